@@ -1,0 +1,239 @@
+"""Text with places: YAML read as events, so that every value knows its line and every scalar stays text.
+
+What a student typed as ``010``, ``1:30``, ``no`` or ``1_000`` stays exactly that until the part's own
+reader takes it. Aliases, tags, two documents and a key given twice are refused; size, depth and the number
+of items are bounded before anything is built. Every problem that can be found is found.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from grader.errors import Problem
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOST_BACKSLASH = {"\f": r"\f", "\b": r"\b", "\t": r"\t", "\r": r"\r", "\a": r"\a", "\v": r"\v"}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of a file: bytes, nesting depth, YAML events."""
+
+    size: int = 256_000
+    depth: int = 20
+    events: int = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One piece of text with its line; ``lost`` names the escapes that double quotes made control characters of."""
+
+    text: str
+    line: int
+    lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A YAML list with its line."""
+
+    items: list[Node]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A YAML mapping with its line and the line of each key."""
+
+    entries: dict[str, Node]
+    key_lines: dict[str, int]
+    line: int
+
+
+Node = Scalar | Items | Table
+
+
+class _Refused(Exception):
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.problem = Problem(message, line)
+
+
+def read_yaml(data: bytes, limits: Limits = Limits()) -> tuple[Node | None, list[Problem]]:
+    """Return the one document of a YAML file and every problem found in it.
+
+    The node is None where nothing could be built: too large, not UTF-8, broken or empty.
+    """
+    if len(data) > limits.size:
+        return None, [Problem(f"The file has more than {limits.size} bytes, the most that is read.")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [Problem("The file is not UTF-8 text; save it as UTF-8.", line)]
+    try:
+        return _Composer(text, limits).document()
+    except _Refused as refused:
+        return None, [refused.problem]
+    except yaml.YAMLError as error:
+        return None, [_syntax_problem(error, text)]
+
+
+class _Composer:
+    """Builds nodes from YAML events, with bounds."""
+
+    def __init__(self, text: str, limits: Limits) -> None:
+        self.limits = limits
+        self.problems: list[Problem] = []
+        self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
+        self.count = 0
+
+    def document(self) -> tuple[Node | None, list[Problem]]:
+        node: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if node is not None:
+                    raise _Refused("A second document begins here; a file holds one.", _line(event))
+                node = self._node(self._next(), 1)
+        if node is None or (isinstance(node, Scalar) and not node.text):
+            return None, [Problem("The file is empty.")]
+        return node, self.problems
+
+    def _next(self) -> Any:
+        event = next(self.events)
+        self.count += 1
+        if self.count > self.limits.events:
+            raise _Refused(f"The file holds more than {self.limits.events} items.", _line(event))
+        return event
+
+    def _node(self, event: Any, depth: int) -> Node:
+        line = _line(event)
+        if depth > self.limits.depth:
+            raise _Refused(f"Nested deeper than {self.limits.depth} levels.", line)
+        if event.anchor:
+            raise _Refused("Aliases and anchors (& and *) are not read: write the value out, or quote it.", line)
+        if event.tag:
+            raise _Refused("Tags (!) are not read: write the value without it, or quote it.", line)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line, _lost_backslashes(event.value) if event.style == '"' else "")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items([self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)], line)
+        return self._table(line, depth)
+
+    def _until(self, end: type) -> Iterator[Any]:
+        while not isinstance(event := self._next(), end):
+            yield event
+
+    def _table(self, line: int, depth: int) -> Table:
+        table = Table({}, {}, line)
+        for event in self._until(yaml.MappingEndEvent):
+            key, place = self._node(event, depth + 1), _line(event)
+            value = self._node(self._next(), depth + 1)
+            if not isinstance(key, Scalar):
+                self.problems.append(Problem("A key must be one piece of text; quote it.", place))
+            elif key.text in table.entries:
+                first = table.key_lines[key.text]
+                told = f"{quoted(key.text)} stands here again (first in line {first}); keep one of them."
+                self.problems.append(Problem(told, place))
+            else:
+                table.entries[key.text], table.key_lines[key.text] = value, place
+        return table
+
+
+def _line(event: Any) -> int:
+    line: int = event.start_mark.line + 1
+    return line
+
+
+def _lost_backslashes(text: str) -> str:
+    """Return what a text in double quotes may have been meant to hold in the place of control characters."""
+    return ", ".join(typed for control, typed in _LOST_BACKSLASH.items() if control in text)
+
+
+def peek(data: bytes, wanted: Sequence[str]) -> Mapping[str, str]:
+    r"""Return the texts of some top-level entries (``student`` or its ``id``) without reading on when all are found.
+
+    What can't be read gives what was found before; a file that is peeked into is read in full later.
+
+    >>> peek(b"exam: a\nstudent: {id: s1}\nanswers: [", ["exam", "student"])
+    {'exam': 'a', 'student': 's1'}
+    """
+    found: dict[str, str] = {}
+    with suppress(yaml.YAMLError, UnicodeDecodeError):
+        _look(yaml.parse(data.decode("utf-8-sig"), Loader=LOADER), wanted, found)
+    return found
+
+
+def _look(events: Iterator[Any], wanted: Sequence[str], found: dict[str, str]) -> None:
+    depth, keys, is_key = 0, ["", ""], True
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent):
+            if is_key and depth in {1, 2}:
+                keys[depth - 1] = event.value
+            elif (depth == 1 and keys[0] in wanted) or (depth == 2 and keys[0] in wanted and keys[1] == "id"):
+                found.setdefault(keys[0], event.value.strip())
+            is_key = not is_key
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            depth, is_key = depth + 1, True
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth, is_key = depth - 1, True
+        if len(found) == len(wanted):
+            return
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it can't be read"
+    position = getattr(error, "position", None)
+    if mark is not None:
+        lines = text.splitlines()
+        shown = quoted(lines[mark.line]) if mark.line < len(lines) else "the end of the file"
+        message = f"This is not YAML: {reason}, near {shown}. Put an answer that holds : # [ or {{ in 'single quotes'."
+        return Problem(message, mark.line + 1)
+    line = text.count("\n", 0, position) + 1 if isinstance(position, int) else None
+    return Problem(f"This is not YAML: {reason}.", line)
+
+
+def quoted(text: str, most: int = 40) -> str:
+    r"""Return a short piece of text in quotes, with every control and bidi mark escaped.
+
+    >>> print(quoted("a\u202eb"))
+    "a\u202eb"
+    """
+    cut = text[:most] + ("…" if len(text) > most else "")
+    return '"' + "".join(_escaped(character) for character in cut.strip()) + '"'
+
+
+def _escaped(character: str) -> str:
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character != "\u200c":
+        return character.encode("unicode_escape").decode("ascii")
+    return character
+
+
+def plain(node: Node) -> Any:
+    """Return a node as strings, lists and dictionaries, without places."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.entries.items()}
+
+
+def line_of(node: Node, path: Sequence[str | int]) -> int:
+    """Return the line of the value at a path, or of the innermost value on the way that exists."""
+    line = node.line
+    for step in path:
+        if isinstance(node, Table) and step in node.entries:
+            line, node = node.key_lines[str(step)], node.entries[str(step)]
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            line = node.line
+        else:
+            continue
+    return line
