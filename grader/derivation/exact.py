@@ -1,0 +1,75 @@
+"""Exact numbers: integers and fractions, always in their simplest type."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from grader.errors import DerivationError, LimitError
+
+Exact = int | Fraction
+
+MOST_BITS = 20_000
+"""The largest size of a power's value, estimated before it is computed."""
+
+
+def simplest(number: Exact) -> Exact:
+    """Return a whole fraction as an integer.
+
+    >>> simplest(Fraction(6, 3))
+    2
+    """
+    return int(number) if number.denominator == 1 else number
+
+
+def magnitude(number: Exact) -> Exact:
+    """Return a number without its sign."""
+    return number if number >= 0 else -number
+
+
+def divided(dividend: Exact, divisor: Exact) -> Exact:
+    """Return an exact quotient; dividing by zero is a DerivationError."""
+    if divisor == 0:
+        raise DerivationError("a division by zero")
+    return simplest(Fraction(dividend) / divisor)
+
+
+def raised(base: Exact, exponent: Exact) -> Exact:
+    """Return an exact power; its size is estimated before it is computed.
+
+    >>> raised(Fraction(1, 4), 5)
+    Fraction(1, 1024)
+    """
+    if exponent.denominator != 1:
+        raise DerivationError("a power with a fractional exponent has no exact value")
+    bits = max(abs(base.numerator), base.denominator).bit_length()
+    if bits * abs(int(exponent)) > MOST_BITS:
+        raise LimitError(f"the power is too large (more than {MOST_BITS} bits)")
+    if base == 0 and exponent < 0:
+        raise DerivationError("a division by zero")
+    return simplest(Fraction(base) ** int(exponent))
+
+
+def decimal_places(number: Exact) -> int | None:
+    """Return how many decimal places write the number exactly, or None where no number of them does.
+
+    >>> decimal_places(Fraction(1, 8)), decimal_places(Fraction(1, 3))
+    (3, None)
+    """
+    denominator, twos, fives = number.denominator, 0, 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else None
+
+
+def as_decimal(number: Exact, places: int) -> str:
+    """Return the number with so many decimal places, rounded half up in size.
+
+    >>> as_decimal(Fraction(2, 3), 3)
+    '0.667'
+    """
+    scaled = (abs(number.numerator) * 10**places * 2 + number.denominator) // (2 * number.denominator)
+    whole, part = divmod(scaled, 10**places)
+    sign = "-" if number < 0 and scaled else ""
+    return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"

@@ -1,0 +1,286 @@
+"""Immutable expression trees whose leaves remember what they are.
+
+Leaves are numbers, letters and references to other steps; nodes are sum, product, quotient, power, floor,
+ceiling, largest and smallest. ``Shape``, ``Grid`` and ``Chain`` only lay out expressions to be printed;
+they have no value. Each node carries a *role* (``grader.derivation.roles``) and may carry the letter that
+stands for it in the general formula.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from grader.derivation.exact import Exact, divided, raised, simplest
+from grader.errors import DerivationError
+
+Lookup = Callable[[str], Exact]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A node of an expression tree."""
+
+    role: str = ""
+    symbol: str = ""
+
+    def children(self) -> tuple[Expression, ...]:
+        """Return the expressions that this one is made of."""
+        return ()
+
+    def rebuilt(self, children: Sequence[Expression]) -> Expression:
+        """Return this node over other children."""
+        if children:
+            raise TypeError("a leaf has no children")
+        return self
+
+    def value(self, lookup: Lookup) -> Exact:  # noqa: ARG002 - the protocol of every node
+        """Return the exact value; ``lookup`` gives the value of a named step."""
+        raise DerivationError(f"{type(self).__name__.lower()} has no value")
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Expression):
+    """An exact number; ``places`` is how many decimals it is shown with, None for a fraction."""
+
+    number: Exact = 0
+    places: int | None = None
+
+    def value(self, lookup: Lookup) -> Exact:  # noqa: ARG002 - the protocol of every node
+        """Return the number."""
+        return self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Letter(Expression):
+    """A letter that stands for itself: ``W01``."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Expression):
+    """The value of another step."""
+
+    step: str = ""
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the value that the lookup knows for the step."""
+        return lookup(self.step)
+
+
+@dataclass(frozen=True, slots=True)
+class Several(Expression):
+    """A node over any number of expressions."""
+
+    of: tuple[Expression, ...] = ()
+
+    def children(self) -> tuple[Expression, ...]:
+        """Return the expressions in order."""
+        return self.of
+
+    def rebuilt(self, children: Sequence[Expression]) -> Expression:
+        """Return the same kind of node over other expressions."""
+        return replace(self, of=tuple(children))
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Several):
+    """A sum of terms; a term that is subtracted is a Negative."""
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the sum of the terms."""
+        return simplest(sum(term.value(lookup) for term in self.of))
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Several):
+    """A product of factors."""
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the product of the factors."""
+        return simplest(math.prod(factor.value(lookup) for factor in self.of))
+
+
+@dataclass(frozen=True, slots=True)
+class Largest(Several):
+    """The largest of several values."""
+
+    name: ClassVar[str] = "max"
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the largest value."""
+        return max(item.value(lookup) for item in self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Smallest(Several):
+    """The smallest of several values."""
+
+    name: ClassVar[str] = "min"
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the smallest value."""
+        return min(item.value(lookup) for item in self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape(Several):
+    """Sizes along axes, written ``35×35×32``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Several):
+    """Items in brackets: ``[3, 4, 5]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain(Several):
+    """Expressions said to be equal: ``a = b = c``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Expression):
+    """A matrix of entries; its rows may differ in length, as a student may write them."""
+
+    rows: tuple[tuple[Expression, ...], ...] = ()
+
+    def children(self) -> tuple[Expression, ...]:
+        """Return the entries, row by row."""
+        return tuple(entry for row in self.rows for entry in row)
+
+    def rebuilt(self, children: Sequence[Expression]) -> Expression:
+        """Return a grid of the same row lengths over other entries."""
+        entries = iter(children)
+        return replace(self, rows=tuple(tuple(next(entries) for _ in row) for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Single(Expression):
+    """A node over one expression."""
+
+    inner: Expression = Number()
+
+    def children(self) -> tuple[Expression, ...]:
+        """Return the one expression."""
+        return (self.inner,)
+
+    def rebuilt(self, children: Sequence[Expression]) -> Expression:
+        """Return the same kind of node over another expression."""
+        (inner,) = children
+        return replace(self, inner=inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Negative(Single):
+    """The negative of an expression."""
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the negative value."""
+        return -self.inner.value(lookup)
+
+
+@dataclass(frozen=True, slots=True)
+class Floor(Single):
+    """The largest integer that is not above the value."""
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the value rounded down."""
+        return math.floor(self.inner.value(lookup))
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling(Single):
+    """The smallest integer that is not below the value."""
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the value rounded up."""
+        return math.ceil(self.inner.value(lookup))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Expression):
+    """A node over two expressions."""
+
+    left: Expression = Number()
+    right: Expression = Number()
+
+    def children(self) -> tuple[Expression, ...]:
+        """Return both expressions."""
+        return (self.left, self.right)
+
+    def rebuilt(self, children: Sequence[Expression]) -> Expression:
+        """Return the same kind of node over two other expressions."""
+        left, right = children
+        return replace(self, left=left, right=right)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient(Pair):
+    """A quotient: left over right."""
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the exact quotient."""
+        return divided(self.left.value(lookup), self.right.value(lookup))
+
+
+@dataclass(frozen=True, slots=True)
+class Power(Pair):
+    """A power: left to the right."""
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the exact power."""
+        return raised(self.left.value(lookup), self.right.value(lookup))
+
+
+def nothing_known(step: str) -> Exact:
+    """Refuse to know any step: the lookup of an expression that stands alone."""
+    raise DerivationError(f"the value of {step} isn't known")
+
+
+def value_of(expression: Expression) -> Exact:
+    """Return the value of an expression that refers to no step.
+
+    >>> value_of(add(multiply(3, 3, 16, 32), 32))
+    4640
+    """
+    return expression.value(nothing_known)
+
+
+Given = Expression | Exact
+
+
+def as_expression(item: Given, role: str = "", symbol: str = "") -> Expression:
+    """Return a number as a leaf; an expression is returned as it is, or with the role given."""
+    if isinstance(item, Expression):
+        return replace(item, role=role or item.role, symbol=symbol or item.symbol)
+    return Number(role, symbol, item)
+
+
+def add(*terms: Given, role: str = "") -> Expression:
+    """Return a sum; a single term is returned as it is."""
+    return _over(Sum, terms, role)
+
+
+def multiply(*factors: Given, role: str = "") -> Expression:
+    """Return a product; a single factor is returned as it is."""
+    return _over(Product, factors, role)
+
+
+def _over(kind: type[Several], items: Sequence[Given], role: str) -> Expression:
+    of = tuple(as_expression(item) for item in items)
+    return kind(role, "", of) if len(of) != 1 else as_expression(of[0], role)
+
+
+def minus(term: Given) -> Expression:
+    """Return the negative of a term, for use within a sum."""
+    return Negative(inner=as_expression(term))
+
+
+def walk(expression: Expression) -> Iterator[Expression]:
+    """Yield an expression and everything in it, parents first."""
+    yield expression
+    for child in expression.children():
+        yield from walk(child)

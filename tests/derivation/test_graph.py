@@ -1,0 +1,187 @@
+"""The graph of steps: order, dependence, and evaluation with steps replaced or edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.derivation import expression as x
+from grader.derivation.exact import Exact
+from grader.derivation.expression import add, as_expression, minus, multiply
+from grader.derivation.graph import Derivation, Evaluation, Step, literal, refer, references
+from grader.derivation.printing import text
+from grader.errors import DerivationError
+
+SIZE = add(
+    x.Floor(inner=x.Quotient(left=add(refer("n", "height", "n"), minus(5)), right=as_expression(2))),
+    literal(1, "first-position"),
+)
+STEPS = (
+    Step("n", literal(227, "height", "n")),
+    Step("pool", SIZE),
+    Step("flatten", multiply(refer("pool"), refer("pool"), 128)),
+    Step("same", refer("flatten")),
+    Step("other", literal(3)),
+)
+CHAIN = Derivation.of(STEPS)
+
+REFUSED = [
+    ([STEPS[0], STEPS[0]], "n is defined twice"),
+    ([STEPS[1], STEPS[0]], "pool needs n, which isn't derived"),
+    ([Step("a", refer("a"))], "a needs a"),
+    ([STEPS[0], Step("b", refer("N"))], 'Did you mean "n"'),
+]
+
+
+@pytest.mark.parametrize(("steps", "said"), REFUSED)
+def test_a_step_needs_earlier_ones_only(steps: list[Step], said: str) -> None:
+    """A step defined twice or before what it needs is refused."""
+    with pytest.raises(DerivationError, match=said):
+        Derivation.of(steps)
+
+
+def test_dependence_is_known() -> None:
+    """Each step knows what its formula refers to and all that its value depends on."""
+    assert CHAIN.needs == {"n": (), "pool": ("n",), "flatten": ("pool",), "same": ("flatten",), "other": ()}
+    assert CHAIN.ancestors["same"] == {"n", "pool", "flatten"}
+    assert CHAIN.ancestors["other"] == frozenset()
+    assert references(add(refer("b"), refer("a"), refer("b"))) == ("b", "a")
+
+
+def test_the_official_values_are_the_right_answers() -> None:
+    """Nothing is replaced in them."""
+    assert [CHAIN.official.value(name) for name in CHAIN.steps] == [227, 112, 112 * 112 * 128, 112 * 112 * 128, 3]
+    assert Derivation.of([]).steps == {}
+
+
+OVERRIDES: list[tuple[Mapping[str, Exact], str, Exact]] = [
+    ({"pool": 111}, "flatten", 111 * 111 * 128),
+    ({"pool": 111, "n": 1}, "flatten", 111 * 111 * 128),
+    ({"n": 7}, "pool", 2),
+    ({"flatten": 5}, "pool", 112),
+    ({"other": 0}, "same", 112 * 112 * 128),
+]
+
+
+@pytest.mark.parametrize(("overrides", "name", "value"), OVERRIDES)
+def test_an_override_is_followed_through(overrides: Mapping[str, Exact], name: str, value: Exact) -> None:
+    """What lies behind an overridden step follows from it; what lies before it counts no more."""
+    assert Evaluation(CHAIN, overrides).value(name) == value
+
+
+def test_an_override_wins_over_an_edit() -> None:
+    """A step that the student gave isn't worked out."""
+    evaluation = Evaluation(CHAIN, {"pool": 111}).edited({"pool": literal(5), "n": literal(0)})
+    assert evaluation.value("flatten") == 111 * 111 * 128
+    assert evaluation.expression("pool") == literal(5)
+
+
+WORKING = [
+    ({}, "n", "227"),
+    ({}, "pool", "(227 − 5)/2 + 1 = 112"),
+    ({"n": 228}, "pool", "⌊(228 − 5)/2⌋ + 1 = 112"),
+    ({}, "flatten", "112·112·128 = 1605632"),
+    ({}, "same", "1605632"),
+]
+
+
+@pytest.mark.parametrize(("overrides", "name", "written"), WORKING)
+def test_the_working_is_what_a_teacher_writes(overrides: Mapping[str, Exact], name: str, written: str) -> None:
+    """Numbers stand in the place of steps; rounding signs stand only where something is rounded."""
+    assert text(Evaluation(CHAIN, overrides).working(name)) == written
+
+
+def test_a_number_in_the_place_of_a_step_keeps_its_role() -> None:
+    """The printed numbers can still be edited by what they are."""
+    assert CHAIN.official.written(refer("n", "height", "n")) == literal(227, "height", "n")
+
+
+def test_an_impossible_step_says_why() -> None:
+    """Dividing by zero and going in circles are told of; the other steps keep their values."""
+    evaluation = CHAIN.official.edited({"pool": x.Quotient(left=literal(1), right=literal(0))})
+    with pytest.raises(DerivationError, match="division by zero"):
+        evaluation.value("flatten")
+    assert evaluation.value("n") == 227
+    with pytest.raises(DerivationError, match="depends on itself"):
+        CHAIN.official.edited({"n": refer("flatten")}).value("flatten")
+
+
+def test_edits_follow_one_another() -> None:
+    """An edit may refer to a step that a later edit changes."""
+    first = CHAIN.official.edited({"pool": refer("other")})
+    assert first.value("flatten") == 3 * 3 * 128
+    assert first.edited({"other": literal(4)}).value("flatten") == 4 * 4 * 128
+    assert first.edited({"pool": literal(1)}).value("flatten") == 128
+
+
+def test_thousands_of_steps_in_a_row_have_a_value() -> None:
+    """A deep network needs no deep recursion."""
+    steps = [Step("0", literal(0)), *(Step(str(index), add(refer(str(index - 1)), 1)) for index in range(1, 5000))]
+    assert Derivation.of(steps).official.value("4999") == 4999
+
+
+Build = Callable[[x.Expression, x.Expression], x.Expression]
+KINDS: tuple[Build, ...] = (
+    add,
+    multiply,
+    lambda a, b: add(a, minus(b)),
+    lambda a, b: x.Largest(of=(a, b)),
+    lambda a, _: add(a, 1),
+)
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> tuple[Derivation, dict[str, Exact], dict[str, x.Expression]]:
+    """Return a small random derivation with overrides and edits of some of its steps."""
+
+    def formula(index: int) -> x.Expression:
+        operand = st.one_of(
+            st.integers(-5, 5).map(as_expression),
+            *([st.integers(0, index - 1).map(lambda step: refer(f"s{step}"))] if index else []),
+        )
+        return draw(st.sampled_from(KINDS))(draw(operand), draw(operand))
+
+    count = draw(st.integers(1, 8))
+    steps = [Step(f"s{index}", formula(index)) for index in range(count)]
+    chosen = st.sets(st.integers(0, count - 1), max_size=3)
+    overrides: dict[str, Exact] = {f"s{index}": draw(st.integers(-5, 5)) for index in sorted(draw(chosen))}
+    edits = {f"s{index}": formula(index) for index in sorted(draw(chosen))}
+    return Derivation.of(steps), overrides, edits
+
+
+def values(evaluation: Evaluation) -> dict[str, Exact]:
+    """Return the value of every step."""
+    return {name: evaluation.value(name) for name in evaluation.derivation.steps}
+
+
+@given(graphs(), st.sets(st.integers(0, 7)), st.booleans())
+def test_an_edited_evaluation_equals_a_fresh_one(
+    graph: tuple[Derivation, dict[str, Exact], dict[str, x.Expression]], before: set[int], twice: bool
+) -> None:
+    """What is taken over from the evaluation before never differs from what would be worked out anew."""
+    derivation, overrides, edits = graph
+    evaluation = Evaluation(derivation, overrides)
+    for name in [f"s{index}" for index in sorted(before)]:
+        if name in derivation.steps:
+            evaluation.value(name)
+    if twice:
+        first = dict(list(edits.items())[:1])
+        evaluation = evaluation.edited(first)
+        values(evaluation)
+    assert values(evaluation.edited(edits)) == values(Evaluation(derivation, overrides, edits))
+    assert values(Evaluation(derivation, overrides).edited({})) == values(Evaluation(derivation, overrides))
+
+
+@given(graphs())
+def test_ancestors_are_what_a_value_depends_on(
+    graph: tuple[Derivation, dict[str, Exact], dict[str, x.Expression]],
+) -> None:
+    """Editing a step changes no value but its own and those it is an ancestor of."""
+    derivation, _, edits = graph
+    edited = derivation.official.edited(edits)
+    for name, ancestors in derivation.ancestors.items():
+        if name not in edits and ancestors.isdisjoint(edits):
+            assert edited.value(name) == derivation.official.value(name)
