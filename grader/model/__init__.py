@@ -1,0 +1,62 @@
+"""The frozen records that flow from file to report, with no logic beyond properties.
+
+    Exam and Solved     what a key says and what was derived from it
+    Submission          what a student handed in, every answer still text
+    Interpretation      what one answer says
+    PartResult, Result  verdicts, marks, diagnoses with proofs, checked working
+    Figure              something to look at: a marked grid, a table of layers, a pyramid
+
+Formulas are expressions all the way; only reports turn them into text, LaTeX or MathML.
+"""
+
+from grader.model.answer import Comparison, Equality, Interpretation, Outcome
+from grader.model.exam import Criterion, Decision, Design, Exam, Part, Question, Tolerance
+from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
+from grader.model.quantity import Quantity
+from grader.model.result import (
+    CheckedLine,
+    CriterionResult,
+    Diagnosis,
+    PartResult,
+    Result,
+    SolutionLine,
+    Status,
+    Verdict,
+)
+from grader.model.solved import Component, Solved
+from grader.model.submission import Student, Submission
+from grader.model.value import Cell, Value
+
+__all__ = [
+    "Cell",
+    "CheckedLine",
+    "Comparison",
+    "Component",
+    "Criterion",
+    "CriterionResult",
+    "Decision",
+    "Design",
+    "Diagnosis",
+    "Equality",
+    "Exam",
+    "Figure",
+    "GridFigure",
+    "Interpretation",
+    "LayerRow",
+    "NetworkFigure",
+    "Outcome",
+    "Part",
+    "PartResult",
+    "PyramidFigure",
+    "Quantity",
+    "Question",
+    "Result",
+    "SolutionLine",
+    "Solved",
+    "Status",
+    "Student",
+    "Submission",
+    "Tolerance",
+    "Value",
+    "Verdict",
+]

@@ -1,0 +1,119 @@
+"""What an answer key says: an exam, its questions and parts, rubrics, and what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from grader.derivation.exact import Exact, magnitude
+from grader.derivation.graph import Derivation
+from grader.language import NO_TEXT, Text
+from grader.model.quantity import Quantity
+from grader.model.solved import Solved
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a number may lie from the right one: absolutely, or as a share of its size."""
+
+    size: Fraction
+    relative: bool = False
+
+    def allowed(self, right: Exact) -> Exact:
+        """Return the largest accepted distance from the right value."""
+        return self.size * magnitude(right) if self.relative else self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of a rubric: its marks, what it asks, and patterns that suggest it is met or denied.
+
+    ``missing`` names the mistake that its absence suggests.
+    """
+
+    marks: Fraction
+    text: Text
+    look_for: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What a network of the student's own must fulfil, measured against the network that is given."""
+
+    same: tuple[str, ...] = ()
+    fewer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that is asked, and what it is worth.
+
+    ``owner`` is the id of the design part whose network the quantity belongs to, where it is the student's own.
+    """
+
+    id: str
+    question: str
+    text: Text
+    marks: Fraction
+    kind: str
+    ask: str = ""
+    quantity: Quantity | None = None
+    solved: Solved | None = None
+    owner: str = ""
+    tolerance: Tolerance | None = None
+    credit: Mapping[str, Fraction] = field(default_factory=dict)
+    working_marks: Fraction = Fraction(0)
+    rubric: tuple[Criterion, ...] = ()
+    design: Design | None = None
+    answer: Text = NO_TEXT
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with what it gives and its parts."""
+
+    id: str
+    text: Text
+    parts: tuple[Part, ...]
+    solved: Solved | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person decided about one part of one submission, and what they saw when they did."""
+
+    student: str
+    part: str
+    marks: Fraction
+    reason: str
+    answer: str | None = None
+    verdict: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Exam:
+    """A whole key: its questions, and one derivation over all that they ask."""
+
+    id: str
+    title: Text
+    language: str
+    conventions: Mapping[str, str]
+    questions: tuple[Question, ...]
+    derivation: Derivation
+    self_check: str = "verdict"
+    decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts in the order of the exam."""
+        return tuple(part for question in self.questions for part in question.parts)
+
+    @cached_property
+    def out_of(self) -> Fraction:
+        """The marks of the whole exam."""
+        return sum((part.marks for part in self.parts), Fraction(0))

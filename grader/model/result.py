@@ -1,0 +1,126 @@
+"""What became of a submission: verdicts, marks, diagnoses with proofs, checked working."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from grader.derivation.expression import Expression
+from grader.errors import Problem
+from grader.language import Message, Text
+from grader.model.exam import Decision, Exam, Part
+from grader.model.figure import GridFigure, NetworkFigure, PyramidFigure
+from grader.model.solved import Solved
+from grader.model.submission import Student
+
+
+class Verdict(StrEnum):
+    """What is said of an answer."""
+
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+    UNREADABLE = "unreadable"
+    MISSING = "missing"
+    NEEDS_REVIEW = "needs-review"
+
+
+class Status(StrEnum):
+    """What became of an entry of the folder."""
+
+    MARKED = "marked"
+    NEEDS_REVIEW = "needs-review"
+    REJECTED = "rejected"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A mistake that explains an answer, where it was made, and the proof that re-evaluates to the answer."""
+
+    mistake: str
+    where: str
+    proof: tuple[Expression, ...]
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLine:
+    """One claim of the working as typed and as a formula, whether it holds, and the small edit that makes it hold."""
+
+    text: str
+    holds: bool | None
+    formula: Expression | None = None
+    actual: Expression | None = None
+    repair: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """What the patterns of a rubric's criterion suggest, with the words that made them do so."""
+
+    text: Text
+    marks: Fraction
+    suggested: bool
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """What became of one part of one submission; the score and its reasons stay together."""
+
+    part: Part
+    verdict: Verdict
+    marks: Fraction
+    typed: str = ""
+    read_as: Expression | None = None
+    expected: Expression | None = None
+    follows: Expression | None = None
+    follow_through: bool = False
+    reasons: tuple[Message, ...] = ()
+    caret: str = ""
+    diagnoses: tuple[Diagnosis, ...] = ()
+    working: tuple[CheckedLine, ...] = ()
+    solution: tuple[SolutionLine, ...] = ()
+    figure: GridFigure | None = None
+    criteria: tuple[CriterionResult, ...] = ()
+    suggested: Fraction | None = None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionLine:
+    """One line of a worked solution: what it is of, the rule in words, and the formula."""
+
+    where: str
+    quantity: str
+    rule: Text
+    formula: Expression
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one entry of the folder."""
+
+    exam: Exam | None
+    file: str
+    student: Student
+    status: Status
+    parts: tuple[PartResult, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    report: str = ""
+    figures: Mapping[str, NetworkFigure | PyramidFigure] = field(default_factory=dict)
+    own: Mapping[str, Solved] = field(default_factory=dict)
+
+    @cached_property
+    def marks(self) -> Fraction:
+        """The marks of all parts that are decided."""
+        return sum((part.marks for part in self.parts), Fraction(0))
+
+    @property
+    def out_of(self) -> Fraction:
+        """The marks of the whole exam."""
+        return self.exam.out_of if self.exam else Fraction(0)

@@ -1,0 +1,33 @@
+"""What was derived from one given: its steps, what can be asked, and the layers it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from grader.derivation.expression import Expression
+from grader.derivation.graph import Step
+from grader.model.figure import NetworkFigure, PyramidFigure
+from grader.model.quantity import Quantity
+
+
+@dataclass(frozen=True)
+class Component:
+    """A layer of a solved problem: what it is, what it was given, and its steps if it were given otherwise."""
+
+    name: str
+    kind: str
+    settings: Mapping[str, object]
+    source: Mapping[str, Expression]
+    steps_with: Callable[[Mapping[str, object]], Mapping[str, Expression]]
+
+
+@dataclass(frozen=True)
+class Solved:
+    """What was derived from one ``given``: its steps, what can be asked, and the layers it is made of."""
+
+    prefix: str
+    steps: tuple[Step, ...]
+    quantities: Mapping[str, Quantity]
+    components: tuple[Component, ...] = ()
+    figure: NetworkFigure | PyramidFigure | None = None

@@ -1,0 +1,9 @@
+"""What an answer comes down to."""
+
+from __future__ import annotations
+
+from grader.derivation.exact import Exact
+
+Cell = Exact | str
+Value = Exact | tuple[Exact, ...] | tuple[tuple[Cell, ...], ...] | str
+"""What an answer comes down to: a number, sizes along axes, rows of cells (letters as text), or words."""
