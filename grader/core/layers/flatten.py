@@ -1,0 +1,33 @@
+"""Flatten: a map becomes one vector with all its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from grader.core.conventions import Conventions
+from grader.core.layer import MAP, Axes, Layer, LayerType
+from grader.core.sizes import Formula
+from grader.derivation import roles
+from grader.derivation.expression import multiply
+from grader.language import Text
+
+ALL = Text(en="Flatten lines up every number of the map.", fa="flatten همهٔ عددهای نقشه را پشت سر هم می‌چیند.")
+
+
+class Flatten(Layer):
+    """A map of height, width and channels as one vector."""
+
+    kind = "flatten"
+    takes = MAP
+
+    def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
+        """Return height times width times channels."""
+        sizes = (source[axis] for axis in (roles.HEIGHT, roles.WIDTH, roles.CHANNELS))
+        return {roles.FEATURES: Formula(multiply(*sizes), ALL)}
+
+    def describe(self) -> Text:
+        """Return its name."""
+        return Text(en="flatten", fa="flatten")
+
+
+LAYER = LayerType("flatten", Flatten, Text(en="a map as one vector", fa="نقشه به‌صورت یک بردار"))

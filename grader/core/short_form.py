@@ -1,0 +1,162 @@
+"""A network in one line, as a student may hand it in.
+
+    227×227×3 → conv 128 5×5 same → conv 256 5×5 same → maxpool 7×7 stride 5 → flatten → dense 512 → dense 100
+
+Layers stand between arrows (``→``, ``->``, ``⇒``), semicolons or lines. Each begins with its name as in a
+key or as people call it (``max pool``, ``fc``); ``stem: conv …`` gives it a name of its own. A size is the
+kernel, a bare number the filters or units, ``same``, ``valid`` and ``full`` are paddings, ``no bias`` says
+so, and any other setting is written ``stride 2`` or ``stride=2``. A size before the first layer is the input.
+Commas and brackets only part words: ``conv(128, 5×5)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.core.layer import LayerType
+from grader.core.network import LAYERS
+from grader.errors import LimitError, ReadError, near
+from grader.language import Message, Text, ascii_digits
+
+MOST = 4_000
+_ARROW = re.compile(r"\s*(?:→|⇒|⟶|←|=>|->|;|؛|\n)\s*")
+_TOKEN = re.compile(r"\d+(?:\s*[×xX*]\s*\d+)*|[^\W\d]\w*(?:-\w+)*|\S")
+_SIZE = re.compile(r"\d+(?:\s*[×xX*]\s*\d+)+")
+_PADDINGS = {"same", "valid", "full"}
+_LATEX = {r"\times": "×", r"\rightarrow": "→", r"\to": "→", r"\Rightarrow": "→", r"\longrightarrow": "→"}
+_MARKS = dict.fromkeys(map(ord, "[](){},،"), " ")
+"""What only parts words."""
+
+TOO_LONG = Text(
+    en="A network in one line has at most {most} characters.",
+    fa="شبکه در یک خط حداکثر {most} نویسه دارد.",
+)
+UNKNOWN_LAYER = Text(en="There is no layer {name}. {known}", fa="لایه‌ای به نام {name} نیست. {known}")
+UNKNOWN_SETTING = Text(
+    en="The layer {layer} has no setting {name}. {known}", fa="لایهٔ {layer} تنظیمی به نام {name} ندارد. {known}"
+)
+NO_VALUE = Text(en="The setting {name} has no value.", fa="تنظیم {name} مقداری ندارد.")
+TWICE = Text(en="The setting {name} stands here again.", fa="تنظیم {name} دوباره آمده است.")
+NO_PLACE = Text(en="It isn't clear what {name} is of {layer}.", fa="روشن نیست که {name} چه چیزِ {layer} است.")
+
+Settings = dict[str, object]
+
+
+def read_network(text: str) -> dict[str, object]:
+    """Return a network in one line in the form that a key has; what can't be read raises a ReadError.
+
+    >>> read_network("8x8x3 -> conv 16 3x3 -> flatten")
+    {'input': '8×8×3', 'layers': [{'conv': {'filters': '16', 'kernel': '3×3'}}, {'flatten': {}}]}
+    """
+    if len(text) > MOST:
+        raise LimitError(Message.of(TOO_LONG, most=MOST), text[:200])
+    network: dict[str, object] = {}
+    layers: list[Settings] = []
+    for piece, position in _pieces(text):
+        size = piece.strip().casefold().removeprefix("input").strip(" :=")
+        if not layers and "input" not in network and _SIZE.fullmatch(size):
+            network["input"] = _size(size)
+        else:
+            layers.append(_Layer(text, piece, position).read())
+    return {**network, "layers": layers}
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    plain, start = _without_latex(ascii_digits(text)).translate(_MARKS), 0
+    for arrow in (*_ARROW.finditer(plain), None):
+        end = arrow.start() if arrow else len(plain)
+        if plain[start:end].strip():
+            yield plain[start:end], start
+        start = arrow.end() if arrow else end
+
+
+def _without_latex(text: str) -> str:
+    """Return the text with LaTeX signs as plain ones, blanks in the place of what is left over, so that places stay."""
+
+    def sign(command: re.Match[str]) -> str:
+        return _LATEX.get(command.group(), "").ljust(len(command.group()))
+
+    return re.sub(r"\\[A-Za-z]+|[${}]|\\[,;:() ]", sign, text)
+
+
+def _size(written: str) -> str:
+    return re.sub(r"\s*[×xX*]\s*", "×", written)
+
+
+class _Layer:
+    """Reads one layer, word by word."""
+
+    def __init__(self, text: str, piece: str, position: int) -> None:
+        self.text, self.position = text, position
+        self.words = [(word.group(), word.start()) for word in _TOKEN.finditer(piece)]
+        self.settings: Settings = {}
+
+    def fail(self, message: Message, at: int) -> ReadError:
+        return ReadError(message, self.text, self.position + at)
+
+    def read(self) -> Settings:
+        if len(self.words) > 2 and self.words[1][0] == ":":
+            self.settings["name"] = self.words[0][0]
+            self.words = self.words[2:]
+        kind = self._kind()
+        rest = iter(self.words)
+        for word, at in rest:
+            self._setting(kind, word, at, rest)
+        return {kind.name: self.settings}
+
+    def _kind(self) -> LayerType:
+        """Take the layer's name, which may be two words."""
+        for taken in (2, 1):
+            called = "_".join(word for word, _ in self.words[:taken]).casefold().replace("-", "_")
+            kind = next((kind for kind in LAYERS.values() if called == kind.name or called in kind.aliases), None)
+            if kind is not None:
+                self.words = self.words[taken:]
+                return kind
+        word, at = self.words[0]
+        raise self.fail(Message.of(UNKNOWN_LAYER, name=f'"{word[:40]}"', known=near(called, LAYERS)), at)
+
+    def _setting(self, kind: LayerType, word: str, at: int, rest: Iterator[tuple[str, int]]) -> None:
+        called, fields = word.casefold(), kind.model.model_fields
+        if called in _PADDINGS and "padding" in fields:
+            self._set("padding", called, at)
+        elif word[0].isdigit():
+            self._number(kind, word, at)
+        elif called in {"no", "without"}:
+            self._without(kind, *next(rest, (word, at)))
+        elif called == kind.bare and called in self.settings:
+            return  # "128 filters": the number was taken already
+        elif called in fields:
+            self._set(called, self._value(word, at, rest), at)
+        elif kind.word:
+            self._set(kind.word, called, at)
+        else:
+            raise self._unknown(kind, word, at)
+
+    def _set(self, name: str, value: str, at: int) -> None:
+        if name in self.settings:
+            raise self.fail(Message.of(TWICE, name=name), at)
+        self.settings[name] = value
+
+    def _without(self, kind: LayerType, word: str, at: int) -> None:
+        """Take what a layer is said to be without: a bias, or padding."""
+        field = kind.model.model_fields.get(word.casefold())
+        if field is None or (word.casefold() != "padding" and field.annotation is not bool):
+            raise self._unknown(kind, word, at)
+        self._set(word.casefold(), "false" if field.annotation is bool else "valid", at)
+
+    def _unknown(self, kind: LayerType, word: str, at: int) -> ReadError:
+        known = near(word, kind.model.model_fields)
+        return self.fail(Message.of(UNKNOWN_SETTING, layer=kind.name, name=f'"{word[:40]}"', known=known), at)
+
+    def _number(self, kind: LayerType, word: str, at: int) -> None:
+        field = kind.size if _SIZE.fullmatch(word) else kind.bare or kind.size
+        if not field or field in self.settings:
+            raise self.fail(Message.of(NO_PLACE, name=word[:40], layer=kind.name), at)
+        self.settings[field] = _size(word)
+
+    def _value(self, name: str, at: int, rest: Iterator[tuple[str, int]]) -> str:
+        for word, _ in rest:
+            if word not in {"=", ":"}:
+                return _size(word)
+        raise self.fail(Message.of(NO_VALUE, name=name), at)
