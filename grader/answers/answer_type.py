@@ -1,0 +1,39 @@
+"""What an answer type is: four functions and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from grader.derivation.expression import Expression
+from grader.language import Text
+from grader.model import Comparison, Interpretation, Tolerance, Value
+from grader.source import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One right answer with answers that must be accepted, refused, and found unreadable."""
+
+    right: str
+    accepted: tuple[str, ...]
+    refused: tuple[str, ...]
+    unreadable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerType:
+    """How answers of one kind are read, compared and shown.
+
+    ``read`` never raises on a student's text: it gives an interpretation that says what was read or why
+    nothing could be. ``compare`` takes the student's value, the right value and the key's tolerance.
+    ``formula`` shows a value. ``blank`` is what a submission's template holds in the place of an answer.
+    """
+
+    name: str
+    summary: Text
+    read: Callable[[Node], Interpretation]
+    compare: Callable[[Value, Value, Tolerance | None], Comparison]
+    formula: Callable[[Value], Expression]
+    examples: tuple[Example, ...]
+    blank: str = ""

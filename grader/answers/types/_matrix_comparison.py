@@ -1,0 +1,147 @@
+"""Compares two matrices row by row, and says in few words where they differ.
+
+An extra row or column makes the matrix different, not every row of it wrong. A row is right when it holds
+the right row and nothing but zeros in extra columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader.answers.types._alignment import Row, leading_columns, partners
+from grader.language import Message, Text
+from grader.model import Comparison, GridFigure, Outcome
+
+MOST_ROWS_NAMED = 3
+
+RIGHT_ROWS = Text(en="{right} of {all} rows are right", fa="{right} سطر از {all} سطر درست است")
+ONE_ROW_MORE = Text(en="one row too many (row {row})", fa="یک سطر زیادی است (سطر {row})")
+ROWS_MORE = Text(en="{n} rows too many", fa="{n} سطر زیادی است")
+ONE_ROW_LESS = Text(en="one row is missing", fa="یک سطر کم است")
+ROWS_LESS = Text(en="{n} rows are missing", fa="{n} سطر کم است")
+ONE_COLUMN_MORE = Text(en="one column too many", fa="یک ستون زیادی است")
+COLUMNS_MORE = Text(en="{n} columns too many", fa="{n} ستون زیادی است")
+ONE_COLUMN_LESS = Text(en="one column is missing", fa="یک ستون کم است")
+COLUMNS_LESS = Text(en="{n} columns are missing", fa="{n} ستون کم است")
+ONE_CELL = Text(en="one cell differs in row {row}", fa="در سطر {row} یک خانه متفاوت است")
+CELLS = Text(en="{n} cells differ in row {row}", fa="در سطر {row}، {n} خانه متفاوت است")
+STRAY = Text(en="row {row} has a stray entry in an extra column", fa="سطر {row} در ستونی زیادی درایه دارد")
+SHORT = Text(en="row {row} has {n} cells", fa="سطر {row}، {n} خانه دارد")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """One row of the student's beside the row of the right matrix that it is, or None."""
+
+    number: int
+    row: Row
+    right: Row | None
+    before: int
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The state of each cell of the row."""
+        right = self.right
+        if right is None:
+            return ("extra",) * len(self.row)
+        return tuple(self._state(index - self.before, cell, right) for index, cell in enumerate(self.row))
+
+    @staticmethod
+    def _state(column: int, cell: object, right: Row) -> str:
+        if not 0 <= column < len(right):
+            return "extra"
+        return "right" if cell == right[column] else "wrong"
+
+    @property
+    def state(self) -> str:
+        """The state of the whole row."""
+        if self.right is None:
+            return "extra"
+        return "right" if not self.wrong and not self.stray and not self.short else "wrong"
+
+    @property
+    def wrong(self) -> int:
+        """How many cells of the row differ."""
+        return self.states.count("wrong")
+
+    @property
+    def stray(self) -> bool:
+        """Whether an extra column holds something in this row."""
+        return any(state == "extra" and cell != 0 for cell, state in zip(self.row, self.states, strict=True))
+
+    @property
+    def short(self) -> bool:
+        """Whether the row ends before the right one does."""
+        return self.right is not None and len(self.row) - self.before < len(self.right)
+
+    def reason(self) -> Message | None:
+        """Return in what the row differs."""
+        if self.wrong:
+            return _one_or_more(self.wrong, ONE_CELL, CELLS, row=self.number)
+        if self.stray:
+            return Message.of(STRAY, row=self.number)
+        return Message.of(SHORT, row=self.number, n=len(self.row)) if self.short else None
+
+
+def compared(student: Sequence[Row], right: Sequence[Row], texts: Sequence[Sequence[str]]) -> Comparison:
+    """Return how a student's matrix compares with the right one; ``texts`` shows the student's cells."""
+    if tuple(student) == tuple(right):
+        return Comparison(Outcome.SAME, share=Fraction(1), figure=None)
+    pairings = _pairings(student, right)
+    right_rows = sum(pairing.state == "right" for pairing in pairings)
+    figure = GridFigure(
+        tuple(tuple(zip(row, pairing.states, strict=True)) for row, pairing in zip(texts, pairings, strict=True)),
+        tuple(pairing.state for pairing in pairings),
+    )
+    share = Fraction(right_rows, max(len(right), len(student)))
+    return Comparison(Outcome.DIFFERENT, tuple(_reasons(pairings, right, right_rows)), share, figure)
+
+
+def _pairings(student: Sequence[Row], right: Sequence[Row]) -> list[_Pairing]:
+    width, before = len(right[0]), leading_columns(student, right)
+    windows = [row[before : before + width] for row in student]
+    found = partners(windows, right)
+    return [
+        _Pairing(number, row, None if partner is None else right[partner], before)
+        for number, (row, partner) in enumerate(zip(student, found, strict=True), 1)
+    ]
+
+
+def _reasons(pairings: Sequence[_Pairing], right: Sequence[Row], right_rows: int) -> Iterator[Message]:
+    yield Message.of(RIGHT_ROWS, right=right_rows, all=len(right))
+    yield from _row_count(pairings, right)
+    yield from _column_count(pairings, len(right[0]))
+    uniform = len({len(pairing.row) for pairing in pairings}) == 1
+    named = 0
+    for pairing in pairings:
+        reason = pairing.reason() if pairing.state == "wrong" else None
+        if reason and named < MOST_ROWS_NAMED and not (uniform and reason.text is SHORT):
+            named += 1
+            yield reason
+
+
+def _row_count(pairings: Sequence[_Pairing], right: Sequence[Row]) -> Iterator[Message]:
+    extra = [pairing.number for pairing in pairings if pairing.right is None]
+    missing = len(right) - (len(pairings) - len(extra))
+    if extra:
+        yield _one_or_more(len(extra), ONE_ROW_MORE, ROWS_MORE, row=extra[0])
+    if missing:
+        yield _one_or_more(missing, ONE_ROW_LESS, ROWS_LESS)
+
+
+def _column_count(pairings: Sequence[_Pairing], width: int) -> Iterator[Message]:
+    """Yield how many columns all rows have too many or too few; of a single longer row its length."""
+    lengths = [len(pairing.row) for pairing in pairings]
+    least, most = min(lengths), max(lengths)
+    if most < width:
+        yield _one_or_more(width - most, ONE_COLUMN_LESS, COLUMNS_LESS)
+    elif least == most > width:
+        yield _one_or_more(most - width, ONE_COLUMN_MORE, COLUMNS_MORE)
+    elif most > width:
+        yield Message.of(SHORT, row=lengths.index(most) + 1, n=most)
+
+
+def _one_or_more(n: int, one: Text, more: Text, **values: object) -> Message:
+    return Message.of(one, **values) if n == 1 else Message.of(more, n=n, **values)

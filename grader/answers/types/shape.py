@@ -1,0 +1,125 @@
+"""A shape: sizes along axes, ``35 × 35 × 32`` or ``[35, 35, 32]``.
+
+A chain may lead to it (``(227-5)/2 + 1 = 112 ⇒ 112 × 112 × 128``) or go on behind it
+(``112 × 112 × 128 = 1605632``): the last side that is a product of numbers or a list is the shape, and all
+claims of the chain are working. A single number is a shape of one axis. Sizes are compared axis by axis.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from grader.answers.answer_type import AnswerType, Example
+from grader.answers.types._interpreting import exact_value, number_of, one_statement, reader, refusal, typed
+from grader.answers.types.number import formula as number_formula
+from grader.derivation.exact import Exact
+from grader.derivation.expression import Expression, Listed, Number, Product, Shape
+from grader.language import Message, Text
+from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
+from grader.reading import Side, Statement
+from grader.source import Items, Node, Scalar
+
+TABLE = Text(en="sizes were expected, such as 35 × 35 × 32", fa="اندازه‌ها انتظار می‌رفت، مانند 35 × 35 × 32")
+COMMAS = Text(
+    en="these commas may part sizes or digits: write 35 × 35 × 32 or [35, 35, 32]",
+    fa="این ویرگول‌ها می‌توانند اندازه‌ها یا رقم‌ها را جدا کنند: 35 × 35 × 32 یا [35, 35, 32] بنویسید",
+)
+OTHER_COUNT = Text(
+    en="the number of axes is {yours}, not what is asked for", fa="تعداد محورها {yours} است، نه آنچه خواسته شده"
+)
+ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
+SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
+
+
+def read_shape(node: Node) -> Interpretation:
+    """Return the sizes that an answer states."""
+    if isinstance(node, Items) and len(node.items) != 1:
+        sizes = tuple(_size(item) for item in node.items)
+        return Interpretation(typed(node), sizes, formula(sizes))
+    only = node.items[0] if isinstance(node, Items) else node
+    if not isinstance(only, Scalar):
+        raise refusal(TABLE)
+    statement = one_statement(only.text)
+    sizes = _sizes(statement)
+    return Interpretation(typed(node), sizes, formula(sizes), statement.equalities())
+
+
+def _size(item: Node) -> Exact:
+    if not isinstance(item, Scalar):
+        raise refusal(TABLE)
+    statement = one_statement(item.text)
+    return exact_value(statement.final, item.text, statement.sides[-1].start)
+
+
+def _sizes(statement: Statement) -> tuple[Exact, ...]:
+    last = statement.sides[-1]
+    side = next((side for side in reversed(statement.sides) if _is_shape(side.expression)), last)
+    expression = side.expression
+    if isinstance(expression, Number):
+        _refuse_commas(statement, side)
+    items = expression.of if isinstance(expression, (Product, Listed)) else (expression,)
+    return tuple(exact_value(item, statement.text, side.start) for item in items)
+
+
+def _is_shape(expression: Expression) -> bool:
+    numbers = all(isinstance(item, Number) for item in expression.children())
+    return isinstance(expression, Listed) or (isinstance(expression, Product) and numbers)
+
+
+def _refuse_commas(statement: Statement, side: Side) -> None:
+    """Refuse ``112,112,128``: three sizes, or one number of nine digits."""
+    written = statement.text[side.start : side.end]
+    comma = written.find(",")
+    if comma >= 0 and "{,}" not in written:
+        raise refusal(COMMAS, statement.text, side.start + comma)
+
+
+def sizes_of(value: Value) -> tuple[Exact, ...]:
+    """Return a value that is a tuple of sizes."""
+    if not isinstance(value, tuple):
+        raise TypeError(f"{value!r} is no shape")
+    return tuple(number_of(size) for size in value if not isinstance(size, tuple))
+
+
+def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Comparison:
+    """Return whether two shapes are the same, and which axes differ if not; sizes are exact."""
+    yours, theirs = sizes_of(student), sizes_of(right)
+    if yours == theirs:
+        return Comparison(Outcome.SAME, share=Fraction(1))
+    if len(yours) != len(theirs):
+        return Comparison(Outcome.DIFFERENT, (Message.of(OTHER_COUNT, yours=len(yours)),))
+    pairs = enumerate(zip(yours, theirs, strict=True), 1)
+    axes = [str(axis) for axis, (mine, other) in pairs if mine != other]
+    said = ONE_AXIS if len(axes) == 1 else SEVERAL_AXES
+    return Comparison(Outcome.DIFFERENT, (Message.of(said, axes=", ".join(axes)),))
+
+
+def formula(value: Value) -> Expression:
+    """Return a shape as a formula: ``35×35×32``."""
+    return Shape(of=tuple(number_formula(size) for size in sizes_of(value)))
+
+
+ANSWER = AnswerType(
+    name="shape",
+    summary=Text(en="sizes along axes", fa="اندازه‌ها در راستای محورها"),
+    read=reader(read_shape),
+    compare=compare,
+    formula=formula,
+    examples=(
+        Example(
+            right="35 × 35 × 32",
+            accepted=(
+                "35 × 35 × 32",
+                "35x35x32",
+                "[35, 35, 32]",
+                "(35,35,32)",
+                "۳۵×۳۵×۳۲",
+                r"35 \times 35 \times 32",
+                "35 × 35 × 32 = 39200",
+            ),
+            refused=("35 × 35 × 16", "35 × 35", "32 × 35 × 35", "39200", "35 × 35 × 32 × 1"),
+            unreadable=("35 × 35 ×", "35 × W", "112,112,128", "35 by"),
+        ),
+        Example(right="1605632", accepted=("1605632", "[1605632]"), refused=("1605633", "112 × 112 × 128")),
+    ),
+)

@@ -1,0 +1,60 @@
+"""The side of a square: a number, which may be written as the square itself.
+
+``9``, ``9 × 9`` and ``9x9 pixels`` are one answer; ``81`` is another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from grader.answers.answer_type import AnswerType, Example
+from grader.answers.types._interpreting import one_statement, one_text, reader, typed
+from grader.answers.types.number import compare, formula, interpreted
+from grader.derivation.expression import Expression, Listed, Number, Product
+from grader.language import Message, Text
+from grader.model import Interpretation
+from grader.source import Items, Node, Scalar
+
+SQUARE = Text(en="a square of side {side} was written", fa="مربعی به ضلع {side} نوشته شده است")
+
+
+def read_side(node: Node) -> Interpretation:
+    """Return the side that an answer states, as a number or as a square."""
+    statement = one_statement(_text(node))
+    *_, last = statement.sides
+    side = _side_of_square(last.expression)
+    if side is None:
+        return interpreted(node, statement, last)
+    read = interpreted(node, statement, replace(last, expression=side))
+    return replace(read, note=Message.of(SQUARE, side=side))
+
+
+def _text(node: Node) -> str:
+    if isinstance(node, Items) and len(node.items) == 2 and all(isinstance(item, Scalar) for item in node.items):
+        return typed(node)
+    return one_text(node)
+
+
+def _side_of_square(expression: Expression) -> Expression | None:
+    if not isinstance(expression, (Product, Listed)) or len(expression.of) != 2:
+        return None
+    first, second = expression.of
+    same = isinstance(first, Number) and isinstance(second, Number) and first.number == second.number
+    return first if same else None
+
+
+ANSWER = AnswerType(
+    name="side",
+    summary=Text(en="the side of a square", fa="ضلع یک مربع"),
+    read=reader(read_side),
+    compare=compare,
+    formula=formula,
+    examples=(
+        Example(
+            right="9",
+            accepted=("9", "۹", "9 × 9", "9x9 pixels", "[9, 9]", "1 + 2·4 = 9", r"$9 \times 9$"),
+            refused=("81", "7 × 7", "9 × 7", "9 × 9 = 81"),
+            unreadable=("nine", "[9, 7]", "9 × 9 ×"),
+        ),
+    ),
+)

@@ -1,0 +1,94 @@
+"""A text as it was typed, beside the same text in canonical characters.
+
+Digits of any script become 0 to 9, every kind of minus becomes ``-``, every times sign ``*``. Marks that
+nobody sees (bidi, zero width) are left out. Each canonical character remembers where it was typed, so an
+error points into the writer's own text. Compatibility normalisation (NFKC) is never used: it turns ``x²``
+into ``x2``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from grader.errors import LimitError, ReadError
+from grader.language import Message, Text, ascii_digits
+from grader.reading.limits import TOO_LONG
+
+ARROW = "⇒"
+THIN_SPACE = "\u2009"
+_CANONICAL = {
+    "*": "×✕✖⨯⨉⋅·∙∗⁎＊\u2062",
+    "/": "÷∕⁄／",
+    "-": "−–—‒﹣－‐‑",
+    "+": "＋",
+    "=": "＝",
+    "~": "≈≃≅∼≒～",
+    "(": "（",
+    ")": "）",
+    "[": "［【",
+    "]": "］】",
+    ",": "،，、",
+    ";": "؛；",
+    ":": "：",
+    ".": "٫．",
+    "'": "٬’′＇",
+    "^": "ˆ＾",
+    "|": "∣｜",
+    "&": "＆",
+    ARROW: "⟹⇨→⟶➔➜➝➞↦⇔⟺↔←⟵⇐⟸",
+    THIN_SPACE: "\u202f\u2006\u2008",
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u200a\u205f\u3000\x1e✓✔☑",
+    "\n": "\u2028\u2029\x85",
+    "ی": "يى",
+    "ک": "ك",
+}
+_TABLE = {ord(typed): canonical for canonical, all_typed in _CANONICAL.items() for typed in all_typed}
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u0640\u064b-\u0652\u0670\u180e\u200b-\u200f\u202a-\u202e\u2060\u2061\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text as typed and in canonical characters; ``places`` maps the second to the first where they differ."""
+
+    text: str
+    plain: str
+    places: tuple[int, ...] | None = None
+
+    def place(self, index: int) -> int:
+        """Return where in the typed text a canonical character stands."""
+        if self.places is None:
+            return index
+        return self.places[index] if index < len(self.places) else len(self.text)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the typed text that canonical characters were read from."""
+        return (self.place(start), self.place(end - 1) + 1)
+
+    def error(self, text: Text, index: int, **values: object) -> ReadError:
+        """Return an error that points at a canonical character."""
+        return ReadError(Message.of(text, **values), self.text, self.place(index))
+
+    def limit(self, text: Text, index: int, most: int) -> LimitError:
+        """Return the error of a bound that was met at a canonical character."""
+        return LimitError(Message.of(text, most=most), self.text, self.place(index))
+
+
+def canonical(text: str, most: int) -> Typed:
+    """Return a text with its canonical characters; one that is too long is a LimitError.
+
+    >>> canonical("۳۵ × ۳۵", most=100).plain
+    '35 * 35'
+    """
+    if len(text) > most:
+        raise LimitError(Message.of(TOO_LONG, most=most), text, most)
+    if text.isascii():
+        return Typed(text, text)
+    places = None
+    seen = text
+    if _UNSEEN.search(text):
+        places = tuple(index for index, character in enumerate(text) if not _UNSEEN.match(character))
+        seen = _UNSEEN.sub("", text)
+    return Typed(text, ascii_digits(seen).translate(_TABLE), places)

@@ -1,0 +1,42 @@
+r"""LaTeX commands: which sign each stands for, and which are only layout.
+
+``\times`` is the sign ``*``; ``\left`` and ``\,`` are blank; ``\frac`` and ``\max`` are tokens of their own.
+"""
+
+from __future__ import annotations
+
+from grader.reading.characters import ARROW
+
+
+def _table(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+def _all(names: str, sign: str) -> dict[str, str]:
+    return dict.fromkeys(names.split(), sign)
+
+
+BLANK = frozenset(",;:!()[] ") | _table(
+    "left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle quad qquad boxed hline checkmark"
+)
+SIGNS = {
+    **_all("times cdot ast", "*"),
+    **_all("div", "/"),
+    **_all("approx simeq cong sim", "~"),
+    **_all("Rightarrow rightarrow implies to longrightarrow Longrightarrow mapsto therefore", ARROW),
+    **_all("iff Leftrightarrow leftrightarrow leftarrow Leftarrow longleftarrow gets", ARROW),
+    "lfloor": "⌊",
+    "rfloor": "⌋",
+    "lceil": "⌈",
+    "rceil": "⌉",
+    "\\": "newline",
+    "newline": "newline",
+    "lbrack": "[",
+    "rbrack": "]",
+}
+FRACTIONS = _table("frac dfrac tfrac cfrac")
+FUNCTIONS = _table("max min floor ceil")
+TRANSPOSED = _table("top intercal")
+WORDS = _table("text textrm textit textbf mbox textnormal")
+FONTS = _table("mathrm mathbf mathit mathsf operatorname boldsymbol bm")
+ENVIRONMENTS = "matrix|bmatrix|pmatrix|Bmatrix|vmatrix|smallmatrix|array"

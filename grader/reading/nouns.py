@@ -1,0 +1,58 @@
+"""Words in and around mathematics: what is counted, how "times" is said, what changes a number's size.
+
+A count noun after a number says what is counted and is dropped: ``81 pixels`` is 81. Words that change the
+value (*million*, *percent*) are never dropped, wherever they stand.
+"""
+
+from __future__ import annotations
+
+
+def _table(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TIMES = _table("by times در ضربدر")
+
+NOUNS = _table(
+    """
+    pixel pixels px neuron neurons unit units node nodes cell cells entry entries element elements
+    parameter parameters param params weight weights bias biases value values number numbers
+    feature features channel channels filter filters kernel kernels map maps image images layer layers
+    multiplication multiplications mult mults multiply multiplies addition additions operation operations
+    op ops flop flops mac macs row rows column columns step steps trainable learnable learned total
+    پیکسل پیکسلها نورون نورونها واحد واحدها گره گرهها خانه خانهها عنصر درایه
+    پارامتر پارامترها وزن وزنها وزنه بایاس بایاسها مقدار عدد تا
+    ویژگی ویژگیها کانال کانالها فیلتر فیلترها کرنل کرنلها تصویر لایه لایهها
+    ضرب ضربها جمع عمل عملیات سطر سطرها ستون ستونها گام ها های
+    """
+)
+
+SCALES = _table(
+    """
+    k m b g thousand thousands million millions billion billions trillion dozen percent per or not and minus half
+    هزار میلیون میلیارد تریلیون درصد یا نه منهای نیم
+    """
+)
+
+
+def is_noun(word: str) -> bool:
+    """Tell whether a word names what is counted, in the singular or the plural.
+
+    >>> is_noun("Pixels"), is_noun("million")
+    (True, False)
+    """
+    return word.casefold() in NOUNS
+
+
+def is_times(word: str) -> bool:
+    """Tell whether a word says "times"."""
+    return word.casefold() in TIMES
+
+
+def keeps_value(words: str) -> bool:
+    r"""Tell whether words behind a number leave its value as it is, as in ``4 \text{ outputs}``.
+
+    >>> keeps_value("outputs of conv1"), keeps_value("million parameters")
+    (True, False)
+    """
+    return not any(word in SCALES for word in words.casefold().split())

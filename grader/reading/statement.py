@@ -1,0 +1,202 @@
+r"""Reads a whole answer: a chain of working, its sides and the claims between them.
+
+    parameters: 3 × 3 × 16 × 32 + 32 = 4640        one segment of two sides
+    (227-5)/2 + 1 = 112 ⇒ 112 × 112 × 128          two segments
+
+Segments are parted by arrows, line breaks and ``;``, sides by ``=`` and ``≈``. A label before a segment
+(``parameters =``, ``out 3:``, ``پارامترها →``) is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from grader.derivation.expression import Expression, Listed, Number
+from grader.model import Equality
+from grader.reading.characters import ARROW, Typed, canonical
+from grader.reading.limits import CHARACTERS, DIGITS
+from grader.reading.parser import Parser
+from grader.reading.size import bounded
+from grader.reading.tokens import END, LETTER, NEWLINE, NUMBER, WORD, WORDS
+from grader.reading.unexpected import COMMA, NOTHING
+
+_EQUALS = frozenset("=~")
+_BREAKS = (NEWLINE, ARROW, ";")
+_LABEL = frozenset({WORD, LETTER, NUMBER, WORDS, "-", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a chain, and the span of the typed text that it was read from."""
+
+    expression: Expression
+    start: int
+    end: int
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Sides said to be equal; a side is ``approximate`` where ``≈`` stands before it.
+
+    A segment that is ``bare`` states one side, without a label, and no arrow leads to it.
+    """
+
+    sides: tuple[Side, ...]
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A whole answer as read: its text as typed, and its segments."""
+
+    text: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """All sides in the order of the text."""
+        return tuple(side for segment in self.segments for side in segment.sides)
+
+    @property
+    def final(self) -> Expression:
+        """The last side's expression: what the answer comes down to."""
+        return self.segments[-1].sides[-1].expression
+
+    @property
+    def rival(self) -> Side | None:
+        """An answer that stands bare before the last one, as bare, and says another thing; None where none does."""
+        *earlier, last = self.segments
+        if not earlier or not earlier[-1].bare or not last.bare:
+            return None
+        other = earlier[-1].sides[0]
+        return other if other.expression != last.sides[0].expression else None
+
+    def equalities(self) -> tuple[Equality, ...]:
+        """Return each claim that two neighbouring sides are equal, with its text as typed."""
+        return tuple(
+            Equality(self.text[left.start : right.end].strip(), left.expression, right.expression, right.approximate)
+            for segment in self.segments
+            for left, right in pairwise(segment.sides)
+        )
+
+
+def read_statement(text: str) -> Statement:
+    """Return what a whole answer says.
+
+    Raises:
+        ReadError: if the text can't be read; its position is an index into the text as typed.
+        LimitError: if a bound was met before the text was read.
+
+    >>> [equality.text for equality in read_statement("(227-5)/2 + 1 = 112 ⇒ 2 × 3 = 6").equalities()]
+    ['(227-5)/2 + 1 = 112', '2 × 3 = 6']
+
+    """
+    if len(text) <= DIGITS and text.isascii() and text.isdigit():
+        return Statement(text, (Segment((Side(Number(number=int(text)), 0, len(text)),)),))
+    return _Chain(canonical(text, CHARACTERS)).statement()
+
+
+class _Chain:
+    """Reads segments, sides and labels with a parser for what lies between the signs."""
+
+    def __init__(self, typed: Typed) -> None:
+        self.typed = typed
+        self.parser = Parser(typed)
+
+    def statement(self) -> Statement:
+        segments = tuple(segment for segment in self._segments() if segment.sides)
+        if not segments:
+            raise self.typed.error(NOTHING, 0)
+        return Statement(self.typed.text, segments)
+
+    def _segments(self) -> Iterator[Segment]:
+        parser = self.parser
+        led = self._skip_breaks()
+        while parser.token.kind != END:
+            start = parser.index
+            labelled = self._skip_labels()
+            unlabelled = parser.index == start
+            sides = tuple(self._sides(labelled=labelled))
+            yield Segment(sides, bare=unlabelled and not led and len(sides) == 1)
+            if parser.token.kind not in (*_BREAKS, END):
+                raise parser.unexpected()
+            led = self._skip_breaks()
+
+    def _skip_breaks(self) -> bool:
+        """Pass over what parts two segments; tell whether an arrow is in it."""
+        start = self.parser.index
+        self.parser.skip(*_BREAKS)
+        return any(token.kind == ARROW for token in self.parser.tokens[start : self.parser.index])
+
+    def _sides(self, *, labelled: bool) -> Iterator[Side]:
+        parser = self.parser
+        if parser.token.kind in (*_BREAKS, END) and not labelled:
+            return
+        yield self._side(approximate=False)
+        while (sign := self._equals()) is not None:
+            yield self._side(approximate=sign == "~")
+
+    def _equals(self) -> str | None:
+        """Take the sign between two sides; it may stand at the beginning of the next line."""
+        parser, ahead = self.parser, self.parser.index
+        while parser.tokens[ahead].kind == NEWLINE:
+            ahead += 1
+        if parser.tokens[ahead].kind not in _EQUALS:
+            return None
+        parser.skip(NEWLINE)
+        return parser.advance().kind
+
+    def _side(self, *, approximate: bool) -> Side:
+        parser = self.parser
+        parser.skip(NEWLINE)
+        first = parser.token.start
+        expression = self._items(parser.sizes_in_brackets(parser.expression()))
+        start, end = self.typed.span(first, parser.end)
+        if parser.token.kind == "." and parser.tokens[parser.index + 1].kind in (*_BREAKS, END):
+            parser.advance()
+        return Side(bounded(expression, self.typed, first), start, end, approximate)
+
+    def _items(self, first: Expression) -> Expression:
+        """Return a list without brackets, ``35, 35, 32``; ``12,5`` may be a decimal and is refused."""
+        parser, comma = self.parser, self.parser.token
+        if comma.kind != ",":
+            return first
+        items = [first]
+        tight = comma.start == parser.end and parser.tokens[parser.index + 1].start == comma.end
+        while parser.token.kind == ",":
+            parser.advance()
+            items.append(parser.expression())
+        if tight and len(items) == 2:
+            raise self.typed.error(COMMA, comma.start)
+        return Listed(of=tuple(items))
+
+    # ----- labels
+
+    def _skip_labels(self) -> bool:
+        """Pass over labels and a leading equals sign; tell whether something must follow them."""
+        parser, sign = self.parser, ""
+        while sign not in _EQUALS and (length := self._label()) is not None:
+            for _ in range(length):
+                parser.advance()
+            sign = parser.advance().kind
+            parser.skip(*_BREAKS)
+        parser.skip(WORDS)
+        return sign in {*_EQUALS, ":"}
+
+    def _label(self) -> int | None:
+        """Return how many tokens before ``=``, ``:`` or an arrow are a label's, or None where none stands here."""
+        parser, length = self.parser, 0
+        tokens = parser.tokens[parser.index :]
+        while tokens[length].kind in _LABEL:
+            length += 1
+        kinds = [token.kind for token in tokens[:length]]
+        after = tokens[length].kind
+        if after == ARROW:
+            return length if kinds and {WORD, WORDS}.issuperset(kinds) else None
+        if after not in {"=", "~", ":"}:
+            return None
+        named = kinds[:1] == [WORD] or kinds == [LETTER] or kinds[:1] == [WORDS]
+        return length if named or (not kinds and after != ":") else None

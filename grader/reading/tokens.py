@@ -1,0 +1,30 @@
+"""What a text is made of once it is cut: numbers, letters, words and signs, each with its place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+END = "end"
+NUMBER = "number"
+LETTER = "letter"
+WORD = "word"
+WORDS = "words"
+FRACTION = "fraction"
+FUNCTION = "function"
+MATRIX = "matrix"
+NEWLINE = "newline"
+
+OPERAND_ENDS = frozenset({NUMBER, LETTER, MATRIX, ")", "]", "}", "⌋", "⌉"})
+"""The kinds of token that an operand may end with."""
+
+
+class Token(NamedTuple):
+    """One piece of the text: a sign is its own kind, the others carry what they hold.
+
+    ``start`` and ``end`` count canonical characters.
+    """
+
+    kind: str
+    start: int
+    end: int
+    held: object = None

@@ -1,0 +1,49 @@
+"""What is said of a token that can't stand where it stands."""
+
+from __future__ import annotations
+
+from grader.errors import ReadError
+from grader.language import Text
+from grader.reading.characters import Typed
+from grader.reading.lexer import UNKNOWN_WORD
+from grader.reading.tokens import END, FUNCTION, LETTER, NEWLINE, NUMBER, WORD, WORDS, Token
+from grader.source import quoted
+
+NOTHING = Text(en="nothing was written", fa="چیزی نوشته نشده است")
+MISSING = Text(en="something is missing here", fa="اینجا چیزی کم است")
+NO_OPERATOR = Text(en="a sign is missing before this", fa="پیش از این نشانه‌ای کم است")
+COLON = Text(
+    en="a colon isn't read here; for a quotient write /",
+    fa="دونقطه اینجا خوانده نمی‌شود؛ برای تقسیم / بنویسید",
+)
+COMMA = Text(
+    en="a comma here may part decimals or items: write 12.5 or [12, 5]",
+    fa="ویرگول اینجا می‌تواند ممیز یا جداکننده باشد: 12.5 یا [12, 5] بنویسید",
+)
+NOT_OPENED = Text(en="this bracket wasn't opened", fa="این کمانک باز نشده است")
+MISPLACED = Text(en="{sign} can't stand here", fa="{sign} اینجا جایی ندارد")
+MIXED = Text(
+    en="a fraction behind a number may be added or multiplied: write the sign",
+    fa="کسرِ پس از عدد می‌تواند جمع یا ضرب باشد: نشانه را بنویسید",
+)
+BRACES = Text(en="write a fraction as \\frac{…}{…}", fa="کسر را به شکل \\frac{…}{…} بنویسید")
+ONE_ARGUMENT = Text(en="this takes one expression", fa="این تنها یک عبارت می‌گیرد")
+
+_SAID = {
+    END: MISSING,
+    NEWLINE: MISSING,
+    NUMBER: NO_OPERATOR,
+    LETTER: NO_OPERATOR,
+    FUNCTION: NO_OPERATOR,
+    ":": COLON,
+    ",": COMMA,
+    **dict.fromkeys(")]}⌋⌉", NOT_OPENED),
+    **dict.fromkeys((WORD, WORDS), UNKNOWN_WORD),
+}
+
+
+def unexpected(typed: Typed, token: Token) -> ReadError:
+    """Return the error that a token can't stand where it stands."""
+    word = quoted(str(token.held)) if token.kind in {WORD, WORDS} else ""
+    sign = quoted(typed.plain[token.start : token.end])
+    return typed.error(_SAID.get(token.kind, MISPLACED), token.start, word=word, sign=sign)

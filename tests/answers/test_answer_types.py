@@ -1,0 +1,273 @@
+"""What answer types say beside the verdict: notes, reasons, shares, figures, places of errors."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from grader.answers import ANSWERS, AnswerType
+from grader.answers.types import factors, matrix, number, shape
+from grader.answers.types._interpreting import number_of, typed
+from grader.derivation.printing import text
+from grader.model import Comparison, Interpretation, Outcome, Tolerance
+from grader.source import Items, Scalar, Table
+
+
+def read(kind: str, written: str) -> Interpretation:
+    """Return how an answer of a kind is read."""
+    return ANSWERS[kind].read(Scalar(written, 1))
+
+
+def compare(kind: str, student: str, right: str, tolerance: Tolerance | None = None) -> Comparison:
+    """Return how two answers of a kind compare."""
+    mine, other = read(kind, student).value, read(kind, right).value
+    assert mine is not None
+    assert other is not None
+    return ANSWERS[kind].compare(mine, other, tolerance)
+
+
+def said(comparison: Comparison) -> list[str]:
+    """Return the reasons of a comparison."""
+    assert all(reason.plain("fa") for reason in comparison.reasons)
+    return [str(reason) for reason in comparison.reasons]
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=list(ANSWERS))
+def test_each_type_keeps_its_own_examples(answer: AnswerType) -> None:
+    """An answer type accepts, refuses and can't read what its examples say."""
+    for example in answer.examples:
+        right = answer.read(Scalar(example.right, 1)).value
+        assert right is not None
+        for outcome, rows in ((Outcome.SAME, example.accepted), (Outcome.DIFFERENT, example.refused)):
+            for row in rows:
+                value = answer.read(Scalar(row, 1)).value
+                assert value is not None, row
+                assert answer.compare(value, right, None).outcome is outcome, row
+        assert all(answer.read(Scalar(row, 1)).problem for row in example.unreadable)
+
+
+def test_the_types_are_found_and_sorted() -> None:
+    """The answer types are those of the folder, by name."""
+    assert list(ANSWERS) == ["factors", "matrix", "number", "shape", "side", "text"]
+
+
+# ----- number and side
+
+
+def test_working_goes_with_the_number() -> None:
+    """A chain gives its claims, and the last side is the value as typed."""
+    read_ = read("number", "35·3·3·16·32 + 32 = 4640.0")
+    assert [equality.text for equality in read_.working] == ["35·3·3·16·32 + 32 = 4640.0"]
+    assert (read_.value, read_.note) == (4640, None)
+    assert read_.shown is not None
+    assert text(read_.shown) == "4640.0"
+
+
+@pytest.mark.parametrize("written", ["-5", "1/4", "0.25", "10^6", "1.6 × 10^6"])
+def test_a_number_as_people_write_it_has_no_note(written: str) -> None:
+    """Fractions and powers of ten are numbers, not formulas left to evaluate."""
+    assert read("number", written).note is None
+
+
+@pytest.mark.parametrize("written", ["3 + 4", "2^3", "3 × 4", "(1 + 2)/3"])
+def test_a_formula_is_evaluated_with_a_note(written: str) -> None:
+    """A formula left to evaluate is evaluated, and that is said."""
+    read_ = read("number", written)
+    assert read_.note is not None
+    assert read_.shown is not None
+    assert text(read_.shown) == str(read_.value)
+
+
+def test_a_tolerance_is_named_when_it_decides() -> None:
+    """Within a tolerance the numbers are the same, and the reason says so; its end is within."""
+    tolerance = Tolerance(Fraction(1, 10), relative=True)
+    assert compare("number", "11", "10", tolerance).outcome is Outcome.SAME
+    assert compare("number", "9", "10", tolerance).reasons != ()
+    assert compare("number", "10", "10", tolerance).reasons == ()
+    assert compare("number", "11.01", "10", tolerance).outcome is Outcome.DIFFERENT
+
+
+@pytest.mark.parametrize(("value", "shown"), [(4640, "4640"), (Fraction(1, 4), "0.25"), (Fraction(1, 3), "1/3")])
+def test_a_number_is_shown_with_few_decimals_or_as_a_fraction(value: int | Fraction, shown: str) -> None:
+    """A number with up to four decimals is shown as a decimal."""
+    assert text(number.formula(value)) == shown
+
+
+def test_a_square_is_a_side_with_a_note() -> None:
+    """The square that is read as its side is named."""
+    read_ = read("side", "9x9 pixels")
+    assert (read_.value, read_.typed) == (9, "9x9 pixels")
+    assert read_.note is not None
+    assert read("side", "9").note is None
+
+
+# ----- shape
+
+
+def test_claims_behind_a_shape_are_working() -> None:
+    """The product behind a shape is a claim to be checked."""
+    read_ = read("shape", "112 × 112 × 128 = 1605633")
+    assert read_.value == (112, 112, 128)
+    assert len(read_.working) == 1
+
+
+def test_axes_that_differ_are_named() -> None:
+    """A shape's difference is named by axis, or by the number of axes."""
+    assert said(compare("shape", "33 × 33 × 32", "35 × 35 × 32")) == ["the sizes along axes 1, 2 differ"]
+    assert said(compare("shape", "35 × 35 × 16", "35 × 35 × 32")) == ["the size along axis 3 differs"]
+    assert said(compare("shape", "35 × 35", "35 × 35 × 32")) == ["the number of axes is 2, not what is asked for"]
+    assert compare("shape", "33 × 33 × 32", "35 × 35 × 32").share == 0
+
+
+def test_a_shape_is_shown_with_crosses() -> None:
+    """A shape is a formula with crosses."""
+    assert text(shape.formula((35, 35, 32))) == "35×35×32"
+
+
+# ----- matrix
+
+FULL = """W00 0 0 0 0 0 0 0 0
+W01 W00 0 0 0 0 0 0 0
+0 W01 W00 0 0 0 0 0 0
+0 0 W01 0 0 0 0 0 0
+W10 0 0 W00 0 0 0 0 0
+W11 W10 0 W01 W00 0 0 0 0
+0 W11 W10 0 W01 W00 0 0 0
+0 0 W11 0 0 W01 0 0 0
+0 0 0 W10 0 0 W00 0 0
+0 0 0 W11 W10 0 W01 W00 0
+0 0 0 0 W11 W10 0 W01 W00
+0 0 0 0 0 W11 0 0 W01
+0 0 0 0 0 0 W10 0 0
+0 0 0 0 0 0 W11 W10 0
+0 0 0 0 0 0 0 W11 W10
+0 0 0 0 0 0 0 0 W11"""
+
+
+def test_a_row_and_a_column_too_many_leave_the_rest_right() -> None:
+    """With a stray entry in a tenth column and a seventeenth row, fifteen rows are right."""
+    lines = [f"{line} 0" for line in FULL.splitlines()]
+    lines[15] = "0 0 0 0 0 0 0 0 W11 W10"
+    comparison = compare("matrix", "\n".join([*lines, "0 0 0 0 0 0 0 0 0 W11"]), FULL)
+    assert said(comparison) == [
+        "15 of 16 rows are right",
+        "one row too many (row 17)",
+        "one column too many",
+        "row 16 has a stray entry in an extra column",
+    ]
+    figure = comparison.figure
+    assert figure is not None
+    assert figure.row_states == ("right",) * 15 + ("wrong", "extra")
+    assert {row[9][1] for row in figure.rows} == {"extra"}
+    assert figure.rows[15][8:] == (("W11", "right"), ("W10", "extra"))
+    assert comparison.share == Fraction(15, 17)
+
+
+@pytest.mark.parametrize(
+    ("student", "right", "reasons", "states"),
+    [
+        ("1 2\n9 9\n3 4", "1 2\n3 4", ["2 of 2 rows are right", "one row too many (row 2)"], "right extra right"),
+        ("9 9\n8 8\n1 2", "1 2", ["1 of 1 rows are right", "2 rows too many"], "extra extra right"),
+        ("3 4", "1 2\n3 4", ["1 of 2 rows are right", "one row is missing"], "right"),
+        ("5 6", "1 2\n3 4\n5 6", ["1 of 3 rows are right", "2 rows are missing"], "right"),
+        ("1 9\n3 4", "1 2\n3 4", ["1 of 2 rows are right", "one cell differs in row 1"], "wrong right"),
+        ("8 9\n3 4", "1 2\n3 4", ["1 of 2 rows are right", "2 cells differ in row 1"], "wrong right"),
+        ("0 1 2\n0 3 4", "1 2\n3 4", ["2 of 2 rows are right", "one column too many"], "right right"),
+        ("1 2 0 0\n3 4 0 0", "1 2\n3 4", ["2 of 2 rows are right", "2 columns too many"], "right right"),
+        ("1\n3", "1 2\n3 4", ["0 of 2 rows are right", "one column is missing"], "wrong wrong"),
+        ("1", "1 2 3", ["0 of 1 rows are right", "2 columns are missing"], "wrong"),
+        ("1 2\n3", "1 2\n3 4", ["1 of 2 rows are right", "row 2 has 1 cells"], "right wrong"),
+    ],
+)
+def test_differences_are_named_in_few_words(student: str, right: str, reasons: list[str], states: str) -> None:
+    """Rows and columns too many or too few are counted; a row that differs is named."""
+    comparison = compare("matrix", student, right)
+    assert said(comparison) == reasons
+    assert comparison.figure is not None
+    assert comparison.figure.row_states == tuple(states.split())
+
+
+def test_only_some_rows_are_named() -> None:
+    """Of many rows that differ, three are named."""
+    comparison = compare("matrix", "\n".join(["9 0"] * 9), "\n".join(["1 0"] * 9))
+    assert len(comparison.reasons) == 4
+
+
+def test_very_many_rows_are_compared_in_order() -> None:
+    """Beyond the bound on pairs the rows are compared as they stand."""
+    right = "\n".join(str(n) for n in range(600))
+    comparison = compare("matrix", "\n".join(["-1", *(str(n) for n in range(599)), "-2"]), right)
+    assert comparison.outcome is Outcome.DIFFERENT
+    assert comparison.figure is not None
+    assert comparison.figure.row_states[-1] == "extra"
+
+
+def test_numbers_of_a_matrix_may_have_a_tolerance() -> None:
+    """With a tolerance a cell near the right number is right."""
+    tolerance = Tolerance(Fraction(1, 100))
+    assert compare("matrix", "0.333 a", "1/3 a", tolerance).outcome is Outcome.SAME
+    assert compare("matrix", "0.3 a", "1/3 a", tolerance).outcome is Outcome.DIFFERENT
+    assert compare("matrix", "1 a", "b a", tolerance).outcome is Outcome.DIFFERENT
+
+
+def test_a_matrix_is_shown_as_a_grid() -> None:
+    """Numbers and letters of a matrix are shown in rows."""
+    assert text(matrix.formula((("W11", 0), (Fraction(1, 2), -1)))) == "W11 0\n0.5 −1"
+
+
+# ----- factors and text
+
+
+def test_the_first_cell_that_differs_is_named() -> None:
+    """The outer products are compared cell by cell."""
+    comparison = compare("factors", "[3,4]^T × [1,3]", "[3,4]^T × [1,2]")
+    assert comparison.outcome is Outcome.DIFFERENT
+    assert dict(comparison.reasons[0].values)["column"] == 2
+
+
+def test_factors_are_shown_as_a_product() -> None:
+    """A pair is shown as a column times a row."""
+    column, row = factors.formula(((3, 4), (1, 2))).children()
+    assert (text(column), text(row)) == ("3\n4", "1 2")
+
+
+def test_long_texts_meet_a_limit() -> None:
+    """A text beyond the bound goes to a person as a limit."""
+    assert read("text", "a" * 20_000).value == "a" * 20_000
+    refused = read("text", "a" * 20_001)
+    assert refused.limit
+    assert refused.value is None
+
+
+def test_a_text_has_no_formula_shown() -> None:
+    """Texts are not shown as formulas; their lines are joined."""
+    read_ = ANSWERS["text"].read(Items([Scalar("a", 1), Scalar("b", 2)], 1))
+    assert (read_.value, read_.shown) == ("a\nb", None)
+    assert text(ANSWERS["text"].formula("a" * 300)) == "a" * 200
+
+
+# ----- every reader
+
+
+def test_a_problem_points_into_the_typed_text() -> None:
+    """The caret stands below the sign that can't be read; a bound is told apart."""
+    assert read("number", "3 + foo").caret == "3 + foo\n    ^"
+    assert not read("number", "3 + foo").limit
+    assert read("number", "9^9^9").limit
+    assert read("number", "").caret == ""
+
+
+def test_lists_are_shown_in_one_line() -> None:
+    """A list is typed as YAML would write it in one line."""
+    table = Table({"a": Scalar("1", 1)}, {"a": 1}, 1)
+    assert typed(Items([table, Scalar("2", 1)], 1)) == "[{a: 1}, 2]"
+
+
+def test_values_of_another_kind_are_a_bug_of_the_caller() -> None:
+    """A value is of the kind that its type reads."""
+    for take in (shape.sizes_of, matrix.rows_of, factors.pair_of):
+        with pytest.raises(TypeError):
+            take("word")
+    with pytest.raises(TypeError):
+        number_of("word")
