@@ -1,0 +1,1 @@
+"""The mistakes, a folder a group and a module an idea; ids are those of the published catalogue."""

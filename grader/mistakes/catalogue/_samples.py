@@ -1,0 +1,60 @@
+"""Small questions on which the catalogue's examples are tried."""
+
+from __future__ import annotations
+
+CONV = {"network": {"input": "35×35×16", "layers": [{"conv": {"filters": 32, "kernel": 3, "padding": "same"}}]}}
+NO_BIAS = {
+    "network": {
+        "input": "35×35×16",
+        "layers": [{"conv": {"filters": 32, "kernel": 3, "padding": "same", "bias": "false"}}],
+    }
+}
+RGB = {"network": {"input": "15×15×3", "layers": [{"conv": {"filters": 100, "kernel": 5, "stride": 3}}]}}
+CHAIN = {
+    "network": {
+        "input": "28×28×3",
+        "layers": [
+            {"conv": {"filters": 64, "kernel": 3}},
+            {"conv": {"filters": 32, "kernel": 3, "padding": "same"}},
+            {"max_pool": {"kernel": 2}},
+            {"flatten": {}},
+            {"dense": {"units": 10}},
+        ],
+    }
+}
+STRIDED = {"network": {"input": "63×63×16", "layers": [{"conv": {"filters": 32, "kernel": 7, "stride": 2}}]}}
+PADDED = {"network": {"input": "128×128×3", "layers": [{"conv": {"filters": 8, "kernel": 5, "padding": 1}}]}}
+ROUNDED = {"network": {"input": "64×64×3", "layers": [{"conv": {"filters": 8, "kernel": 3, "stride": 2}}]}}
+SAME = {
+    "network": {"input": "7×7×3", "layers": [{"conv": {"filters": 8, "kernel": 3, "stride": 2, "padding": "same"}}]}
+}
+FULL = {"network": {"input": "6×6×1", "layers": [{"conv": {"filters": 1, "kernel": 3, "padding": "full"}}]}}
+DILATED = {"network": {"input": "28×28×1", "layers": [{"conv": {"filters": 1, "kernel": 3, "dilation": 2}}]}}
+OVERLAPPING = {"network": {"input": "55×55×96", "layers": [{"max_pool": {"kernel": 3, "stride": 2}}]}}
+POOL = {"network": {"input": "112×112×12", "layers": [{"max_pool": {"kernel": 3, "stride": 2}}]}}
+STACK = {"network": {"layers": [{"conv": {"kernel": 3}}] * 4}}
+POOLED_STACK = {
+    "network": {"layers": [{"conv": {"kernel": 5}}, {"max_pool": {"kernel": 2}}, {"conv": {"kernel": 5}}]},
+}
+STRIDED_STACK = {
+    "network": {"layers": [{"conv": {"kernel": 3}}, {"conv": {"kernel": 3}}, {"max_pool": {"kernel": 3, "stride": 2}}]},
+}
+DILATED_STACK = {
+    "network": {"layers": [{"conv": {"kernel": 3}}, {"conv": {"kernel": 3, "dilation": 2}}]},
+}
+MATRIX = {"convolution_matrix": {"input": [3, 3], "kernel": [2, 2]}}
+CORRELATION = {"convolution_matrix": {"input": [3, 3], "kernel": [2, 2], "convolution": "correlation"}}
+SEPARABLE = {"separable_kernel": {"kernel": [[3, 6, 9], [4, 8, 12], [5, 10, 15]]}}
+SIGMOIDS = {"saturating_layers": {"layers": 5}}
+WEIGHTED_SIGMOIDS = {"saturating_layers": {"layers": 5, "weights": 2}}
+HOLES = {
+    "partial_convolution": {
+        "pixels": [[2, 1, 9], [9, 9, 9], [9, 3, 2]],
+        "mask": [[1, 1, 0], [0, 0, 0], [0, 1, 1]],
+        "weights": [[1, 1, 1], [1, 1, 1], [1, 1, 1]],
+        "bias": 1,
+    }
+}
+NOTHING_THERE = {
+    "partial_convolution": {"pixels": [[1, 2]], "mask": [[0, 0]], "weights": [[1, 1]], "bias": 1},
+}

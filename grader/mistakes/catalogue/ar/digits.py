@@ -1,0 +1,133 @@
+"""Slips in the digits of a whole number: one dropped, doubled, swapped, a power of ten, a factor of two, one off.
+
+Numbers below 100 are left alone: they have so few digits that such a slip explains almost any other number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from grader.derivation.expression import Expression, Number, Quotient, add, as_expression, minus, multiply, value_of
+from grader.language import Text
+from grader.mistakes.catalogue._samples import CONV
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+
+SMALLEST = 100
+
+
+def _right(target: Target) -> int | None:
+    right = target.right
+    return right if isinstance(right, int) and right >= SMALLEST else None
+
+
+def _rewritten(target: Target, spellings: Callable[[str], Iterator[str]]) -> Iterator[Explanation]:
+    right = _right(target)
+    if right is None:
+        return
+    for digits in dict.fromkeys(spellings(str(right))):
+        if digits and digits[0] != "0" and int(digits) != right:
+            yield Explanation(int(digits), ("",), (Number(number=int(digits)),))
+
+
+def _dropped(digits: str) -> Iterator[str]:
+    yield from (digits[:index] + digits[index + 1 :] for index in range(len(digits)))
+
+
+def _doubled(digits: str) -> Iterator[str]:
+    yield from (digits[:index] + digits[index] + digits[index:] for index in range(len(digits)))
+
+
+def _swapped(digits: str) -> Iterator[str]:
+    for index in range(len(digits) - 1):
+        yield digits[:index] + digits[index + 1] + digits[index] + digits[index + 2 :]
+
+
+def _worked(target: Target, formulas: Callable[[Expression], list[Expression]]) -> Iterator[Explanation]:
+    right = _right(target)
+    if right is None:
+        return
+    for formula in formulas(as_expression(right)):
+        yield Explanation(value_of(formula), ("",), (formula,))
+
+
+def _tens(right: Expression) -> list[Expression]:
+    return [
+        formula
+        for power in (10, 100, 1000)
+        for formula in (multiply(right, power), Quotient(left=right, right=as_expression(power)))
+    ]
+
+
+def _twos(right: Expression) -> list[Expression]:
+    return [multiply(right, 2), Quotient(left=right, right=as_expression(2))]
+
+
+def _ones(right: Expression) -> list[Expression]:
+    return [add(right, 1), add(right, minus(1))]
+
+
+def _slip(
+    name: str, title: Text, advice: Text, caught: str, explain: Callable[[Target], Iterator[Explanation]], seldom: int
+) -> Mistake:
+    return Mistake(
+        name, Kind.SLIP, title, advice, (Example(CONV, "conv.parameters", caught, "4777"),), explain, seldom=seldom
+    )
+
+
+MISTAKES = (
+    _slip(
+        "ar.digit_dropped",
+        Text(en="a digit dropped", fa="جا افتادن یک رقم"),
+        Text(en="{right} with one digit missing.", fa="همان {right} که یک رقمش جا افتاده است."),
+        "464",
+        lambda target: _rewritten(target, _dropped),
+        2,
+    ),
+    _slip(
+        "ar.digit_doubled",
+        Text(en="a digit doubled", fa="تکرار یک رقم"),
+        Text(en="{right} with one digit written twice.", fa="همان {right} که یک رقمش دو بار نوشته شده است."),
+        "44640",
+        lambda target: _rewritten(target, _doubled),
+        2,
+    ),
+    _slip(
+        "ar.transposition",
+        Text(en="two neighbouring digits swapped", fa="جابه‌جایی دو رقم کنار هم"),
+        Text(
+            en="{right} with two neighbouring digits swapped.",
+            fa="همان {right} که جای دو رقم کنار هم عوض شده است.",
+        ),
+        "4604",
+        lambda target: _rewritten(target, _swapped),
+        1,
+    ),
+    _slip(
+        "ar.power_of_ten",
+        Text(en="a power of ten", fa="توانی از ده"),
+        Text(
+            en="{right} with zeros too many or too few.",
+            fa="همان {right} که چند صفر کم یا زیاد دارد.",
+        ),
+        "46400",
+        lambda target: _worked(target, _tens),
+        1,
+    ),
+    _slip(
+        "ar.factor_two",
+        Text(en="a factor of two", fa="ضریب دو"),
+        Text(en="Twice or half of {right}.", fa="دو برابر یا نصفِ {right}."),
+        "9280",
+        lambda target: _worked(target, _twos),
+        3,
+    ),
+    _slip(
+        "ar.off_by_one",
+        Text(en="one off", fa="یکی بیشتر یا کمتر"),
+        Text(en="{right} is one more or one less.", fa="با {right} تنها یک واحد فرق دارد."),
+        "4641",
+        lambda target: _worked(target, _ones),
+        3,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Mistakes in writing a convolution as a matrix."""

@@ -1,0 +1,143 @@
+"""The biases: left out, counted though absent, one for a whole layer, twice, or per something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grader.derivation import roles
+from grader.derivation.edits import drop, substitute, times
+from grader.derivation.expression import Expression, Sum, multiply, walk
+from grader.derivation.graph import refer
+from grader.language import Text
+from grader.mistakes.catalogue._samples import CONV, NO_BIAS
+from grader.mistakes.mechanisms import edited, given_otherwise, in_layers, layers_and_all
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target, grouped
+
+
+def _omitted(target: Target) -> Iterator[Explanation]:
+    yield from in_layers(target, drop(roles.BIAS), "parameters")
+
+
+def _added(target: Target) -> Iterator[Explanation]:
+    yield from given_otherwise(
+        target, ("conv", "dense"), lambda layer: {"bias": True} if layer.settings["bias"] is False else None
+    )
+
+
+def _one_per_layer(target: Target) -> Iterator[Explanation]:
+    yield from in_layers(target, substitute(roles.BIAS, by=1), "parameters")
+
+
+def _with_bias(node: Expression) -> Expression | None:
+    return next((term for term in node.children() if term.role == roles.BIAS), None) if isinstance(node, Sum) else None
+
+
+def _again(node: Expression) -> Expression | None:
+    bias = _with_bias(node)
+    return None if bias is None else node.rebuilt([*node.children(), bias])
+
+
+def _twice(target: Target) -> Iterator[Explanation]:
+    yield from in_layers(target, _again, "parameters")
+
+
+def _by_inputs(node: Expression) -> Expression | None:
+    if _with_bias(node) is None:
+        return None
+    coming_in = next((leaf for leaf in walk(node) if leaf.role in {roles.IN_CHANNELS, roles.INPUTS}), None)
+    if coming_in is None:
+        return None
+    bias = replace(coming_in, role=roles.BIAS)
+    return node.rebuilt([bias if term.role == roles.BIAS else term for term in node.children()])
+
+
+def _per_input_channel(target: Target) -> Iterator[Explanation]:
+    yield from in_layers(target, _by_inputs, "parameters")
+
+
+def _per_position(target: Target) -> Iterator[Explanation]:
+    edits = {}
+    for where, steps in grouped(target.upstream).items():
+        counted = [step for step in steps if step.quantity == "parameters"]
+        if where in target.components and target.components[where].kind == "conv":
+            positions = multiply(
+                refer(target.step(where, "output.height"), roles.HEIGHT),
+                refer(target.step(where, "output.width"), roles.WIDTH),
+            )
+            edits[where] = edited(counted, times(roles.BIAS, factor=positions))
+    yield from layers_and_all(target, {where: changed for where, changed in edits.items() if changed})
+
+
+MISTAKES = (
+    Mistake(
+        "par.bias_omitted",
+        Kind.CONCEPT,
+        Text(en="biases left out", fa="جا افتادن بایاس‌ها"),
+        Text(
+            en="This counts the weights only. In {where} each output also has a bias: {difference} more.",
+            fa="این تنها وزن‌ها را می‌شمارد. در {where} هر خروجی یک بایاس هم دارد: {difference} تای دیگر.",
+        ),
+        (Example(CONV, "conv.parameters", caught="4608", missed="4609"),),
+        _omitted,
+        seldom=0,
+    ),
+    Mistake(
+        "par.bias_added_though_absent",
+        Kind.CONCEPT,
+        Text(en="biases counted though there are none", fa="شمردن بایاس در لایه‌ای که بایاس ندارد"),
+        Text(
+            en="{where} is said to have no bias; this counts {difference} biases all the same.",
+            fa="گفته شده که {where} بایاس ندارد؛ این‌جا {difference} بایاس شمرده شده است.",
+        ),
+        (Example(NO_BIAS, "conv.parameters", caught="4640", missed="4641"),),
+        _added,
+    ),
+    Mistake(
+        "par.bias_one_per_layer",
+        Kind.CONCEPT,
+        Text(en="one bias for a whole layer", fa="یک بایاس برای کل لایه"),
+        Text(
+            en="This adds a single bias; in {where} each output has a bias of its own.",
+            fa="این‌جا تنها یک بایاس اضافه شده؛ در {where} هر خروجی بایاس خودش را دارد.",
+        ),
+        (Example(CONV, "conv.parameters", caught="4609", missed="4608"),),
+        _one_per_layer,
+    ),
+    Mistake(
+        "par.bias_twice",
+        Kind.CONCEPT,
+        Text(en="biases counted twice", fa="دو بار شمردن بایاس‌ها"),
+        Text(
+            en="The biases of {where} are counted twice: the + 1 in a bracket like (k·k·C + 1) is the bias already.",
+            fa="بایاس‌های {where} دو بار شمرده شده‌اند: آن ۱ در پرانتزی مثل (k·k·C + 1) خودِ بایاس است.",
+        ),
+        (Example(CONV, "conv.parameters", caught="4672", missed="4608"),),
+        _twice,
+    ),
+    Mistake(
+        "par.bias_per_input_channel",
+        Kind.CONCEPT,
+        Text(en="a bias for each input", fa="یک بایاس برای هر ورودی"),
+        Text(
+            en="The biases of {where} belong to its outputs; this counts one for each input.",
+            fa="بایاس‌های {where} به خروجی‌ها تعلق دارند؛ این‌جا برای هر ورودی یکی شمرده شده است.",
+        ),
+        (Example(CONV, "conv.parameters", caught="4624", missed="4640"),),
+        _per_input_channel,
+        seldom=2,
+    ),
+    Mistake(
+        "par.bias_per_position",
+        Kind.CONCEPT,
+        Text(en="a bias for each position", fa="یک بایاس برای هر جای تصویر"),
+        Text(
+            en="A filter's bias is shared by all positions; in {where} this counts one for each position.",
+            fa="بایاس هر فیلتر میان همهٔ جاها مشترک است؛ این‌جا برای هر جای خروجی {where} یکی شمرده شده است.",
+        ),
+        (Example(CONV, "conv.parameters", caught="43808", missed="4640"),),
+        _per_position,
+        seldom=2,
+    ),
+)

@@ -1,0 +1,78 @@
+"""The input channels of a filter: forgotten, or taken from another layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grader.derivation import roles
+from grader.derivation.edits import drop, substitute
+from grader.derivation.expression import Expression, Product
+from grader.derivation.graph import refer
+from grader.language import Text
+from grader.mistakes.catalogue._samples import CHAIN, RGB
+from grader.mistakes.mechanisms import in_layers
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+
+
+def _forgotten(target: Target) -> Iterator[Explanation]:
+    yield from in_layers(target, drop(roles.IN_CHANNELS), "parameters")
+
+
+def _of_the_image(target: Target) -> Iterator[Explanation]:
+    image = target.step("input", "output.channels")
+    if image in target.derivation.steps:
+        yield from in_layers(target, substitute(roles.IN_CHANNELS, by=refer(image)), "parameters")
+
+
+def _own(node: Expression) -> Expression | None:
+    filters = next((factor for factor in node.children() if factor.role == roles.FILTERS), None)
+    if not isinstance(node, Product) or filters is None:
+        return None
+    own = replace(filters, role=roles.IN_CHANNELS)
+    return node.rebuilt([own if factor.role == roles.IN_CHANNELS else factor for factor in node.of])
+
+
+def _of_its_own(target: Target) -> Iterator[Explanation]:
+    yield from in_layers(target, _own, "parameters")
+
+
+MISTAKES = (
+    Mistake(
+        "par.in_channels_forgotten",
+        Kind.CONCEPT,
+        Text(en="input channels forgotten", fa="فراموش شدن کانال‌های ورودی"),
+        Text(
+            en="A filter of {where} is as deep as its input: it has a kernel for every input channel.",
+            fa="هر فیلتر {where} به عمق ورودی خود است: برای هر کانال ورودی یک کرنل دارد.",
+        ),
+        (Example(RGB, "conv.parameters", caught="2600", missed="7600"),),
+        _forgotten,
+        seldom=0,
+    ),
+    Mistake(
+        "par.in_channels_stay_3",
+        Kind.CONCEPT,
+        Text(en="the image's channels in a later layer", fa="کانال‌های تصویر در لایه‌های بعدی"),
+        Text(
+            en="What comes into {where} has as many channels as the layer before has filters, not as the image.",
+            fa="تعداد کانال‌های ورودی {where} برابر فیلترهای لایهٔ پیش است، نه کانال‌های تصویر.",
+        ),
+        (Example(CHAIN, "conv2.parameters", caught="896", missed="18464"),),
+        _of_the_image,
+        seldom=0,
+    ),
+    Mistake(
+        "par.first_layer_depth_of_second",
+        Kind.CONCEPT,
+        Text(en="a layer's own filters as its input channels", fa="فیلترهای خود لایه به‌جای کانال‌های ورودی"),
+        Text(
+            en="This takes the filters of {where} for its input channels too; they come from the layer before.",
+            fa="این‌جا فیلترهای خود {where} به‌جای کانال‌های ورودی آمده‌اند؛ آن‌ها از لایهٔ پیش می‌آیند.",
+        ),
+        (Example(CHAIN, "conv2.parameters", caught="9248", missed="18464"),),
+        _of_its_own,
+        seldom=2,
+    ),
+)

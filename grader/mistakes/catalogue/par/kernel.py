@@ -1,0 +1,80 @@
+"""The kernel's area: one side only, a sum for a product, or the image in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.derivation import roles
+from grader.derivation.edits import drop, everywhere, substitute
+from grader.derivation.expression import Expression, Product, add
+from grader.language import Text
+from grader.mistakes.catalogue._samples import CONV, RGB
+from grader.mistakes.mechanisms import in_layers, layers_and_all
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+
+
+def _one_side(target: Target) -> Iterator[Explanation]:
+    yield from in_layers(target, drop(roles.KERNEL_WIDTH), "parameters")
+
+
+def _added(node: Expression) -> Expression | None:
+    sides = [factor for factor in node.children() if factor.role in {roles.KERNEL_HEIGHT, roles.KERNEL_WIDTH}]
+    if not isinstance(node, Product) or len(sides) != 2:
+        return None
+    return node.rebuilt([add(*sides), *(factor for factor in node.of if factor not in sides)])
+
+
+def _sum(target: Target) -> Iterator[Explanation]:
+    yield from in_layers(target, _added, "parameters")
+
+
+def _image(target: Target) -> Iterator[Explanation]:
+    edits = {}
+    for layer in target.layers("conv"):
+        name = target.step(layer.name, "parameters")
+        if roles.HEIGHT in layer.source and name in target.derivation.steps:
+            tall = everywhere(
+                target.derivation.steps[name].expression,
+                substitute(roles.KERNEL_HEIGHT, by=layer.source[roles.HEIGHT]),
+            )
+            edits[layer.name] = {name: everywhere(tall, substitute(roles.KERNEL_WIDTH, by=layer.source[roles.WIDTH]))}
+    yield from layers_and_all(target, edits)
+
+
+MISTAKES = (
+    Mistake(
+        "par.kernel_one_side",
+        Kind.CONCEPT,
+        Text(en="one side of the kernel for its area", fa="یک ضلع کرنل به‌جای مساحت آن"),
+        Text(
+            en="A kernel of {where} has height times width weights for each input channel; this counts one side.",
+            fa="هر کرنل {where} برای هر کانال ورودی به تعداد ارتفاع در عرض وزن دارد؛ این‌جا یک ضلع شمرده شده است.",
+        ),
+        (Example(CONV, "conv.parameters", caught="1568", missed="4640"),),
+        _one_side,
+    ),
+    Mistake(
+        "par.kernel_sum_for_product",
+        Kind.CONCEPT,
+        Text(en="the kernel's sides added", fa="جمع ضلع‌های کرنل به‌جای ضرب"),
+        Text(
+            en="The weights of a kernel fill an area: its sides are multiplied. In {where} they are added.",
+            fa="وزن‌های کرنل یک سطح را پر می‌کنند: ضلع‌ها در هم ضرب می‌شوند. در {where} جمع شده‌اند.",
+        ),
+        (Example(CONV, "conv.parameters", caught="3104", missed="4640"),),
+        _sum,
+    ),
+    Mistake(
+        "par.image_size_in_count",
+        Kind.CONCEPT,
+        Text(en="the image's size in place of the kernel's", fa="اندازهٔ تصویر به‌جای اندازهٔ کرنل"),
+        Text(
+            en="The weights of {where} sit in its kernel; the image's size has no part in their number.",
+            fa="وزن‌های {where} در کرنل آن هستند؛ اندازهٔ تصویر در تعدادشان نقشی ندارد.",
+        ),
+        (Example(RGB, "conv.parameters", caught="67600", missed="7600"),),
+        _image,
+        seldom=2,
+    ),
+)

@@ -1,0 +1,96 @@
+"""Pooling: its stride, its rounding, and its channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from grader.derivation import expression as x
+from grader.derivation import roles
+from grader.derivation.expression import Quotient
+from grader.derivation.graph import literal
+from grader.language import Text
+from grader.mistakes.catalogue._samples import OVERLAPPING, POOL
+from grader.mistakes.mechanisms import given_otherwise, layers_and_all
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+from grader.model import Component
+
+
+def _stride_as_1(target: Target) -> Iterator[Explanation]:
+    yield from given_otherwise(target, ("pool",), lambda _: {"stride": (1, 1)})
+
+
+def _stride_is_kernel(target: Target) -> Iterator[Explanation]:
+    def changes(layer: Component) -> Mapping[str, object] | None:
+        return {"stride": layer.settings["kernel"]} if layer.settings["stride"] else None
+
+    yield from given_otherwise(target, ("pool",), changes)
+
+
+def _other_rounding(target: Target) -> Iterator[Explanation]:
+    for rounding in ("ceil", "floor"):
+        yield from given_otherwise(target, ("pool",), partial(_rounded, rounding))
+
+
+def _rounded(rounding: str, layer: Component) -> Mapping[str, object]:  # noqa: ARG001 - every layer alike
+    return {"rounding": rounding}
+
+
+def _depth_pooled(target: Target) -> Iterator[Explanation]:
+    edits = {}
+    for layer in target.layers("pool"):
+        kernel = layer.settings["kernel"]
+        if layer.source and isinstance(kernel, tuple):
+            pooled = x.Floor(inner=Quotient(left=layer.source[roles.CHANNELS], right=literal(kernel[0], roles.KERNEL)))
+            edits[layer.name] = {target.step(layer.name, "output.channels"): pooled}
+    yield from layers_and_all(target, edits)
+
+
+MISTAKES = (
+    Mistake(
+        "pool.stride_as_1",
+        Kind.CONCEPT,
+        Text(en="pooling with stride 1", fa="pooling با stride برابر ۱"),
+        Text(
+            en="The window of {where} moves by its stride (its own size where none is given), not pixel by pixel.",
+            fa="پنجرهٔ {where} به اندازهٔ stride (یا اندازهٔ خودش اگر گفته نشده) جابه‌جا می‌شود، نه پیکسل به پیکسل.",
+        ),
+        (Example(OVERLAPPING, "pool.output", caught="53×53×96", missed="54×54×96"),),
+        _stride_as_1,
+    ),
+    Mistake(
+        "pool.stride_is_kernel",
+        Kind.CONCEPT,
+        Text(en="the window's size taken for the stride", fa="اندازهٔ پنجره به‌جای stride"),
+        Text(
+            en="A stride is given for {where}; this moves the window by its whole size.",
+            fa="برای {where} یک stride داده شده است؛ این‌جا پنجره به اندازهٔ خودش جابه‌جا شده است.",
+        ),
+        (Example(OVERLAPPING, "pool.output", caught="18×18×96", missed="19×19×96"),),
+        _stride_is_kernel,
+    ),
+    Mistake(
+        "pool.floor_ceil",
+        Kind.CONVENTION,
+        Text(en="the other rounding", fa="گرد کردن در جهت دیگر"),
+        Text(
+            en="The window of {where} doesn't fit evenly; the question's convention rounds the other way.",
+            fa="پنجرهٔ {where} درست جا نمی‌شود؛ قرارداد سؤال در جهت دیگر گرد می‌کند.",
+        ),
+        (Example(POOL, "pool.output", caught="56×56×12", missed="57×57×12"),),
+        _other_rounding,
+        seldom=0,
+    ),
+    Mistake(
+        "pool.depth_pooled",
+        Kind.CONCEPT,
+        Text(en="the channels pooled too", fa="pooling روی کانال‌ها"),
+        Text(
+            en="{where} works on each channel by itself; the number of channels stays.",
+            fa="{where} روی هر کانال جداگانه عمل می‌کند؛ تعداد کانال‌ها همان می‌ماند.",
+        ),
+        (Example(POOL, "pool.output", caught="55×55×4", missed="55×55×12"),),
+        _depth_pooled,
+    ),
+)

@@ -1,0 +1,239 @@
+"""How a receptive field grows from layer to layer: the jump, the + 1, the direction, layers left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from grader.derivation import roles
+from grader.derivation.edits import drop, everywhere, substitute
+from grader.derivation.expression import Expression, Sum, add, minus, multiply
+from grader.derivation.graph import Step, literal
+from grader.language import Text
+from grader.mistakes.catalogue._samples import DILATED_STACK, POOLED_STACK, STACK, STRIDED_STACK
+from grader.mistakes.mechanisms import Edits, edited, explained
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+
+Change = Callable[[Expression, Step], Expression]
+
+
+def _sides(target: Target) -> list[Step]:
+    """Return the steps in which the receptive field grows by a layer, in order."""
+    return [
+        step
+        for step in target.upstream
+        if step.quantity == "receptive_field.side" and step.where and isinstance(step.expression, Sum)
+    ]
+
+
+def _number(target: Target, step: Step, setting: str) -> int:
+    given = target.components[step.where].settings.get(setting) or target.components[step.where].settings["kernel"]
+    return given[0] if isinstance(given, tuple) else 1
+
+
+def _all(target: Target, change: Change) -> Iterator[Explanation]:
+    """Yield what changing every growing step leads to."""
+    steps = _sides(target)
+    edits = {step.name: change(step.expression, step) for step in steps}
+    yield from explained(target, edits, [step.where for step in steps])
+
+
+def _jump_forgotten(target: Target) -> Iterator[Explanation]:
+    edits = edited(_sides(target), drop(roles.JUMP))
+    yield from explained(target, edits, _places(target, edits))
+
+
+def _places(target: Target, edits: Edits) -> list[str]:
+    return [target.derivation.steps[name].where for name in edits]
+
+
+def _own_stride(target: Target) -> Iterator[Explanation]:
+    def change(grown: Expression, step: Step) -> Expression:
+        before, growth = grown.children()
+        stride = _number(target, step, "stride")
+        return add(before, multiply(growth, literal(stride, roles.STRIDE))) if stride > 1 else grown
+
+    yield from _all(target, change)
+
+
+def _starts_at_zero(target: Target) -> Iterator[Explanation]:
+    edits = edited(_sides(target), substitute(roles.ONE_PIXEL, by=0))
+    yield from explained(target, edits, _places(target, edits))
+
+
+def _sum_of_kernels(target: Target) -> Iterator[Explanation]:
+    def change(grown: Expression, step: Step) -> Expression:
+        before, _ = grown.children()
+        kernel = literal(_number(target, step, "kernel"), roles.KERNEL)
+        return kernel if before.role == roles.ONE_PIXEL else add(before, kernel)
+
+    yield from _all(target, change)
+
+
+def _product_of_kernels(target: Target) -> Iterator[Explanation]:
+    def change(grown: Expression, step: Step) -> Expression:
+        before, _ = grown.children()
+        kernel = literal(_number(target, step, "kernel"), roles.KERNEL)
+        return kernel if before.role == roles.ONE_PIXEL else multiply(before, kernel)
+
+    yield from _all(target, change)
+
+
+def _wrong_direction(target: Target) -> Iterator[Explanation]:
+    def change(grown: Expression, step: Step) -> Expression:
+        before, _ = grown.children()
+        kernel, stride = _number(target, step, "kernel"), _number(target, step, "stride")
+        return add(multiply(before, stride) if stride > 1 else before, add(kernel, minus(stride)))
+
+    if any(_number(target, step, "stride") > 1 for step in _sides(target)):
+        yield from _all(target, change)
+
+
+def _without(target: Target, kind: str) -> Iterator[Explanation]:
+    """Yield what leaving out each layer of a kind leads to: its side and its jump are those before it."""
+    for step in _sides(target):
+        if target.components[step.where].kind == kind:
+            jump = step.name.removesuffix("side") + "jump"
+            before = everywhere(target.derivation.steps[jump].expression, substitute(roles.STRIDE, by=1))
+            edits = {step.name: step.expression.children()[0], jump: before}
+            yield from explained(target, edits, [step.where])
+
+
+def _pool_left_out(target: Target) -> Iterator[Explanation]:
+    yield from _without(target, "pool")
+
+
+def _layer_left_out(target: Target) -> Iterator[Explanation]:
+    yield from _without(target, "conv")
+
+
+def _last_only(target: Target) -> Iterator[Explanation]:
+    steps = _sides(target)
+    if len(steps) > 1:
+        kernel = literal(_number(target, steps[-1], "kernel"), roles.KERNEL)
+        yield from explained(target, {steps[-1].name: kernel}, [steps[-1].where])
+
+
+def _dilation_ignored(target: Target) -> Iterator[Explanation]:
+    edits = edited(_sides(target), drop(roles.DILATION))
+    yield from explained(target, edits, _places(target, edits))
+
+
+def _example(given: Mapping[str, object], caught: str, missed: str) -> tuple[Example, ...]:
+    return (Example(given, "receptive_field.side", caught, missed),)
+
+
+MISTAKES = (
+    Mistake(
+        "rf.jump_forgotten",
+        Kind.CONCEPT,
+        Text(en="earlier strides forgotten", fa="فراموش شدن strideهای پیشین"),
+        Text(
+            en="In {where} neighbouring inputs lie as many pixels apart as the earlier strides multiply to (the jump).",
+            fa="در {where} ورودی‌های همسایه به اندازهٔ حاصل‌ضرب strideهای پیشین (پرش) از هم فاصله دارند.",
+        ),
+        _example(POOLED_STACK, "10", "11"),
+        _jump_forgotten,
+        seldom=0,
+    ),
+    Mistake(
+        "rf.own_stride_included",
+        Kind.CONCEPT,
+        Text(en="a layer's own stride included", fa="به‌حساب آوردن stride خود لایه"),
+        Text(
+            en="A layer's own stride acts on the layers after it only; this uses it in {where} already.",
+            fa="stride هر لایه تنها بر لایه‌های بعدی اثر دارد؛ این‌جا در خود {where} به کار رفته است.",
+        ),
+        _example(POOLED_STACK, "15", "16"),
+        _own_stride,
+    ),
+    Mistake(
+        "rf.starts_at_zero",
+        Kind.CONCEPT,
+        Text(en="started at zero", fa="آغاز از صفر"),
+        Text(
+            en="One unit sees one pixel of itself, so the count starts at 1.",
+            fa="هر نورون یک پیکسل از خودش را می‌بیند، پس شمارش از ۱ آغاز می‌شود.",
+        ),
+        _example(STACK, "8", "10"),
+        _starts_at_zero,
+    ),
+    Mistake(
+        "rf.sum_of_kernels",
+        Kind.CONCEPT,
+        Text(en="kernel sizes added up", fa="جمع اندازه‌های کرنل"),
+        Text(
+            en="The windows overlap: each layer adds its kernel's size less one. This adds the whole kernels.",
+            fa="پنجره‌ها هم‌پوشان‌اند: هر لایه اندازهٔ کرنل منهای یک می‌افزاید. این‌جا کل کرنل‌ها جمع شده‌اند.",
+        ),
+        _example(STACK, "12", "11"),
+        _sum_of_kernels,
+    ),
+    Mistake(
+        "rf.product_of_kernels",
+        Kind.CONCEPT,
+        Text(en="kernel sizes multiplied", fa="ضرب اندازه‌های کرنل"),
+        Text(
+            en="The kernel sizes add up, less one each; this multiplies them.",
+            fa="اندازه‌های کرنل، هر کدام منهای یک، با هم جمع می‌شوند؛ این‌جا در هم ضرب شده‌اند.",
+        ),
+        _example(STACK, "81", "27"),
+        _product_of_kernels,
+        seldom=2,
+    ),
+    Mistake(
+        "rf.wrong_direction",
+        Kind.CONCEPT,
+        Text(en="the recurrence run from the wrong end", fa="اجرای رابطهٔ بازگشتی از سر نادرست"),
+        Text(
+            en="r·s + (k − s) runs from the last layer back to the input; this runs it from the input.",
+            fa="رابطهٔ r·s + (k − s) از آخرین لایه به سوی ورودی اجرا می‌شود؛ این‌جا از ورودی آغاز شده است.",
+        ),
+        _example(STRIDED_STACK, "11", "13"),
+        _wrong_direction,
+    ),
+    Mistake(
+        "rf.pool_left_out",
+        Kind.CONCEPT,
+        Text(en="the pooling left out", fa="جا افتادن pooling"),
+        Text(
+            en="{where} is a window too: it widens the receptive field and its stride spreads the layers after it.",
+            fa="{where} هم یک پنجره است: میدان دید را بزرگ می‌کند و stride آن لایه‌های بعدی را از هم دور می‌کند.",
+        ),
+        _example(POOLED_STACK, "9", "8"),
+        _pool_left_out,
+    ),
+    Mistake(
+        "rf.layer_left_out",
+        Kind.SLIP,
+        Text(en="a layer left out", fa="جا افتادن یک لایه"),
+        Text(
+            en="One layer is missing: without {where} the receptive field is {wrong}.",
+            fa="یک لایه جا افتاده است: بدون {where} میدان دید {wrong} می‌شود.",
+        ),
+        _example(STACK, "7", "6"),
+        _layer_left_out,
+    ),
+    Mistake(
+        "rf.previous_layer_only",
+        Kind.CONCEPT,
+        Text(en="the last layer's kernel only", fa="تنها کرنل آخرین لایه"),
+        Text(
+            en="This is what {where} sees of the layer before it; the question asks for the input.",
+            fa="این چیزی است که {where} از لایهٔ پیش از خود می‌بیند؛ سؤال دربارهٔ ورودی است.",
+        ),
+        _example(STACK, "3", "2"),
+        _last_only,
+    ),
+    Mistake(
+        "rf.dilation_ignored",
+        Kind.CONCEPT,
+        Text(en="the dilation forgotten", fa="فراموش شدن dilation"),
+        Text(
+            en="The taps of {where} lie apart by its dilation, so it adds d·(k − 1).",
+            fa="خانه‌های کرنل {where} به اندازهٔ dilation از هم فاصله دارند، پس d·(k − 1) می‌افزاید.",
+        ),
+        _example(DILATED_STACK, "5", "6"),
+        _dilation_ignored,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Mistakes in the size of an output."""

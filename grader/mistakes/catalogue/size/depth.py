@@ -1,0 +1,86 @@
+"""The depth of an output: kept, multiplied, or padded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.derivation import roles
+from grader.derivation.expression import Expression, add, multiply
+from grader.derivation.graph import literal
+from grader.language import Text
+from grader.mistakes.catalogue._samples import PADDED, STRIDED
+from grader.mistakes.mechanisms import layers_and_all
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+from grader.model import Component
+
+
+def _channels(target: Target, depths: dict[str, Expression]) -> Iterator[Explanation]:
+    edits = {where: {target.step(where, "output.channels"): depth} for where, depth in depths.items()}
+    yield from layers_and_all(target, edits)
+
+
+def _convolutions(target: Target) -> Iterator[tuple[Component, int]]:
+    for layer in target.layers("conv"):
+        filters = layer.settings["filters"]
+        if layer.source and isinstance(filters, int):
+            yield layer, filters
+
+
+def _kept(target: Target) -> Iterator[Explanation]:
+    yield from _channels(target, {layer.name: layer.source[roles.CHANNELS] for layer, _ in _convolutions(target)})
+
+
+def _multiplied(target: Target) -> Iterator[Explanation]:
+    depths = {
+        layer.name: multiply(layer.source[roles.CHANNELS], literal(filters, roles.FILTERS))
+        for layer, filters in _convolutions(target)
+    }
+    yield from _channels(target, depths)
+
+
+def _padded(target: Target) -> Iterator[Explanation]:
+    depths = {}
+    for layer, filters in _convolutions(target):
+        padding = layer.settings["padding"]
+        if isinstance(padding, tuple) and padding[0]:
+            depths[layer.name] = add(literal(filters, roles.FILTERS), multiply(2, literal(padding[0], roles.PADDING)))
+    yield from _channels(target, depths)
+
+
+MISTAKES = (
+    Mistake(
+        "size.depth_kept",
+        Kind.CONCEPT,
+        Text(en="the input's depth kept", fa="ماندن عمق ورودی"),
+        Text(
+            en="The depth of the output of {where} is its number of filters, not the depth of its input.",
+            fa="عمق خروجی {where} تعداد فیلترهای آن است، نه عمق ورودی.",
+        ),
+        (Example(STRIDED, "conv.output", caught="29×29×16", missed="29×29×32"),),
+        _kept,
+    ),
+    Mistake(
+        "size.depth_multiplied",
+        Kind.CONCEPT,
+        Text(en="depths multiplied", fa="ضرب عمق‌ها در هم"),
+        Text(
+            en="A filter of {where} sums over all input channels and gives one map; the depths aren't multiplied.",
+            fa="هر فیلتر {where} روی همهٔ کانال‌های ورودی جمع می‌زند و یک نقشه می‌دهد؛ عمق‌ها در هم ضرب نمی‌شوند.",
+        ),
+        (Example(STRIDED, "conv.output", caught="29×29×512", missed="29×29×48"),),
+        _multiplied,
+    ),
+    Mistake(
+        "size.padding_on_depth",
+        Kind.CONCEPT,
+        Text(en="padding added to the depth", fa="افزودن padding به عمق"),
+        Text(
+            en="Padding stands around height and width only; the depth of {where} doesn't grow by it.",
+            fa="padding تنها دور ارتفاع و عرض است؛ عمق {where} با آن بزرگ نمی‌شود.",
+        ),
+        (Example(PADDED, "conv.output", caught="126×126×10", missed="126×126×9"),),
+        _padded,
+        seldom=2,
+    ),
+)

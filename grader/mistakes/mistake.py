@@ -1,0 +1,88 @@
+"""What a mistake is, and what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+
+from grader.derivation.expression import Expression
+from grader.language import Text
+from grader.mistakes.target import Target
+from grader.model import Value
+
+EVERYWHERE = Text(en="every layer", fa="همهٔ لایه‌ها")
+
+
+class Kind(IntEnum):
+    """What a mistake is about; the first is named before the later ones."""
+
+    CONVENTION = 0
+    CONCEPT = 1
+    SLIP = 2
+
+    @property
+    def credit(self) -> Fraction:
+        """The share of the marks that remains where the key doesn't say otherwise."""
+        return (Fraction(3, 4), Fraction(1, 2), Fraction(3, 4))[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A value that a mistake leads to, where it was made, and the working that proves it."""
+
+    value: Value
+    places: tuple[str, ...]
+    proof: tuple[Expression, ...]
+    values: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The layers it was made in, as one text."""
+        return ", ".join(place for place in self.places if place)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, an answer that the mistake must explain, and one that it must not."""
+
+    given: Mapping[str, object]
+    ask: str
+    caught: str
+    missed: str
+
+
+def nothing(target: Target, value: Value) -> Iterable[Explanation]:  # noqa: ARG001 - the protocol of ``recognise``
+    """Recognise nothing: the mistake is known by the values that it leads to."""
+    return ()
+
+
+def no_candidates(target: Target) -> Iterable[Explanation]:  # noqa: ARG001 - the protocol of ``explain``
+    """Lead to no value: the mistake is recognised in what a student wrote."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A mistake by its id in the catalogue.
+
+    ``explain`` gives the values that it leads to, ``recognise`` looks at a student's value where there are
+    endlessly many. ``title`` names it in a few words without numbers and serves as a hint; ``advice`` may
+    have the gaps ``{where}``, ``{right}`` and those that the explanation's own ``values`` fill.
+    ``seldom`` orders mistakes of one kind: the commoner first.
+    """
+
+    name: str
+    kind: Kind
+    title: Text
+    advice: Text
+    examples: tuple[Example, ...]
+    explain: Callable[[Target], Iterable[Explanation]] = no_candidates
+    recognise: Callable[[Target, Value], Iterable[Explanation]] = nothing
+    seldom: int = 1
+
+
+def is_exact(mistake: Mistake) -> bool:
+    """Tell whether a mistake leads to whole values, rather than being recognised by one trait of an answer."""
+    return mistake.explain is not no_candidates

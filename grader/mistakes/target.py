@@ -1,0 +1,112 @@
+"""One asked quantity as a mistake sees it: its steps, their layers, and what an edit of them leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from grader.derivation import expression as x
+from grader.derivation.exact import Exact
+from grader.derivation.expression import Expression
+from grader.derivation.graph import NOTHING, Derivation, Evaluation, Step
+from grader.derivation.printing import text
+from grader.errors import DerivationError, LimitError
+from grader.model import Component, Quantity, Solved, Value
+
+MOST_LINES = 8
+
+
+@dataclass(frozen=True)
+class Target:
+    """An asked quantity under a student's own earlier values (``overrides``, none for the right answer)."""
+
+    quantity: Quantity
+    solved: Solved
+    derivation: Derivation
+    overrides: Mapping[str, Exact] = field(default_factory=lambda: NOTHING)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The values of all steps under the overrides."""
+        return Evaluation(self.derivation, self.overrides)
+
+    @cached_property
+    def right(self) -> Value:
+        """The value that is right under the overrides; an impossible one raises a DerivationError."""
+        return self.value(self.evaluation)
+
+    def value(self, evaluation: Evaluation) -> Value:
+        """Return the asked value in an evaluation: a number, or a tuple of sizes."""
+        if not self.quantity.steps:
+            return self.quantity.value if self.quantity.value is not None else ""
+        values = tuple(evaluation.value(step) for step in self.quantity.steps)
+        return values if self.quantity.kind == "shape" else values[0]
+
+    @cached_property
+    def upstream(self) -> tuple[Step, ...]:
+        """The steps that the asked value depends on and that no override cuts off, in order."""
+        needed: set[str] = set()
+        waiting = list(self.quantity.steps)
+        while waiting:
+            name = waiting.pop()
+            if name not in needed and name not in self.overrides:
+                needed.add(name)
+                waiting.extend(self.derivation.needs[name])
+        return tuple(step for name, step in self.derivation.steps.items() if name in needed)
+
+    @cached_property
+    def _upstream_names(self) -> frozenset[str]:
+        return frozenset(step.name for step in self.upstream)
+
+    @cached_property
+    def components(self) -> Mapping[str, Component]:
+        """The layers of the solved problem by name."""
+        return {component.name: component for component in self.solved.components}
+
+    def layers(self, *kinds: str) -> Iterator[Component]:
+        """Yield the layers of the kinds whose steps the asked value depends on."""
+        places = {step.where for step in self.upstream}
+        yield from (
+            component for component in self.solved.components if component.kind in kinds and component.name in places
+        )
+
+    def step(self, where: str, quantity: str) -> str:
+        """Return the name of a layer's step."""
+        return f"{self.solved.prefix}{where}.{quantity}"
+
+    def after(self, edits: Mapping[str, Expression]) -> tuple[Value, tuple[Expression, ...]] | None:
+        """Return the value that edited formulas lead to, with its working; None where it is impossible."""
+        used = {name: edited for name, edited in edits.items() if name in self._upstream_names}
+        evaluation = self.evaluation.edited(used)
+        try:
+            value = self.value(evaluation)
+            return (value, tuple(self._proof(evaluation, used))) if value != self.right else None
+        except (DerivationError, LimitError, ValueError):
+            return None
+
+    def _proof(self, evaluation: Evaluation, edits: Mapping[str, Expression]) -> Iterator[Expression]:
+        """Yield the working of every step that isn't what it was, down to what is asked; alike lines once."""
+        names = [
+            step.name for step in self.upstream if step.name in edits or _changed(step, evaluation, self.evaluation)
+        ]
+        workings = {
+            text(working): working for name in names if isinstance(working := evaluation.working(name), x.Chain)
+        }
+        yield from list(workings.values())[-MOST_LINES:]
+        if len(self.quantity.steps) > 1:
+            yield x.Shape(of=tuple(x.Number(number=evaluation.value(name)) for name in self.quantity.steps))
+        elif not workings:
+            yield x.Number(number=evaluation.value(self.quantity.steps[0]))
+
+
+def _changed(step: Step, evaluation: Evaluation, before: Evaluation) -> bool:
+    return evaluation.value(step.name) != before.value(step.name)
+
+
+def grouped(steps: Iterable[Step]) -> Mapping[str, list[Step]]:
+    """Return steps by the layer that they belong to."""
+    groups: dict[str, list[Step]] = {}
+    for step in steps:
+        groups.setdefault(step.where, []).append(step)
+    return groups

@@ -1,0 +1,102 @@
+"""Every mistake of the catalogue: its id, its words, its examples and its proofs."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from grader.mistakes import MISTAKES, Example, Explanation, Kind, Mistake
+from tests.mistakes.asking import everything, explanations, proved, read, target_of
+from tests.mistakes.known_ids import KNOWN
+
+GIVEN_TO_ALL = {"where", "right", "wrong", "difference"}
+EXAMPLES = [(mistake, example) for mistake in MISTAKES.values() for example in mistake.examples]
+PROVED = [(mistake, example) for mistake, example in EXAMPLES if example.ask not in {"matrix", "factors"}]
+"""A matrix is proved by its rows."""
+PERSIAN = re.compile("[\u0600-\u06ff]")
+
+
+def named(value: object) -> str:
+    return value.name if isinstance(value, Mistake) else ""
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_there_are_many() -> None:
+    """The catalogue holds at least 25 mistakes."""
+    assert len(MISTAKES) >= 25
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_ids_are_those_of_the_library(name: str) -> None:
+    """An id is spelt as in the library of known mistakes, so that others can count by it."""
+    assert name in KNOWN
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=named)
+def test_words_in_both_languages(mistake: Mistake) -> None:
+    """A mistake has a title and an advice in English and in Persian, and the title has no gaps and no digits."""
+    for text in (mistake.title, mistake.advice):
+        assert text.en
+        assert not PERSIAN.search(text.en)
+        assert PERSIAN.search(text.fa)
+    assert not gaps(mistake.title.en) | gaps(mistake.title.fa)
+    assert mistake.advice.en[0].isupper() or mistake.advice.en[0] in "{1r"
+    assert mistake.advice.en.endswith(".")
+    assert mistake.advice.fa.endswith(".")
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=named)
+def test_gaps_can_be_filled(mistake: Mistake) -> None:
+    """Both languages tell of the same things, and each gap is filled by what every explanation brings or its own."""
+    own: set[str] = set()
+    for example in mistake.examples:
+        target = target_of(example.given, example.ask)
+        (first, *_) = explanations(mistake, target, read(target, example.caught))
+        own |= {name for name, _ in first.values}
+    assert gaps(mistake.advice.en) == gaps(mistake.advice.fa)
+    assert gaps(mistake.advice.en) <= GIVEN_TO_ALL | own
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=named)
+def test_each_has_an_example(mistake: Mistake) -> None:
+    """A mistake without an example is not tried, so each has one."""
+    assert mistake.examples
+
+
+@pytest.mark.parametrize(("mistake", "example"), EXAMPLES, ids=named)
+def test_caught_is_explained_and_missed_is_not(mistake: Mistake, example: Example) -> None:
+    """The example's wrong answer is explained by the mistake, the other answer isn't."""
+    target = target_of(example.given, example.ask)
+    assert explanations(mistake, target, read(target, example.caught))
+    assert not explanations(mistake, target, read(target, example.missed))
+
+
+@pytest.mark.parametrize(("mistake", "example"), PROVED, ids=named)
+def test_the_proof_gives_exactly_the_value(mistake: Mistake, example: Example) -> None:
+    """The last line of every proof, worked out again, is the value that it explains; so is every line true."""
+    target = target_of(example.given, example.ask)
+    for explanation in everything(mistake, target, read(target, example.caught)):
+        assert proved(explanation) == explanation.value
+
+
+@pytest.mark.parametrize(("mistake", "example"), EXAMPLES, ids=named)
+def test_no_candidate_is_the_right_value(mistake: Mistake, example: Example) -> None:
+    """No mistake leads to the right value, nor explains it."""
+    target = target_of(example.given, example.ask)
+    assert all(one.value != target.right for one in everything(mistake, target, target.right))
+
+
+def test_credit_by_kind() -> None:
+    """A convention or a slip costs a quarter, a misconception half."""
+    assert [kind.credit * 4 for kind in Kind] == [3, 2, 3]
+
+
+def test_where_is_one_text() -> None:
+    """The places of an explanation are one text; an unnamed place says nothing."""
+    assert Explanation(1, ("conv1", "", "conv2"), ()).where == "conv1, conv2"
+    assert Explanation(1, ("",), ()).where == ""
