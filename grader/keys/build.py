@@ -1,0 +1,196 @@
+"""A checked key file as an Exam: everything solved, every part tied to what it asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from pydantic import ValidationError
+
+from grader.answers import ANSWERS
+from grader.core import GIVENS
+from grader.derivation.graph import Derivation, Step
+from grader.errors import DerivationError, Problem, near
+from grader.keys.format import KeyFile, PartFile, QuestionFile
+from grader.keys.validation import told
+from grader.mistakes import MISTAKES
+from grader.model import Criterion, Design, Exam, Part, Quantity, Question, Solved
+
+Path = Sequence[str | int]
+Report = Callable[[str, Path], None]
+
+
+class Builder:
+    """Builds an Exam from a key file and reports each problem with the path of the value to blame."""
+
+    def __init__(self, file: KeyFile, data: Mapping[str, Any], report: Report) -> None:
+        self.file, self.data, self.report = file, data, report
+        self.steps: list[Step] = []
+
+    def exam(self) -> Exam:
+        """Return the exam; parts that have a problem are left out of it."""
+        questions = tuple(self._question(index, file) for index, file in enumerate(self.file.questions))
+        self._refuse_equal_ids(questions)
+        return Exam(
+            id=self.file.exam,
+            title=self.file.title.text,
+            language=self.file.language,
+            conventions=self.file.conventions.model_dump(),
+            questions=questions,
+            derivation=Derivation.of({step.name: step for step in self.steps}.values()),
+            self_check=self.file.self_check,
+        )
+
+    def _refuse_equal_ids(self, questions: Sequence[Question]) -> None:
+        seen: set[str] = set()
+        for index, (file, question) in enumerate(zip(self.file.questions, questions, strict=True)):
+            if file.id in [earlier.id for earlier in self.file.questions[:index]]:
+                self.report(
+                    f'Another question is called "{file.id}"; each needs an id of its own.', ("questions", index, "id")
+                )
+            for number, part in enumerate(file.parts):
+                full = f"{question.id}.{part.id}"
+                if full in seen:
+                    self.report(
+                        f'Another part is called "{full}"; each needs an id of its own.', _at(index, number, "id")
+                    )
+                seen.add(full)
+
+    def _question(self, index: int, file: QuestionFile) -> Question:
+        given = self._solve(index, file, {}, f"{file.id}.", ("questions", index, "given"))
+        parts = [self._part(index, number, file, given) for number in range(len(file.parts))]
+        return Question(file.id, file.text.text, tuple(part for part in parts if part is not None), given)
+
+    def _solve(
+        self, index: int, file: QuestionFile, settings: Mapping[str, Any], prefix: str, at: Path
+    ) -> Solved | None:
+        """Return everything that follows from what a question gives, with some settings changed."""
+        if file.given is None:
+            return None
+        found = [self._solve_one(index, kind, settings, prefix, at) for kind in file.given.models]
+        solved = [one for one in found if one is not None]
+        names = Counter(name for one in solved for name in one.quantities)
+        for name, times in names.items():
+            if times > 1:
+                self.report(f'Two things that this question gives have a "{name}"; ask them in two questions.', at)
+        return _together(prefix, solved) if solved and max(names.values(), default=1) == 1 else None
+
+    def _solve_one(self, index: int, name: str, settings: Mapping[str, Any], prefix: str, at: Path) -> Solved | None:
+        kind = GIVENS[name]
+        written = self.data["questions"][index]["given"][name] or {}
+        try:
+            model = kind.model.model_validate({**written, **settings})
+            solved = kind.solve(model, prefix, self.file.conventions)
+        except ValidationError as error:
+            for detail in error.errors():
+                self.report(told(detail, detail["loc"], kind.model), (*at, *detail["loc"]))
+            return None
+        except DerivationError as error:
+            self.report(str(error), (*at, name, *error.path) if not settings else at)
+            return None
+        self.steps.extend(solved.steps)
+        return solved
+
+    def _part(self, index: int, number: int, question: QuestionFile, given: Solved | None) -> Part | None:
+        file = question.parts[number]
+        at = _at(index, number)
+        if file.settings:
+            prefix = f"{question.id}.{file.id}."
+            given = self._solve(index, question, file.settings, prefix, (*at, "with"))
+        self._check_names(file, at)
+        self._check_design(file, given, at)
+        owner = self._owner(file, question)
+        quantity = None if owner else self._quantity(file, given, at)
+        if file.ask and not owner and quantity is None:
+            return None
+        return _part(file, question, given, quantity, owner)
+
+    def _owner(self, file: PartFile, question: QuestionFile) -> str:
+        designs = [part.id for part in question.parts if part.design is not None]
+        owner = next((design for design in designs if file.ask.startswith(f"{design}.")), "")
+        return f"{question.id}.{owner}" if owner else ""
+
+    def _quantity(self, file: PartFile, given: Solved | None, at: Path) -> Quantity | None:
+        if not file.ask:
+            return None
+        if given is None:
+            self.report(f'"{file.ask}" is asked, but the question gives nothing that it could be of.', (*at, "ask"))
+            return None
+        if file.ask not in given.quantities:
+            self.report(f'"{file.ask}" can\'t be asked here. {near(file.ask, given.quantities)}', (*at, "ask"))
+            return None
+        return given.quantities[file.ask]
+
+    def _check_design(self, file: PartFile, given: Solved | None, at: Path) -> None:
+        if file.design is None:
+            return
+        if given is None:
+            self.report("A design is measured against a network, and the question gives none.", (*at, "design"))
+            return
+        for demand in ("same", "fewer"):
+            for index, name in enumerate(getattr(file.design, demand)):
+                if name not in given.quantities:
+                    known = near(name, given.quantities)
+                    self.report(f'The network has no "{name}". {known}', (*at, "design", demand, index))
+
+    def _check_names(self, file: PartFile, at: Path) -> None:
+        if file.kind and file.kind not in ANSWERS:
+            self.report(f'There is no answer type "{file.kind}". {near(file.kind, ANSWERS)}', (*at, "kind"))
+        for mistake, marks in file.credit.items():
+            if mistake not in MISTAKES:
+                self.report(f'There is no mistake "{mistake}". {near(mistake, MISTAKES)}', (*at, "credit", mistake))
+            if marks > file.marks:
+                self.report("A mistake can't earn more than the part's marks.", (*at, "credit", mistake))
+        for index, criterion in enumerate(file.rubric):
+            if criterion.missing and criterion.missing not in MISTAKES:
+                known = near(criterion.missing, MISTAKES)
+                self.report(f'There is no mistake "{criterion.missing}". {known}', (*at, "rubric", index, "missing"))
+        if file.rubric and sum((criterion.marks for criterion in file.rubric), Fraction(0)) != file.marks:
+            self.report("The criteria's marks don't add up to the part's marks.", (*at, "marks"))
+        if file.working > file.marks:
+            self.report("The marks for working are more than the part's marks.", (*at, "working"))
+
+
+def _together(prefix: str, solved: Sequence[Solved]) -> Solved:
+    return Solved(
+        prefix,
+        tuple(step for one in solved for step in one.steps),
+        {name: quantity for one in solved for name, quantity in one.quantities.items()},
+        tuple(component for one in solved for component in one.components),
+        next((one.figure for one in solved if one.figure is not None), None),
+    )
+
+
+def _at(question: int, part: int, *rest: str | int) -> Path:
+    return ("questions", question, "parts", part, *rest)
+
+
+def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity: Quantity | None, owner: str) -> Part:
+    kind = "text" if file.rubric else file.kind or (quantity.kind if quantity else "network" if file.design else "")
+    return Part(
+        id=f"{question.id}.{file.id}",
+        question=question.id,
+        text=file.text.text,
+        marks=file.marks,
+        kind=kind,
+        ask=file.ask.removeprefix(f"{owner.removeprefix(f'{question.id}.')}.") if owner else file.ask,
+        quantity=quantity,
+        solved=given,
+        owner=owner,
+        tolerance=file.tolerance,
+        credit=file.credit,
+        working_marks=file.working,
+        rubric=tuple(
+            Criterion(entry.marks, entry.criterion.text, entry.look_for, entry.denied_by, entry.missing)
+            for entry in file.rubric
+        ),
+        design=Design(file.design.same, file.design.fewer) if file.design else None,
+        answer=file.answer.text,
+    )
+
+
+def checked_once(problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems in the order of their lines, each once."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.line or 0, problem.path, problem.message))

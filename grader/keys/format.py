@@ -1,0 +1,100 @@
+"""What may stand in a key file, as models: the one source of its checks and of its JSON Schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field, create_model, model_validator
+
+from grader.core import GIVENS
+from grader.core.conventions import Conventions
+from grader.core.given import GivenModel
+from grader.keys.fields import FileModel, Marks, TextField, ToleranceField
+
+PART_ID = r"^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*$"
+
+
+class CriterionFile(FileModel):
+    """One criterion of a rubric."""
+
+    marks: Marks
+    criterion: TextField
+    look_for: tuple[str, ...] = Field(default=(), description="words or phrases that suggest it is met; * ends a word")
+    denied_by: tuple[str, ...] = Field(default=(), description="words or phrases that suggest the opposite")
+    missing: str = Field(default="", description="the mistake that its absence suggests")
+
+
+class DesignFile(FileModel):
+    """What a student's own network must fulfil, measured against the network that is given."""
+
+    same: tuple[str, ...] = Field(default=(), description="quantities that must stay, like input and output")
+    fewer: tuple[str, ...] = Field(default=(), description="quantities that must become smaller, like total.parameters")
+
+
+class PartFile(FileModel):
+    """One thing that is asked: a quantity (ask), free text (rubric) or a network of one's own (design)."""
+
+    id: str = Field(pattern=PART_ID)
+    marks: Marks
+    text: TextField = TextField()
+    ask: str = Field(default="", description="the quantity asked, like conv1.parameters")
+    settings: dict[str, Any] = Field(default={}, alias="with", description="settings of the given for this part alone")
+    kind: str = Field(default="", description="the answer type, where it isn't the quantity's own")
+    tolerance: ToleranceField = None
+    credit: dict[str, Marks] = Field(default={}, description="marks that remain by mistake")
+    working: Marks = Field(default=0, validate_default=True, description="marks of these that need true working")
+    rubric: tuple[CriterionFile, ...] = ()
+    design: DesignFile | None = None
+    answer: TextField = Field(default=TextField(), description="a model answer, shown in the worked solution")
+
+    @model_validator(mode="after")
+    def _one_way_to_mark(self) -> PartFile:
+        if not self.ask and not self.rubric and self.design is None:
+            raise ValueError("A part needs ask (a quantity), rubric (free text) or design (a network of one's own).")
+        return self
+
+
+class _GivenEntry(FileModel):
+    """What a question gives: one thing or several, each with its settings."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_settings(cls, given: Any) -> Any:
+        if isinstance(given, dict):
+            return {kind: settings or {} for kind, settings in given.items()}
+        return given
+
+    @property
+    def models(self) -> dict[str, GivenModel]:
+        """What is given, by the name of its kind."""
+        return {kind: getattr(self, kind) for kind in GIVENS if kind in self.model_fields_set}
+
+
+if TYPE_CHECKING:
+    GivenEntry = _GivenEntry
+else:
+    GivenEntry = create_model(
+        "GivenEntry", __base__=_GivenEntry, **{name: (kind.model, None) for name, kind in GIVENS.items()}
+    )
+
+
+class QuestionFile(FileModel):
+    """A question: what it gives (one thing or several) and its parts."""
+
+    id: str = Field(pattern=PART_ID)
+    text: TextField = TextField()
+    given: GivenEntry | None = None
+    parts: tuple[PartFile, ...] = Field(min_length=1)
+
+
+class KeyFile(FileModel):
+    """A whole exam."""
+
+    exam: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
+    title: TextField = TextField()
+    language: Literal["en", "fa"] = "en"
+    conventions: Conventions = Conventions()
+    self_check: Literal["reading", "verdict", "hint"] = Field(
+        default="verdict", description="what a student who checks their own answers is told"
+    )
+    questions: tuple[QuestionFile, ...] = Field(min_length=1)
