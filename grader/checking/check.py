@@ -1,0 +1,80 @@
+"""What an author must know of a key before the exam: errors that forbid marking, and warnings.
+
+An error: a part's own right answer, written down and read back, doesn't get full marks; a tolerance band
+holds the value of a known mistake. A warning: a mistake gives the right value, so that the part can't tell;
+two mistakes give the same value, so that neither can be named alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from grader.answers import ANSWERS
+from grader.derivation.printing import spaced, text
+from grader.marking import Marker
+from grader.marking.asked import Asked
+from grader.marking.diagnosis import candidates
+from grader.model import Exam, Outcome, Student, Submission, Value, Verdict
+from grader.source import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check of a key found; an error forbids marking."""
+
+    part: str
+    message: str
+    error: bool
+
+
+def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
+    """Return what is wrong or doubtful in a key, part by part."""
+    marker = Marker(replace(exam, decisions={}))
+    findings = list(_own_answers(exam, marker))
+    for asked in marker.asked.values():
+        if asked.part.rubric:
+            continue
+        findings += _swallowed(asked)
+        if warnings:
+            findings += _alike(asked)
+    return findings
+
+
+def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
+    asked = {part: one for part, one in marker.asked.items() if not one.part.rubric}
+    answers = {part: Scalar(spaced(one.expected), 1) for part, one in asked.items()}
+    result = marker.mark(Submission("", exam.id, Student("key"), answers))
+    for part in result.parts:
+        if part.part.id in asked and (part.verdict is not Verdict.RIGHT or part.marks != part.part.marks):
+            answer = answers[part.part.id].text
+            yield Finding(
+                part.part.id, f"the key's own answer, {answer}, is {part.verdict} instead of right", error=True
+            )
+
+
+def _swallowed(asked: Asked) -> Iterator[Finding]:
+    if asked.part.tolerance is None:
+        return
+    kind = ANSWERS[asked.part.kind]
+    for value, found in candidates(asked, ()).items():
+        if kind.compare(value, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
+            names = ", ".join(sorted({one.mistake.name for one in found}))
+            shown = _shown(asked, value)
+            yield Finding(
+                asked.part.id, f"the tolerance accepts {shown}, the value of {names}; make it narrower", error=True
+            )
+
+
+def _alike(asked: Asked) -> Iterator[Finding]:
+    for value, found in candidates(asked, ()).items():
+        best = min(one.rank for one in found)
+        names = sorted({one.mistake.name for one in found if one.rank == best})
+        if len(names) > 1:
+            message = f"{' and '.join(names)} give the same value, {_shown(asked, value)}"
+            yield Finding(asked.part.id, message, error=False)
+
+
+def _shown(asked: Asked, value: Value) -> str:
+    shown = text(ANSWERS[asked.part.kind].formula(value))
+    return shown.splitlines()[0] + (" …" if "\n" in shown else "")

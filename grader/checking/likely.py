@@ -1,0 +1,39 @@
+"""The wrong answers that known mistakes lead to in a part: what an author should expect to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader.derivation.expression import Expression
+from grader.marking import Marker
+from grader.marking.diagnosis import candidates
+from grader.mistakes import Kind
+from grader.model import Exam, Part
+
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A wrong answer with the mistake that leads to it and its proof."""
+
+    value: Expression
+    mistake: str
+    proof: tuple[Expression, ...]
+
+
+def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
+    """Yield each part that is worked out, its right answer, and its likeliest wrong ones."""
+    for asked in Marker(exam).asked.values():
+        if asked.part.rubric:
+            continue
+        found = [
+            one for several in candidates(asked, ()).values() for one in several if one.mistake.kind is not Kind.SLIP
+        ]
+        found.sort(key=lambda one: (one.rank, one.mistake.name))
+        wrong = tuple(
+            Likely(asked.answer.formula(one.explanation.value), one.mistake.name, one.explanation.proof)
+            for one in found[:MOST]
+        )
+        yield asked.part, asked.expected, wrong

@@ -1,0 +1,119 @@
+"""The worked solution of a key file or of a bare network, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from grader.core import GIVENS
+from grader.core.conventions import Conventions
+from grader.derivation.graph import Derivation, Step
+from grader.derivation.printing import latex, text
+from grader.errors import DerivationError, KeyProblems, Problem
+from grader.keys import read_key
+from grader.keys.validation import dotted, validated
+from grader.language import Text
+from grader.marking import Marker
+from grader.model import Part, SolutionLine
+from grader.source import Table, line_of, read_yaml
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a key, or a layer of a network, with the lines of its solution."""
+
+    id: str
+    text: Text
+    lines: tuple[SolutionLine, ...]
+    answer: Text = Text()  # noqa: RUF009 - a frozen text
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The worked solution of a file."""
+
+    title: str
+    language: str
+    sections: tuple[Section, ...]
+
+
+def solved_file(path: Path) -> Solution:
+    """Return the worked solution of a file; what is wrong with it raises KeyProblems."""
+    node, problems = read_yaml(path.read_bytes())
+    if isinstance(node, Table) and "layers" in node.entries:
+        return _network(path, node, problems)
+    exam = read_key(path)
+    marker = Marker(exam)
+    sections = tuple(
+        Section(part.id, part.text, marker.solutions.get(part.id, ()), part.answer)
+        for part in exam.parts
+        if _told(part, marker)
+    )
+    return Solution(exam.id, exam.language, sections)
+
+
+def _told(part: Part, marker: Marker) -> bool:
+    return part.id in marker.solutions or bool(part.answer)
+
+
+def _network(path: Path, node: Table, problems: Sequence[Problem]) -> Solution:
+    kind = GIVENS["network"]
+    network, found = validated(node, kind.model)
+    problems = [*problems, *found]
+    if network is None or problems:
+        raise KeyProblems([replace(problem, file=str(path)) for problem in problems])
+    try:
+        solved = kind.solve(network, "", Conventions())
+    except DerivationError as error:
+        problem = Problem(str(error), line_of(node, error.path), dotted(error.path), str(path))
+        raise KeyProblems([problem]) from error
+    derivation = Derivation.of(solved.steps)
+    places: dict[str, list[SolutionLine]] = {}
+    for step in solved.steps:
+        places.setdefault(step.where or "receptive field", []).append(_line(step, derivation))
+    sections = tuple(Section(where, Text(), tuple(lines)) for where, lines in places.items())
+    return Solution(path.name, "en", sections)
+
+
+def _line(step: Step, derivation: Derivation) -> SolutionLine:
+    return SolutionLine(step.where, step.quantity, step.rule, derivation.official.working(step.name))
+
+
+def as_lines(solution: Solution, language: str) -> Iterator[str]:
+    """Yield the solution as lines of text."""
+    for section in solution.sections:
+        yield f"{section.id}  {section.text.in_language(language)}".rstrip()
+        if section.answer:
+            yield f"    {section.answer.in_language(language)}"
+        for line in section.lines:
+            rows = text(line.formula).splitlines()
+            name = f"{line.quantity:<24} " if line.quantity else ""
+            yield f"    {name}{rows[0]}"
+            yield from (f"    {' ' * len(name)}{row}" for row in rows[1:])
+
+
+def as_record(solution: Solution, language: str) -> dict[str, Any]:
+    """Return the solution as an object for JSON."""
+    return {
+        "title": solution.title,
+        "sections": [
+            {
+                "id": section.id,
+                "text": section.text.in_language(language),
+                "answer": section.answer.in_language(language),
+                "steps": [
+                    {
+                        "where": line.where,
+                        "quantity": line.quantity,
+                        "rule": line.rule.in_language(language),
+                        "working": text(line.formula),
+                        "latex": latex(line.formula),
+                    }
+                    for line in section.lines
+                ],
+            }
+            for section in solution.sections
+        ],
+    }

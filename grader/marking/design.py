@@ -1,0 +1,121 @@
+"""A network of the student's own: read, derived once for equal networks, and held against what is demanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pydantic import ValidationError
+
+from grader.core import GIVENS
+from grader.core.conventions import Conventions
+from grader.core.network import Network
+from grader.core.short_form import read_network
+from grader.derivation.expression import Number, Shape
+from grader.derivation.graph import Derivation
+from grader.errors import DerivationError, LimitError, ReadError
+from grader.language import Message, Text
+from grader.marking.bounded import Bounded
+from grader.model import Design, Part, Quantity, Solved
+from grader.source import Node, Scalar, plain
+
+KIND = GIVENS["network"]
+PROBLEM = Text(en="In your network: {problem}", fa="در شبکهٔ شما: {problem}")
+OTHERWISE = Text(en="In your network, {place}: {problem}", fa="در شبکهٔ شما، {place}: {problem}")
+WORDS = {
+    "missing": Text(en="In your network {place} is missing.", fa="در شبکهٔ شما {place} گفته نشده است."),
+    "extra_forbidden": Text(en="In your network {place} isn't known.", fa="در شبکهٔ شما {place} شناخته نیست."),
+    "int_parsing": Text(
+        en="In your network {place} must be a whole number.", fa="در شبکهٔ شما {place} باید عدد صحیح باشد."
+    ),
+}
+NO_INPUT = Text(en="Your network doesn't say what goes in.", fa="در شبکهٔ شما ورودی گفته نشده است.")
+SAME = Text(en="{name} stays {own}.", fa="{name} همان {own} می‌ماند.")
+NOT_SAME = Text(en="{name} must stay {given}; yours is {own}.", fa="{name} باید {given} بماند؛ در شبکهٔ شما {own} است.")
+FEWER = Text(en="{name}: {own}, fewer than {given}.", fa="{name}: {own}، کمتر از {given}.")
+NOT_FEWER = Text(
+    en="{name} must be fewer than {given}; yours are {own}.",
+    fa="{name} باید کمتر از {given} باشد؛ در شبکهٔ شما {own} است.",
+)
+NAMES = {
+    "input": Text(en="The input", fa="ورودی"),
+    "output": Text(en="The output", fa="خروجی"),
+    "total.parameters": Text(en="Parameters in all", fa="مجموع پارامترها"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    """A student's network with its derivation, or why there is none."""
+
+    solved: Solved | None = None
+    derivation: Derivation | None = None
+    problem: Message | None = None
+    caret: str = ""
+    impossible: bool = False
+    limit: bool = False
+
+
+class Designs:
+    """Reads and derives students' networks; equal networks are derived once."""
+
+    def __init__(self, conventions: Mapping[str, str]) -> None:
+        self.conventions = Conventions.model_validate(dict(conventions))
+        self._kept: Bounded[Own] = Bounded(500)
+
+    def read(self, part: Part, node: Node) -> Own:
+        """Return the student's network for a design part; nothing a student writes raises."""
+        try:
+            written = read_network(node.text) if isinstance(node, Scalar) else plain(node)
+            network = Network.model_validate(written)
+        except ReadError as error:
+            message = error.message if isinstance(error.message, Message) else Message.of(PROBLEM, problem=str(error))
+            return Own(problem=message, caret=error.caret(), limit=isinstance(error, LimitError))
+        except ValidationError as error:
+            return Own(problem=_told(error))
+        return self._kept.get((part.id, network), lambda: self._solve(part, network))
+
+    def _solve(self, part: Part, network: Network) -> Own:
+        if network.input is None:
+            return Own(problem=Message.of(NO_INPUT))
+        try:
+            solved = KIND.solve(network, f"{part.id}.", self.conventions)
+        except DerivationError as error:
+            return Own(problem=Message.of(PROBLEM, problem=str(error)), impossible=True)
+        return Own(solved, Derivation.of(solved.steps))
+
+
+def _told(error: ValidationError) -> Message:
+    """Return the first of pydantic's errors as a sentence, without what the student typed."""
+    details = error.errors(include_input=False, include_url=False)
+    # A list whose entries are broken counts as too short; the entry's own error comes first and says more.
+    detail = details[0]
+    place = ".".join(str(step) for step in detail["loc"] if isinstance(step, int) or step.isidentifier())
+    said = WORDS.get(detail["type"], OTHERWISE)
+    return Message.of(said, place=place or "network", problem=detail["msg"].removeprefix("Value error, "))
+
+
+def demands(design: Design, own: Own, given: Solved, derivation: Derivation) -> Iterator[tuple[bool, Message]]:
+    """Yield each demand of a design with whether the student's network meets it."""
+    for name in (*design.same, *design.fewer):
+        theirs = _values(own.solved, own.derivation, name)
+        wanted = _values(given, derivation, name)
+        met = theirs == wanted if name in design.same else theirs is not None and wanted is not None and theirs < wanted
+        told = (SAME if met else NOT_SAME) if name in design.same else (FEWER if met else NOT_FEWER)
+        label = NAMES.get(name) or Text(en=name, fa=name)
+        yield met, Message.of(told, name=label, own=_shown(theirs), given=_shown(wanted))
+
+
+def _values(solved: Solved | None, derivation: Derivation | None, name: str) -> tuple[Fraction, ...] | None:
+    if solved is None or derivation is None or name not in solved.quantities:
+        return None
+    quantity: Quantity = solved.quantities[name]
+    return tuple(Fraction(derivation.official.value(step)) for step in quantity.steps)
+
+
+def _shown(values: tuple[Fraction, ...] | None) -> object:
+    if values is None:
+        return "—"
+    numbers = tuple(Number(number=int(value)) for value in values)
+    return numbers[0] if len(numbers) == 1 else Shape(of=numbers)

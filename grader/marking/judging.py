@@ -1,0 +1,141 @@
+"""One read answer against one asked quantity: its verdict, its marks and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from grader.derivation.exact import Exact
+from grader.derivation.expression import Number
+from grader.language import Message
+from grader.marking import wording
+from grader.marking.asked import Asked
+from grader.marking.diagnosis import Diagnoser, Found, diagnosis
+from grader.marking.follow import Overrides, mixtures, relevant, value_under
+from grader.marking.working import checked
+from grader.mistakes import Kind, is_exact
+from grader.model import (
+    CheckedLine,
+    Comparison,
+    Interpretation,
+    Outcome,
+    PartResult,
+    Value,
+    Verdict,
+)
+
+STEP = Fraction(1, 4)
+"""Partial marks that the key doesn't state are given in steps of this, rounded down."""
+
+
+def judged(
+    asked: Asked, said: Interpretation, value: Value, stated: Mapping[str, Exact], diagnoser: Diagnoser
+) -> PartResult:
+    """Return the result of a value that was read: right, right by follow-through, partly right, or wrong."""
+    part = asked.part
+    comparison = asked.answer.compare(value, asked.right, part.tolerance)
+    result = PartResult(
+        part,
+        Verdict.RIGHT,
+        part.marks,
+        typed=said.typed,
+        read_as=said.shown,
+        expected=asked.expected,
+        reasons=(*((said.note,) if said.note else ()), *comparison.reasons),
+        working=tuple(checked(equality) for equality in said.working),
+        figure=comparison.figure,
+    )
+    if comparison.outcome is Outcome.SAME:
+        return _with_working_marks(result)
+    if comparison.outcome is Outcome.UNDECIDED:
+        undecided = Message.of(wording.NOT_SURE)
+        return replace(result, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0), reasons=(*result.reasons, undecided))
+    overrides = relevant(asked, stated)
+    followed = _followed(asked, value, overrides)
+    if followed is not None:
+        result = replace(result, follow_through=True, follows=asked.answer.formula(followed), reasons=(), figure=None)
+        return _with_working_marks(result)
+    return _explained(asked, result, value, comparison, overrides, diagnoser)
+
+
+def _followed(asked: Asked, value: Value, overrides: Overrides) -> Value | None:
+    """Return the value that follows from some of the student's own values and that they wrote, if there is one."""
+    for mixture in mixtures(asked, overrides):
+        follows = value_under(asked, mixture)
+        if follows is not None and asked.answer.compare(value, follows, asked.part.tolerance).outcome is Outcome.SAME:
+            return follows
+    return None
+
+
+def _with_working_marks(result: PartResult) -> PartResult:
+    """Take off what the key gives for working where some of it doesn't hold; by default that is nothing."""
+    part = result.part
+    if not part.working_marks or not any(line.holds is False for line in result.working):
+        return result
+    reason = Message.of(wording.WORKING_COUNTS, marks=_number(part.working_marks))
+    return replace(
+        result, verdict=Verdict.PARTLY, marks=part.marks - part.working_marks, reasons=(*result.reasons, reason)
+    )
+
+
+def _number(marks: Fraction) -> str:
+    return str(int(marks)) if marks.denominator == 1 else str(float(marks))
+
+
+def _explained(
+    asked: Asked,
+    result: PartResult,
+    value: Value,
+    comparison: Comparison,
+    overrides: Overrides,
+    diagnoser: Diagnoser,
+) -> PartResult:
+    found = diagnoser.explain(asked, value, mixtures(asked, overrides), result.working)
+    marks = max((_credit(asked, one, comparison) for one in found), default=_stepped(asked, _share(comparison)))
+    # A mistake that explains the whole value says more than a list of what differs.
+    whole = any(is_exact(one.mistake) for one in found)
+    reasons = [reason for reason in result.reasons if not (whole and reason in comparison.reasons)]
+    if not found and _method_is_right(asked, result.working, value):
+        marks = max(marks, _stepped(asked, Kind.SLIP.credit))
+        reasons.append(Message.of(wording.METHOD_RIGHT))
+    if len(found) > 1:
+        reasons.append(Message.of(wording.BOTH_FIT))
+    if not reasons and not found:
+        reasons.append(Message.of(wording.NO_EXPLANATION))
+    used = next((one.overrides for one in found if one.overrides), ())
+    follows = value_under(asked, used) if used else None
+    return replace(
+        result,
+        verdict=Verdict.PARTLY if marks else Verdict.WRONG,
+        marks=marks,
+        follow_through=bool(used),
+        follows=asked.answer.formula(follows) if follows is not None else None,
+        reasons=tuple(reasons),
+        diagnoses=tuple(diagnosis(asked, one) for one in found),
+    )
+
+
+def _credit(asked: Asked, found: Found, comparison: Comparison) -> Fraction:
+    """Return the marks that remain after a mistake: what the key says, else its default or the share that is right."""
+    given = asked.part.credit.get(found.mistake.name)
+    if given is not None:
+        return given
+    return _stepped(asked, max(_share(comparison), found.mistake.kind.credit))
+
+
+def _stepped(asked: Asked, share: Fraction) -> Fraction:
+    return share * asked.part.marks // STEP * STEP
+
+
+def _share(comparison: Comparison) -> Fraction:
+    """Return what share of an answer is right; one that differs, if only in its form, never gets all."""
+    return comparison.share if comparison.share < 1 else Kind.SLIP.credit
+
+
+def _method_is_right(asked: Asked, working: tuple[CheckedLine, ...], value: Value) -> bool:
+    """Tell whether the student's last formula has the right value although they wrote another."""
+    if not working or working[-1].holds is not False or isinstance(value, tuple):
+        return False
+    actual = working[-1].actual
+    return isinstance(actual, Number) and actual.number == asked.right

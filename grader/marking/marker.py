@@ -1,0 +1,292 @@
+"""Marks submissions against one exam; what can be done once per key, answer or network is done once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from grader.answers import ANSWERS
+from grader.derivation.exact import Exact
+from grader.errors import Problem, near
+from grader.language import Message
+from grader.marking import wording
+from grader.marking.asked import Asked
+from grader.marking.bounded import Bounded
+from grader.marking.decisions import decided
+from grader.marking.design import Designs, Own, demands
+from grader.marking.diagnosis import Diagnoser
+from grader.marking.follow import relevant
+from grader.marking.judging import STEP, judged
+from grader.marking.rubric import Written, suggested
+from grader.marking.rubric import judged as judged_criterion
+from grader.marking.solution import worked
+from grader.mistakes import MISTAKES
+from grader.model import (
+    Diagnosis,
+    Exam,
+    Interpretation,
+    Part,
+    PartResult,
+    Result,
+    Status,
+    Submission,
+    Verdict,
+)
+from grader.source import Node, Scalar, plain
+from grader.submissions import canonical
+
+MOST_NAME = 40
+UNDECIDED = {Verdict.NEEDS_REVIEW, Verdict.UNREADABLE}
+
+
+@dataclass
+class _Sheet:
+    """One submission while it is being marked."""
+
+    answers: Mapping[str, Node]
+    networks: dict[str, Own] = field(default_factory=dict)
+    asked: dict[str, Asked] = field(default_factory=dict)
+    read: dict[str, Interpretation] = field(default_factory=dict)
+    stated: dict[str, Exact] = field(default_factory=dict)
+    failed: dict[str, Exception] = field(default_factory=dict)
+
+
+class Marker:
+    """Marks the submissions of one exam."""
+
+    def __init__(self, exam: Exam) -> None:
+        self.exam = exam
+        self.parts = {part.id: part for part in exam.parts}
+        self.asked = {part.id: asked for part in exam.parts if (asked := self._asked(part)) is not None}
+        self.solutions = {part: worked(asked) for part, asked in self.asked.items()}
+        self.designs = Designs(exam.conventions)
+        self.diagnoser = Diagnoser()
+        self._decisions = {(canonical(who), part): told for (who, part), told in exam.decisions.items()}
+        self._read: Bounded[Interpretation] = Bounded()
+        self._results: Bounded[PartResult] = Bounded()
+        self._own_asked: Bounded[Asked | None] = Bounded()
+
+    def _asked(self, part: Part) -> Asked | None:
+        if part.quantity is None or part.solved is None:
+            return None
+        return Asked(part, part.quantity, part.solved, self.exam.derivation)
+
+    def mark(self, submission: Submission) -> Result:
+        """Return the result of a submission; it has a result for every part of the exam."""
+        if submission.rejected or submission.ignored:
+            return self.unmarked(submission)
+        sheet = self._sheet(submission)
+        parts = tuple(self._decided(submission, self._part(sheet, part)) for part in self.exam.parts)
+        problems = (*submission.problems, *self._doubtful(submission))
+        review = problems or any(self.wants_a_person(result) for result in parts)
+        return Result(
+            self.exam,
+            submission.file,
+            submission.student,
+            Status.NEEDS_REVIEW if review else Status.MARKED,
+            parts,
+            problems,
+            figures={
+                question.id: question.solved.figure
+                for question in self.exam.questions
+                if question.solved and question.solved.figure
+            },
+            own={part: own.solved for part, own in sheet.networks.items() if own.solved is not None},
+        )
+
+    @staticmethod
+    def unmarked(submission: Submission) -> Result:
+        """Return the result of what is no submission, or can't be marked."""
+        status = Status.IGNORED if submission.ignored else Status.REJECTED
+        return Result(None, submission.file, submission.student, status, problems=submission.problems)
+
+    def _sheet(self, submission: Submission) -> _Sheet:
+        sheet = _Sheet(submission.answers)
+        for take_in in (self._take_in_network, self._take_in_answer):
+            for part in self.exam.parts:
+                try:
+                    take_in(sheet, part)
+                except Exception as error:  # noqa: BLE001 - a gap of the grader is nobody's mistake
+                    sheet.failed[part.id] = error
+        return sheet
+
+    def _take_in_network(self, sheet: _Sheet, part: Part) -> None:
+        node = sheet.answers.get(part.id)
+        if part.design is not None and node is not None:
+            sheet.networks[part.id] = self.designs.read(part, node)
+
+    def _take_in_answer(self, sheet: _Sheet, part: Part) -> None:
+        asked = self._asked_of(sheet, part)
+        if asked is not None:
+            sheet.asked[part.id] = asked
+            self._state(sheet, asked)
+
+    def _asked_of(self, sheet: _Sheet, part: Part) -> Asked | None:
+        if not part.owner:
+            return self.asked.get(part.id)
+        own = sheet.networks.get(part.owner)
+        if own is None or own.solved is None:
+            return None
+        return self._own_asked.get((part.id, own), lambda: _of_own(part, own))
+
+    def _state(self, sheet: _Sheet, asked: Asked) -> None:
+        node = sheet.answers.get(asked.part.id)
+        if node is None or _blank(node) or asked.part.rubric:
+            return
+        said = self._interpret(asked, node)
+        sheet.read[asked.part.id] = said
+        sheet.stated.update(asked.stated(said.value))
+
+    def _interpret(self, asked: Asked, node: Node) -> Interpretation:
+        kind = asked.part.kind or asked.quantity.kind
+        return self._read.get((kind, _key(node)), lambda: ANSWERS[kind].read(node))
+
+    def _part(self, sheet: _Sheet, part: Part) -> PartResult:
+        """Return a part's result; where the grader fails the part goes to a person and the rest is marked."""
+        if part.id in sheet.failed:
+            return _failed(sheet, part, sheet.failed[part.id])
+        try:
+            return self._marked(sheet, part)
+        except Exception as error:  # noqa: BLE001 - a gap of the grader is nobody's mistake
+            return _failed(sheet, part, error)
+
+    def _marked(self, sheet: _Sheet, part: Part) -> PartResult:
+        node = sheet.answers.get(part.id)
+        if node is None or _blank(node):
+            return self._results.get((part.id, None), lambda: self._missing(part))
+        if part.design is not None:
+            own = sheet.networks[part.id]
+            return self._results.get((part.id, _key(node)), lambda: self._design(part, node, own))
+        if part.rubric:
+            return self._results.get((part.id, _key(node)), lambda: self._free_text(part, node))
+        asked = sheet.asked.get(part.id)
+        if asked is None:
+            return self._without_network(sheet, part, node)
+        said = sheet.read[part.id]
+        stated = sheet.stated
+        key = (asked, _key(node), relevant(asked, stated))
+        return self._results.get(key, lambda: self._answer(asked, said, stated))
+
+    def _missing(self, part: Part) -> PartResult:
+        asked = self.asked.get(part.id)
+        return PartResult(
+            part,
+            Verdict.MISSING,
+            Fraction(0),
+            expected=asked.expected if asked else None,
+            reasons=(Message.of(wording.MISSING),),
+            solution=self.solutions.get(part.id, ()),
+        )
+
+    def _answer(self, asked: Asked, said: Interpretation, stated: Mapping[str, Exact]) -> PartResult:
+        part = asked.part
+        solution = worked(asked) if part.owner else self.solutions.get(part.id, ())
+        if said.value is None:
+            verdict = Verdict.NEEDS_REVIEW if said.limit else Verdict.UNREADABLE
+            reasons = tuple(
+                reason for reason in (said.problem, Message.of(wording.LIMIT) if said.limit else None) if reason
+            )
+            return PartResult(
+                part,
+                verdict,
+                Fraction(0),
+                said.typed,
+                reasons=reasons,
+                caret=said.caret,
+                expected=asked.expected,
+                solution=solution,
+            )
+        return replace(judged(asked, said, said.value, stated, self.diagnoser), solution=solution)
+
+    def _without_network(self, sheet: _Sheet, part: Part, node: Node) -> PartResult:
+        own = sheet.networks.get(part.owner)
+        there = own is not None and own.solved is not None
+        message = Message.of(wording.NO_SUCH_QUANTITY, name=part.ask) if there else Message.of(wording.NO_NETWORK)
+        return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=_typed(node), reasons=(message,))
+
+    def _design(self, part: Part, node: Node, own: Own) -> PartResult:
+        question = next(question for question in self.exam.questions if question.id == part.question)
+        result = PartResult(part, Verdict.RIGHT, part.marks, typed=_typed(node), caret=own.caret)
+        if own.problem is not None or part.design is None or question.solved is None:
+            undecided = Verdict.NEEDS_REVIEW if own.limit else Verdict.UNREADABLE
+            verdict = Verdict.WRONG if own.impossible else undecided
+            reasons = (own.problem,) if own.problem else ()
+            return replace(result, verdict=verdict, marks=Fraction(0), reasons=reasons)
+        told = list(demands(part.design, own, question.solved, self.exam.derivation))
+        met = sum(1 for kept, _ in told if kept)
+        marks = part.marks * met / len(told) // STEP * STEP if met < len(told) else part.marks
+        verdict = Verdict.RIGHT if met == len(told) else Verdict.PARTLY if met else Verdict.WRONG
+        return replace(result, verdict=verdict, marks=marks, reasons=tuple(message for _, message in told))
+
+    def _free_text(self, part: Part, node: Node) -> PartResult:
+        said = ANSWERS["text"].read(node)
+        result = PartResult(
+            part, Verdict.NEEDS_REVIEW, Fraction(0), typed=said.typed, solution=self.solutions.get(part.id, ())
+        )
+        if said.value is None:
+            reasons = (said.problem,) if said.problem else ()
+            return replace(result, reasons=reasons, caret=said.caret)
+        text = Written.of(str(said.value))
+        criteria = tuple(judged_criterion(criterion, text) for criterion in part.rubric)
+        diagnoses = tuple(
+            _suggested(criterion.missing)
+            for criterion, judgement in zip(part.rubric, criteria, strict=True)
+            if criterion.missing and not judgement.suggested
+        )
+        reasons = (Message.of(wording.A_PERSON_DECIDES),)
+        return replace(result, criteria=criteria, suggested=suggested(criteria), diagnoses=diagnoses, reasons=reasons)
+
+    def _decided(self, submission: Submission, result: PartResult) -> PartResult:
+        decision = self._decisions.get((canonical(submission.student.id), result.part.id))
+        return result if decision is None else decided(result, decision)
+
+    @staticmethod
+    def wants_a_person(result: PartResult) -> bool:
+        """Tell whether a person must look at a part: it is undecided, or its decision is out of date."""
+        if result.decision is not None:
+            return any(reason.text == wording.DECISION_STALE for reason in result.reasons)
+        return result.verdict in UNDECIDED
+
+    def _doubtful(self, submission: Submission) -> Iterator[Problem]:
+        """Yield what a person must know of the answers: those of no part, and those that lost a backslash."""
+        for name, node in submission.answers.items():
+            shown = name if name.isprintable() and len(name) <= MOST_NAME else "…"
+            if name not in self.parts:
+                told = f'The exam has no part "{shown}". {near(name, self.parts)}'
+                yield Problem(told, node.line, f"answers.{shown}")
+            if isinstance(node, Scalar) and node.lost:
+                told = f"In double quotes YAML takes {node.lost} for a control character; use 'single quotes'."
+                yield Problem(told, node.line, f"answers.{shown}")
+
+
+def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:
+    reason = Message.of(wording.FAILED, error=type(error).__name__)
+    typed = _typed(sheet.answers.get(part.id))
+    return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=typed, reasons=(reason,))
+
+
+def _of_own(part: Part, own: Own) -> Asked | None:
+    """Return the part asked of a student's own network, None where that network has nothing of the name."""
+    if own.solved is None or own.derivation is None or part.ask not in own.solved.quantities:
+        return None
+    return Asked(part, own.solved.quantities[part.ask], own.solved, own.derivation)
+
+
+def _suggested(mistake: str) -> Diagnosis:
+    """Return the diagnosis that a criterion's absence suggests; a person decides, so there is no proof."""
+    return Diagnosis(mistake, "", (), Message.of(MISTAKES[mistake].title))
+
+
+def _blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip("\ufeff\u200b\u200c\u200e\u200f \t\r\n\u00a0")
+
+
+def _key(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else f"\0{plain(node)!r}"
+
+
+def _typed(node: Node | None) -> str:
+    if node is None:
+        return ""
+    return node.text if isinstance(node, Scalar) else str(plain(node))

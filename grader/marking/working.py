@@ -1,0 +1,102 @@
+"""A student's working, checked at every equals sign; a false one is repaired where a small edit makes it true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grader.derivation.edits import alternatives, joined, without
+from grader.derivation.exact import Exact, as_decimal, decimal_places, magnitude
+from grader.derivation.expression import (
+    Chain,
+    Expression,
+    Negative,
+    Number,
+    Product,
+    Quotient,
+    Sum,
+    value_of,
+)
+from grader.derivation.grids import entries
+from grader.errors import DerivationError, LimitError
+from grader.model import CheckedLine, Equality
+
+CLOSE = 100
+"""With ≈ a side may differ by one part in this many."""
+
+
+def checked(equality: Equality) -> CheckedLine:
+    """Return one claim with whether it holds, None where a side has no exact value."""
+    left, right = _value(equality.left), _value(equality.right)
+    line = CheckedLine(equality.text, None, Chain(of=(equality.left, equality.right)))
+    if left is None or right is None:
+        return replace(line, holds=_equal_grids(equality))
+    if left == right or _rounds(left, equality) or (equality.approximate and _close(left, right)):
+        return replace(line, holds=True)
+    actual = Number(number=left, places=decimal_places(left))
+    repair = next((edit for edit in repairs(equality.left) if _value(edit) == right), None)
+    return replace(line, holds=False, actual=actual, repair=repair)
+
+
+def _value(side: Expression) -> Exact | None:
+    try:
+        return value_of(side)
+    except (DerivationError, LimitError, ArithmeticError):
+        return None
+
+
+def _equal_grids(equality: Equality) -> bool | None:
+    """Tell whether two sides are the same matrix of numbers, None where one of them is none."""
+    try:
+        return entries(equality.left) == entries(equality.right)
+    except (DerivationError, LimitError, ArithmeticError):
+        return None
+
+
+def _rounds(left: Exact, equality: Equality) -> bool:
+    """Tell whether the right side is the left one rounded to the decimals that it shows; with ≈ to none as well."""
+    right = equality.right
+    if not isinstance(right, Number):
+        return False
+    whole = equality.approximate and right.number.denominator == 1
+    places = right.places or (0 if whole else None)
+    return places is not None and as_decimal(left, places) == as_decimal(right.number, places)
+
+
+def _close(left: Exact, right: Exact) -> bool:
+    return magnitude(left - right) * CLOSE <= magnitude(right)
+
+
+def repairs(expression: Expression) -> Iterator[Expression]:
+    """Yield small edits of a formula: an item left out, two numbers run together, a sign or an operator swapped."""
+    for ways in (_left_out, _run_together, _sign_turned, _other_operator):
+        yield from alternatives(expression, ways)
+
+
+def _left_out(node: Expression) -> Iterator[Expression]:
+    if isinstance(node, (Sum, Product)) and len(node.of) > 1:
+        for index in range(len(node.of)):
+            yield without(node, node.of[:index] + node.of[index + 1 :])
+
+
+def _run_together(node: Expression) -> Iterator[Expression]:
+    if isinstance(node, Product):
+        yield from joined(node)
+
+
+def _sign_turned(node: Expression) -> Iterator[Expression]:
+    if isinstance(node, Sum):
+        for index, term in enumerate(node.of):
+            turned = term.inner if isinstance(term, Negative) else Negative(inner=term)
+            yield node.rebuilt([*node.of[:index], turned, *node.of[index + 1 :]])
+
+
+def _other_operator(node: Expression) -> Iterator[Expression]:
+    if isinstance(node, Product):
+        yield Sum(of=node.of)
+        if len(node.of) == 2:
+            yield Quotient(left=node.of[0], right=node.of[1])
+    elif isinstance(node, Quotient):
+        yield Product(of=(node.left, node.right))
+    elif isinstance(node, Sum):
+        yield Product(of=node.of)

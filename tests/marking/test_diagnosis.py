@@ -1,0 +1,109 @@
+"""Which explanation is named: its rank, two that are equal, and what a mixture of values leads to."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from grader.derivation.expression import Number
+from grader.language import Text
+from grader.marking import diagnosis as module
+from grader.marking.diagnosis import Diagnoser, candidates, diagnosis
+from grader.mistakes import Explanation, Kind, Mistake, Target
+from tests.marking.seed_exam import result_of, seed_marker
+
+WRONG = 4000
+
+
+def mistake(name: str, kind: Kind = Kind.CONCEPT, seldom: int = 1, values: tuple[int, ...] = (WRONG,)) -> Mistake:
+    def explain(target: Target) -> list[Explanation]:
+        assert target.quantity.name == "conv.parameters"
+        return [Explanation(value, ("conv",), (Number(number=value),)) for value in values]
+
+    advice = Text(en="{where} {right} {wrong} {difference}", fa="{where}")
+    return Mistake(name, kind, Text(en=name, fa=name), advice, (), explain, seldom=seldom)
+
+
+RANKS = [
+    ([mistake("a"), mistake("b", Kind.CONVENTION)], ["b"]),
+    ([mistake("a", Kind.SLIP), mistake("b")], ["b"]),
+    ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 9)], ["b"]),
+    ([mistake("a", seldom=2), mistake("b", seldom=1)], ["b"]),
+    ([mistake("b"), mistake("a")], ["a", "b"]),
+    ([mistake("c"), mistake("a"), mistake("b")], ["a", "b"]),
+    ([mistake("a", values=(WRONG, WRONG))], ["a"]),
+    ([mistake("a", values=(WRONG + 1,))], []),
+    ([], []),
+]
+
+
+@pytest.mark.parametrize(("mistakes", "shown"), RANKS)
+def test_ranks(mistakes: list[Mistake], shown: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A convention comes before a misconception, that before a slip, the commoner first; equals are shown, two at most."""
+    monkeypatch.setattr(module, "MISTAKES", {one.name: one for one in mistakes})
+    found = Diagnoser().explain(seed_marker().asked["1c.parameters"], WRONG, ())
+    assert [one.mistake.name for one in found] == shown
+
+
+def test_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A diagnosis names the place, the proof, and fills the advice with right, wrong and their difference."""
+    monkeypatch.setattr(module, "MISTAKES", {"a": mistake("a")})
+    asked = seed_marker().asked["1c.parameters"]
+    (found,) = Diagnoser().explain(asked, WRONG, ())
+    told = diagnosis(asked, found)
+    assert (told.mistake, told.where, told.proof) == ("a", "conv", (Number(number=WRONG),))
+    values = dict(told.message.values)
+    assert values["right"] == Number(number=4640)
+    assert values["wrong"] == Number(number=WRONG)
+    assert values["difference"] == Number(number=640)
+
+
+def test_no_place_is_called_this_step() -> None:
+    """Where a mistake has no layer its advice speaks of this step; sizes have no difference."""
+    (told,) = result_of("1c.size", {"1c.size": "32×35×35"}).diagnoses
+    values = dict(told.message.values)
+    assert told.where == ""
+    assert values["where"] == module.HERE
+    assert values["difference"] == Number()
+
+
+def test_without_earlier_values_first() -> None:
+    """An explanation that needs no earlier wrong value comes before one that does."""
+    asked = seed_marker().asked["1d.flatten"]
+    under = (("1d.pool.output.height", 111), ("1d.pool.output.width", 111))
+    (alone,) = Diagnoser().explain(asked, 1577088, [under])
+    assert (alone.mistake.name, alone.overrides) == ("size.plus1_missing", ())
+
+
+def test_from_earlier_values() -> None:
+    """A mistake on top of a student's own earlier values is found, and keeps them."""
+    asked = seed_marker().asked["1d.dense1.parameters"]
+    under = (("1d.flatten.output.features", 1000),)
+    (found,) = Diagnoser().explain(asked, 512_000, [under])
+    assert (found.mistake.name, found.overrides) == ("par.bias_omitted", under)
+
+
+def test_candidates_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What mistakes lead to is worked out once for a part, whatever the number of students."""
+    calls: list[str] = []
+    known = mistake("a")
+
+    def counted(target: Target) -> object:
+        calls.append(target.quantity.name)
+        return known.explain(target)
+
+    counting = Mistake("a", known.kind, known.title, known.advice, (), counted)  # type: ignore[arg-type]
+    monkeypatch.setattr(module, "MISTAKES", {"a": counting})
+    diagnoser = Diagnoser()
+    for _ in range(3):
+        diagnoser.explain(seed_marker().asked["1c.parameters"], WRONG, ())
+    assert calls == ["conv.parameters"]
+
+
+def test_one_mistake_in_several_places_is_told_once() -> None:
+    """A mistake that reaches a value from several layers stands once among the candidates, in the first of them."""
+    found = candidates(seed_marker().asked["1a.side"], ())[7]
+    assert [one.mistake.name for one in found] == ["rf.layer_left_out"]
+    assert found[0].explanation.where == "conv1"
+    assert found[0].mistake.kind.credit == Fraction(3, 4)
