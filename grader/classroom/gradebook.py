@@ -1,0 +1,96 @@
+"""The rows of ``gradebook.csv``: an entry of the folder each, a column for each part.
+
+Marks are plain numbers in ASCII digits. Everything else is text that a spreadsheet must not take for a
+formula, and that shows what can't be seen.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from grader.classroom.tally import COUNTED, decided
+from grader.derivation.exact import as_decimal
+from grader.model import Exam, Result
+
+BEFORE = ("student", "name", "file", "exam")
+AFTER = ("total", "out of", "status", "report", "problem")
+_FORMULA = re.compile(r"[\s\u200c\u200d]*[=+\-@＝＋－＠\t\r]")
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_JOINERS = frozenset("\u200c\u200d")
+
+
+@dataclass(frozen=True)
+class Gradebook:
+    """The columns of a gradebook over the exams that occur in a folder.
+
+    A part's column is its id; where there are several exams, ``exam:part``.
+    """
+
+    exams: tuple[Exam, ...]
+
+    def header(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        several = len(self.exams) > 1
+        names = (f"{exam.id}:{part.id}" if several else part.id for exam in self.exams for part in exam.parts)
+        return (*BEFORE, *map(safe, names), *AFTER)
+
+    def row(self, result: Result) -> tuple[str, ...]:
+        """Return the cells of one entry; a part that isn't decided or wasn't marked is blank."""
+        counted = result.status in COUNTED
+        exam = result.exam.id if result.exam else ""
+        before = (result.student.id, result.student.name, result.file, exam)
+        totals = (number(result.marks), number(result.out_of)) if counted else ("", "")
+        problems = "; ".join(str(problem) for problem in result.problems)
+        after = (result.status.value, result.report, problems)
+        marks = self._marks(result) if counted else [""] * self._width()
+        return (*map(safe, before), *marks, *totals, *map(safe, after))
+
+    def _marks(self, result: Result) -> list[str]:
+        found = {part.part.id: number(part.marks) for part in result.parts if decided(part)}
+        own = result.exam.id if result.exam else ""
+        return [found.get(part.id, "") if exam.id == own else "" for exam in self.exams for part in exam.parts]
+
+    def _width(self) -> int:
+        return sum(len(exam.parts) for exam in self.exams)
+
+
+@lru_cache(maxsize=1024)
+def number(marks: Fraction) -> str:
+    """Return marks as a plain number with at most two decimals.
+
+    >>> number(Fraction(35, 2)), number(Fraction(-1))
+    ('17.5', '-1')
+    """
+    if marks.denominator == 1:
+        return str(marks.numerator)
+    return as_decimal(marks, 2).rstrip("0").rstrip(".")
+
+
+def safe(text: str) -> str:
+    r"""Return a text cell that no spreadsheet takes for a formula, with what is invisible made visible.
+
+    >>> print(safe("=1+1"), safe("a\nb"))
+    '=1+1 a\nb
+    """
+    shown = text if text.isprintable() else "".join(map(_visible, text))
+    return f"'{shown}" if _FORMULA.match(text) else shown
+
+
+def _visible(character: str) -> str:
+    if unicodedata.category(character) in _INVISIBLE and character not in _JOINERS:
+        return character.encode("unicode_escape").decode("ascii")
+    return character
+
+
+def encoded(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV in UTF-8 with the mark by which spreadsheets know it."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue().encode("utf-8-sig")
