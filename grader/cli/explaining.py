@@ -1,0 +1,50 @@
+"""``grade explain``: what the grader makes of one answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from grader.cli.keys import find_key, find_part, keys_option, language_option
+
+
+@click.command()
+@click.argument("key_name", metavar="KEY")
+@click.argument("part")
+@click.argument("answer")
+@click.option("--given", "others", multiple=True, metavar="PART=ANSWER", help="An answer to another part; repeatable.")
+@click.option("--json", "as_json", is_flag=True, help="Print the part's object of results.jsonl.")
+@keys_option
+@language_option
+def explain(
+    key_name: str, part: str, answer: str, others: tuple[str, ...], keys: Path, language: str | None, *, as_json: bool
+) -> None:
+    r"""Say what the grader makes of ANSWER to PART of KEY: verdict, marks, mistakes with their proof.
+
+    KEY is a key file or an exam's id. Earlier answers that this one may follow from are given with --given,
+    and so is the student's own network where a part is asked of it:
+
+    \b
+      grade explain deep-learning-theory 1c.parameters 4608
+      grade explain deep-learning-theory 1d.flatten '111*111*128' --given 1d.pool.output=111x111x128
+    """
+    from grader.marking import Marker  # noqa: PLC0415 - heavy, and not needed for --help
+    from grader.model import Student, Submission  # noqa: PLC0415
+    from grader.reporting import described, record  # noqa: PLC0415
+    from grader.source import Scalar  # noqa: PLC0415
+
+    exam = find_key(key_name, keys)
+    answers = {find_part(exam, part): Scalar(answer, 1)}
+    for other in others:
+        name, _, said = other.partition("=")
+        answers.setdefault(find_part(exam, name.strip()), Scalar(said, 1))
+    result = Marker(exam).mark(Submission("", exam.id, Student("one"), answers))
+    shown = language or exam.language
+    if as_json:
+        (told,) = (one for one in record(result, shown)["parts"] if one["id"] == part)
+        click.echo(json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2))
+    else:
+        (found,) = (one for one in result.parts if one.part.id == part)
+        click.echo(described(found, shown))

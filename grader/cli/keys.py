@@ -1,0 +1,51 @@
+"""The key that an argument names: a file, or the id of an exam in a folder of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from grader.errors import UseError, near
+from grader.keys import read_key, read_keys
+from grader.model import Exam
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def keys_option(command: Command) -> Command:
+    """Give a command the option that names the folder of answer keys."""
+    folder = click.Path(path_type=Path)
+    return click.option("--keys", type=folder, default="answer_keys", show_default=True, help="Folder of answer keys.")(
+        command
+    )
+
+
+def language_option(command: Command) -> Command:
+    """Give a command the option that names the language of its words."""
+    return click.option("--language", type=click.Choice(["fa", "en"]), help="Language; the key's if not given.")(
+        command
+    )
+
+
+def find_key(name: str, folder: Path) -> Exam:
+    """Return the exam of a key file, or of the key with that id in the folder."""
+    path = Path(name)
+    if path.is_file():
+        return read_key(path)
+    if path.suffix in {".yaml", ".yml"}:
+        raise UseError(f"{name}: there is no such key file.")
+    exams = read_keys(folder)
+    if name not in exams:
+        raise UseError(f'There is no key for the exam "{name}". {near(name, exams)}')
+    return exams[name]
+
+
+def find_part(exam: Exam, name: str) -> str:
+    """Return the id of a part of an exam; an unknown one raises with the near names."""
+    parts = [part.id for part in exam.parts]
+    if name not in parts:
+        raise UseError(f'The exam {exam.id} has no part "{name}". {near(name, parts)}')
+    return name

@@ -1,0 +1,33 @@
+"""``grade check``: a student looks at their own answers without seeing the key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.cli.keys import keys_option, language_option
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@keys_option
+@language_option
+@click.pass_context
+def check(ctx: click.Context, file: Path, keys: Path, language: str | None) -> None:
+    """Check your own answers in FILE: what was read, what can't be read, and what the key lets you know.
+
+    The right answers are never shown. The exit code is 0 when everything is read and right, else 1.
+    """
+    from grader.checking.self_check import self_check  # noqa: PLC0415 - heavy, and not needed for --help
+    from grader.errors import UseError  # noqa: PLC0415
+    from grader.keys import read_keys  # noqa: PLC0415
+    from grader.submissions import entries, read_submission  # noqa: PLC0415
+
+    (entry,) = entries([file]) if not file.is_dir() else [None]
+    if entry is None:
+        raise UseError(f"{file}: name one file; a folder is marked with: grade {file}")
+    checked = self_check(read_submission(entry), read_keys(keys), language)
+    for line in checked.lines:
+        click.echo(line)
+    ctx.exit(0 if checked.all_right else 1)

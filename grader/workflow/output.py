@@ -1,0 +1,74 @@
+"""Writes files so that a name holds either the old content or the new one, never half of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from grader.submissions import canonical
+
+_OURS = re.compile(r"[a-z0-9-]+-[0-9a-f]{10}\.[a-z]+")
+_TEMPORARY = re.compile(r"\.[a-z0-9.-]+\.part")
+
+
+class Whole:
+    """A file that is written beside its name and takes the name when it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.temporary = path, path.with_name(f".{path.name}.part")
+
+    def __enter__(self) -> BinaryIO:
+        self.file = self.temporary.open("wb")
+        return self.file
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.file.flush()
+            os.fsync(self.file.fileno())
+        self.file.close()
+        if kind is None:
+            self.temporary.replace(self.path)
+        else:
+            self.temporary.unlink()
+
+
+def write(path: Path, text: str) -> None:
+    """Write a whole file of text."""
+    with Whole(path) as file:
+        file.write(text.encode("utf-8", "backslashreplace"))
+
+
+def settle(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def report_name(exam: str, student: str) -> str:
+    """Return the name of a student's report: made by us of the id, never the id itself.
+
+    >>> report_name("exam", "S 4001/..")
+    's-4001-295459cb52'
+    """
+    spelt = hashlib.sha256("\0".join((exam, canonical(student))).encode()).hexdigest()[:10]
+    slug = re.sub(r"[^a-z0-9]+", "-", student.casefold()).strip("-")[:40] or "student"
+    return f"{slug}-{spelt}"
+
+
+def remove_stale(folder: Path, current: Iterable[str]) -> None:
+    """Remove the reports of an earlier run that this run didn't write, and what a killed run left half written."""
+    kept = set(current)
+    for path in sorted(folder.iterdir()):
+        ours = _OURS.fullmatch(path.name) or _TEMPORARY.fullmatch(path.name)
+        if ours and path.name not in kept and not path.is_dir():
+            path.unlink()

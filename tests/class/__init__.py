@@ -1,0 +1,1 @@
+"""The example class and hostile folders, marked whole."""
