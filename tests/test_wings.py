@@ -1,0 +1,90 @@
+"""A new layer, answer type, mistake and report format are one new file each: CONTRIBUTING.md's own examples."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BLOCK = re.compile(r"```python\n# (grader/\S+)/(\w+)\.py\n(.*?)```", re.DOTALL)
+
+KEY = """
+exam: pooling
+questions:
+  - id: q
+    given:
+      network:
+        input: 7×7×512
+        layers: [global_average_pool, {dense: {units: 10}}]
+    parts:
+      - {id: parameters, ask: dense.parameters, marks: 4}
+  - id: s
+    given:
+      saturating_layers: {layers: 1}
+    parts:
+      - {id: slope, ask: slope, kind: percentage, marks: 1}
+"""
+
+SUBMISSION = """
+exam: pooling
+student: {id: w1}
+answers: {q.parameters: 250890, s.slope: '۲۵ ٪'}
+"""
+
+
+def examples() -> dict[str, str]:
+    """Return the files that CONTRIBUTING.md shows, by their paths."""
+    found = BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    return {f"{folder}/{name}.py": f"{code.strip()}\n" for folder, name, code in found}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """Return a temporary folder with the package as it is and the new files beside its own."""
+    shutil.copytree(ROOT / "grader", tmp_path / "grader", ignore=shutil.ignore_patterns("__pycache__"))
+    for path, code in examples().items():
+        assert not (tmp_path / path).exists()
+        (tmp_path / path).write_text(code, "utf-8")
+    return tmp_path
+
+
+def test_there_is_an_example_of_each_wing() -> None:
+    """CONTRIBUTING.md shows one of each."""
+    assert sorted(examples()) == [
+        "grader/answers/types/percentage.py",
+        "grader/core/layers/global_average_pool.py",
+        "grader/mistakes/catalogue/par/gap_as_flatten.py",
+        "grader/reporting/formats/lines.py",
+    ]
+
+
+def run(house: Path, program: str, *arguments: str) -> str:
+    """Return what a program prints that runs on the package in the temporary folder."""
+    command = [sys.executable, "-c", program, *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(house)}
+    done = subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_new_files_alone_add_to_each_wing(house: Path) -> None:
+    """An exam is marked with the new layer, mistake, answer type and format, and no other file was touched."""
+    for folder, name, text in (("keys", "pooling.yaml", KEY), ("in", "w1.yaml", SUBMISSION)):
+        (house / folder).mkdir()
+        (house / folder / name).write_text(text, "utf-8")
+    run(house, "from grader.cli import main; main()", "in", "--keys", "keys", "--format", "lines")
+    (line,) = (house / "reports/results.jsonl").read_text("utf-8").splitlines()
+    parameters, slope = json.loads(line)["parts"]
+    assert [(one["mistake"], one["proof"]) for one in parameters["diagnoses"]] == [
+        ("par.gap_as_flatten", "(7·7·512)·10 + 10 = 250890")
+    ]
+    assert (slope["verdict"], slope["read_as"]) == ("right", "25 %")
+    (page,) = (house / "reports/students").iterdir()
+    assert page.read_text("utf-8") == "q.parameters: partly, 2\ns.slope: right, 1\n"
