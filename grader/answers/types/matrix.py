@@ -15,11 +15,12 @@ from grader.answers.types._alignment import Row
 from grader.answers.types._interpreting import one_text, reader, refusal, scalars, typed
 from grader.answers.types._matrix_comparison import compared
 from grader.answers.types.number import formula as number_formula
+from grader.derivation.algebra import canonical
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Grid, Letter, value_of
 from grader.derivation.printing import text
-from grader.errors import DerivationError
-from grader.language import Text
+from grader.errors import DerivationError, LimitError
+from grader.language import Message, Text
 from grader.model import Cell, Comparison, Interpretation, Tolerance, Value
 from grader.reading import read_grid
 from grader.source import Items, Node, Scalar
@@ -30,6 +31,12 @@ ROWS_OR_CELLS = Text(
     en="rows or cells? Write [[1], [2]] for a column, [[1, 2]] for a row",
     fa="سطر یا خانه؟ برای ستون [[1], [2]] و برای سطر [[1, 2]] بنویسید",
 )
+TOO_MANY = Text(
+    en="more than {most} different cells are expressions of letters",
+    fa="بیش از {most} خانهٔ متفاوت عبارت‌هایی با حرف هستند",
+)
+TOO_LARGE_A_CELL = Text(en="a cell is too large to compute", fa="یک خانه بزرگ‌تر از آن است که محاسبه شود")
+MOST_LETTERED = 64
 A_CELL = Text(en="a cell is one number or letter", fa="هر خانه یک عدد یا حرف است")
 
 
@@ -40,7 +47,7 @@ def read_matrix(node: Node) -> Interpretation:
     """Return the matrix that an answer writes."""
     grid = read_grid(_text(node))
     _refuse_a_bare_list(node, grid)
-    return Interpretation(typed(node), tuple(tuple(_cell(entry) for entry in row) for row in grid.rows), grid)
+    return Interpretation(typed(node), _cells(grid), grid)
 
 
 def _text(node: Node) -> str:
@@ -64,11 +71,31 @@ def _refuse_a_bare_list(node: Node, grid: Grid) -> None:
         raise refusal(ROWS_OR_CELLS)
 
 
-def _cell(entry: Expression) -> Cell:
+def _cells(grid: Grid) -> Matrix:
+    """Return the cells of a grid: numbers, letters, and expressions of letters in their one canonical form."""
+    known = {entry: _plain(entry) for entry in dict.fromkeys(grid.children())}
+    lettered = [entry for entry, cell in known.items() if cell is None]
+    if len(lettered) > MOST_LETTERED:
+        raise LimitError(Message.of(TOO_MANY, most=MOST_LETTERED))
+    cells: dict[Expression, Cell] = {entry: _lettered(entry) if cell is None else cell for entry, cell in known.items()}
+    return tuple(tuple(cells[entry] for entry in row) for row in grid.rows)
+
+
+def _plain(entry: Expression) -> Cell | None:
+    """Return a number or a letter, None for an expression that holds letters."""
     if isinstance(entry, Letter):
         return entry.name
     try:
         return value_of(entry)
+    except DerivationError:
+        return None
+
+
+def _lettered(entry: Expression) -> Cell:
+    try:
+        return canonical(entry)
+    except LimitError as error:
+        raise LimitError(Message.of(TOO_LARGE_A_CELL)) from error
     except DerivationError:
         return text(entry)
 
