@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from grader.classroom.statistics import discriminations, facility
+from grader.language import Message
 from grader.model import Diagnosis, Exam, Part, PartResult, Result, Status, Verdict
 from grader.overview import ClassOverview, EntryRow, ExamOverview, MistakeCount, PartStatistics, ReviewReason
 
@@ -123,6 +125,12 @@ class Tally:
         return ClassOverview(exams, tuple(self._entries), statuses)
 
 
+@lru_cache(maxsize=1024)
+def _review(part: str, reasons: tuple[Message, ...]) -> ReviewReason:
+    """Return one and the same record for equal reasons: a large class has few different ones."""
+    return ReviewReason(part, reasons)
+
+
 def _entry(result: Result, marks: Fraction | None) -> EntryRow:
     return EntryRow(
         student=result.student,
@@ -133,5 +141,5 @@ def _entry(result: Result, marks: Fraction | None) -> EntryRow:
         out_of=result.out_of,
         report=result.report,
         problems=result.problems,
-        reviews=tuple(ReviewReason(part.part.id, part.reasons) for part in result.parts if not decided(part)),
+        reviews=tuple(_review(part.part.id, part.reasons) for part in result.parts if not decided(part)),
     )

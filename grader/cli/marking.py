@@ -75,10 +75,12 @@ def mark(
 
 
 def _wanting(wanting: tuple[tuple[str, str], ...]) -> None:
+    from grader.reporting.visible import visible_line  # noqa: PLC0415 - the help doesn't need it
+
     if wanting:
         click.echo("\nWhat wants a person:")
     for file, why in wanting[:SHOWN]:
-        click.echo(f"  {file}: {why}")
+        click.echo(f"  {visible_line(file)}: {visible_line(why)}")
     if len(wanting) > SHOWN:
         click.echo(f"  … and {len(wanting) - SHOWN} more; see index.html and results.jsonl.")
 

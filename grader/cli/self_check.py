@@ -22,6 +22,7 @@ def check(ctx: click.Context, file: Path, keys: Path, language: str | None) -> N
     from grader.checking.self_check import self_check  # noqa: PLC0415 - heavy, and not needed for --help
     from grader.errors import UseError  # noqa: PLC0415
     from grader.keys import read_keys  # noqa: PLC0415
+    from grader.reporting.visible import visible  # noqa: PLC0415
     from grader.submissions import entries, read_submission  # noqa: PLC0415
 
     (entry,) = entries([file]) if not file.is_dir() else [None]
@@ -29,5 +30,5 @@ def check(ctx: click.Context, file: Path, keys: Path, language: str | None) -> N
         raise UseError(f"{file}: name one file; a folder is marked with: grade {file}")
     checked = self_check(read_submission(entry), read_keys(keys), language)
     for line in checked.lines:
-        click.echo(line)
+        click.echo(visible(line))
     ctx.exit(0 if checked.all_right else 1)

@@ -100,9 +100,9 @@ class Builder:
             prefix = f"{question.id}.{file.id}."
             given = self._solve(index, question, file.settings, prefix, (*at, "with"))
         self._check_names(file, at)
-        self._check_design(file, given, at)
+        self._check_design(file, question, given, at)
         owner = self._owner(file, question)
-        quantity = None if owner else self._quantity(file, given, at)
+        quantity = None if owner else self._quantity(file, question, given, at)
         if file.ask and not owner and quantity is None:
             return None
         return _part(file, question, given, quantity, owner)
@@ -112,22 +112,24 @@ class Builder:
         owner = next((design for design in designs if file.ask.startswith(f"{design}.")), "")
         return f"{question.id}.{owner}" if owner else ""
 
-    def _quantity(self, file: PartFile, given: Solved | None, at: Path) -> Quantity | None:
+    def _quantity(self, file: PartFile, question: QuestionFile, given: Solved | None, at: Path) -> Quantity | None:
         if not file.ask:
             return None
         if given is None:
-            self.report(f'"{file.ask}" is asked, but the question gives nothing that it could be of.', (*at, "ask"))
+            if question.given is None:  # what is given and broken is told of already
+                self.report(f'"{file.ask}" is asked, but the question gives nothing that it could be of.', (*at, "ask"))
             return None
         if file.ask not in given.quantities:
             self.report(f'"{file.ask}" can\'t be asked here. {near(file.ask, given.quantities)}', (*at, "ask"))
             return None
         return given.quantities[file.ask]
 
-    def _check_design(self, file: PartFile, given: Solved | None, at: Path) -> None:
+    def _check_design(self, file: PartFile, question: QuestionFile, given: Solved | None, at: Path) -> None:
         if file.design is None:
             return
-        if given is None:
+        if question.given is None:
             self.report("A design is measured against a network, and the question gives none.", (*at, "design"))
+        if given is None:
             return
         for demand in ("same", "fewer"):
             for index, name in enumerate(getattr(file.design, demand)):

@@ -56,7 +56,7 @@ def read_decisions(path: Path, exam: Exam) -> Mapping[tuple[str, str], Decision]
     if file is not None and node is not None:
         problems += _misfits(file, exam, node)
         for index, entry in enumerate(file.decisions):
-            decision = Decision(**entry.model_dump(), line=line_of(node, ("decisions", index)))
+            decision = Decision(**dict(entry), line=line_of(node, ("decisions", index)))
             decisions[entry.student, entry.part] = decision
     if problems:
         raise KeyProblems([replace(problem, file=str(path)) for problem in problems])

@@ -43,8 +43,6 @@ def _marks(given: Any) -> Fraction:
 
 
 def _tolerance(given: Any) -> Any:
-    if given is None or isinstance(given, Tolerance):
-        return given
     written = ascii_digits(str(given)).strip().replace("٪", "%")
     percent = written.endswith("%")
     size = Fraction(exact(written.rstrip("% ")))

@@ -19,6 +19,7 @@ _WORDS = {
     "list_type": "This must be a list.",
     "dict_type": "This must be names with values.",
     "bool_parsing": "This must be true or false.",
+    "too_short": "At least one entry is needed here.",
 }
 
 
@@ -33,9 +34,16 @@ def validated(node: Node, model: type[Model], base: Sequence[str | int] = ()) ->
 def _problems(
     error: ValidationError, node: Node, model: type[BaseModel], base: Sequence[str | int]
 ) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
+        if detail["type"] == "too_short" and any(_within(other["loc"], detail["loc"]) for other in details):
+            continue  # a list whose entries are broken counts as too short: what is wrong stands in the entries
         path = [step for step in detail["loc"] if not _is_tag(step)]
         yield Problem(told(detail, path, model), line_of(node, path), dotted([*base, *path]))
+
+
+def _within(inner: Sequence[str | int], outer: Sequence[str | int]) -> bool:
+    return len(inner) > len(outer) and tuple(inner[: len(outer)]) == tuple(outer)
 
 
 def _is_tag(step: str | int) -> bool:

@@ -59,7 +59,7 @@ class Diagnoser:
     ) -> tuple[Found, ...]:
         """Return the best explanations of a value, at most two; none where no mistake leads to it.
 
-        Of equally good ones those are kept whose proof stands in the student's own working.
+        Of equally good ones those are kept of whose proof most stands in the student's own working.
         """
         found: list[Found] = []
         for overrides in ((), *mixtures):
@@ -73,7 +73,8 @@ class Diagnoser:
         best = min((one.rank for one in found), default=None)
         equal = {one.mistake.name: one for one in reversed(found) if one.rank == best}
         written = {text(side) for line in working if line.formula is not None for side in line.formula.children()}
-        shown = {name: one for name, one in equal.items() if _stands_in(written, one)} or equal
+        most = max((_steps_in(written, one) for one in equal.values()), default=0)
+        shown = {name: one for name, one in equal.items() if _steps_in(written, one) == most}
         return tuple(shown[name] for name in sorted(shown))[:MOST_SHOWN]
 
 
@@ -97,10 +98,10 @@ def _is_elsewhere(asked: Asked, explanation: Explanation) -> bool:
     return place in asked.target.components and not {"", place} & set(explanation.places)
 
 
-def _stands_in(written: set[str], found: Found) -> bool:
-    """Tell whether a step of the proof stands in what a student wrote down."""
+def _steps_in(written: set[str], found: Found) -> int:
+    """Return how many steps of the proof stand in what a student wrote down."""
     steps = (line.of[0] for line in found.explanation.proof if isinstance(line, Chain))
-    return any(text(step) in written for step in steps)
+    return sum(text(step) in written for step in steps)
 
 
 def diagnosis(asked: Asked, found: Found) -> Diagnosis:

@@ -63,6 +63,7 @@ class Marker:
         self.designs = Designs(exam.conventions)
         self.diagnoser = Diagnoser()
         self._decisions = {(canonical(who), part): told for (who, part), told in exam.decisions.items()}
+        self._networks: Bounded[Own] = Bounded()
         self._read: Bounded[Interpretation] = Bounded()
         self._results: Bounded[PartResult] = Bounded()
         self._own_asked: Bounded[Asked | None] = Bounded()
@@ -114,7 +115,7 @@ class Marker:
     def _take_in_network(self, sheet: _Sheet, part: Part) -> None:
         node = sheet.answers.get(part.id)
         if part.design is not None and node is not None:
-            sheet.networks[part.id] = self.designs.read(part, node)
+            sheet.networks[part.id] = self._networks.get((part.id, _key(node)), lambda: self.designs.read(part, node))
 
     def _take_in_answer(self, sheet: _Sheet, part: Part) -> None:
         asked = self._asked_of(sheet, part)

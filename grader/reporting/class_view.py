@@ -9,12 +9,15 @@ from fractions import Fraction
 from grader.derivation.expression import Expression
 from grader.language import digits
 from grader.model import Status, Verdict
-from grader.overview import ClassOverview, EntryRow, ExamOverview, MistakeCount, PartStatistics
+from grader.overview import ClassOverview, EntryRow, ExamOverview, MistakeCount, PartStatistics, ReviewReason
 from grader.reporting import wording
 from grader.reporting.numbers import marks_text, percent, percent_text
 from grader.reporting.pieces import Pieces, pieces, say
 from grader.reporting.view import str_of
 from grader.reporting.visible import visible_line
+
+MOST_NAMED = 30
+"""How many of those who wait for the same decision are named; the table below names all."""
 
 BARS, HEIGHT = 10, 100
 
@@ -93,12 +96,13 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """A part that a person decides, why, and whose."""
+    """A part that a person decides, why, and whose; ``more`` counts those who aren't named."""
 
     part: str
     reasons: tuple[Pieces, ...]
     count: str
     who: tuple[EntryView, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +244,18 @@ def _problem(line: int | None, message: str, language: str) -> str:
 
 def _reviews(entries: Iterable[tuple[EntryRow, EntryView]], language: str) -> tuple[ReviewView, ...]:
     """Return the parts that wait, with equal reasons together, in the order in which they first occur."""
-    groups: dict[tuple[str, tuple[Pieces, ...]], list[EntryView]] = {}
+    groups: dict[ReviewReason, list[EntryView]] = {}
     for row, view in entries:
         for review in row.reviews if row.status is Status.NEEDS_REVIEW else ():
-            reasons = tuple(pieces(reason, language) for reason in review.reasons)
-            groups.setdefault((review.part, reasons), []).append(view)
-    return tuple(
-        ReviewView(part, reasons, _count(len(who), language), tuple(who)) for (part, reasons), who in groups.items()
+            groups.setdefault(review, []).append(view)
+    return tuple(_review(review, who, language) for review, who in groups.items())
+
+
+def _review(review: ReviewReason, who: Sequence[EntryView], language: str) -> ReviewView:
+    return ReviewView(
+        part=review.part,
+        reasons=tuple(pieces(reason, language) for reason in review.reasons),
+        count=_count(len(who), language),
+        who=tuple(who[:MOST_NAMED]),
+        more=f"+{_count(len(who) - MOST_NAMED, language)}" if len(who) > MOST_NAMED else "",
     )

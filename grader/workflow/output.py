@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections import deque
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from grader.submissions import canonical
 
 _OURS = re.compile(r"[a-z0-9-]+-[0-9a-f]{10}\.[a-z]+")
+MOST_WAITING = 8
 _TEMPORARY = re.compile(r"\.[a-z0-9.-]+\.part")
 
 
@@ -23,12 +25,12 @@ class Whole:
         self.path, self.temporary = path, path.with_name(f".{path.name}.part")
 
     def __enter__(self) -> BinaryIO:
-        self.file = self.temporary.open("wb")
+        # A new file of our own, whatever lies there: never what a link left there points to.
+        self.temporary.unlink(missing_ok=True)
+        self.file = self.temporary.open("xb")
         return self.file
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         if kind is None:
             self.file.flush()
             os.fsync(self.file.fileno())
@@ -43,6 +45,25 @@ def write(path: Path, text: str) -> None:
     """Write a whole file of text."""
     with Whole(path) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
+
+
+class Shelf:
+    """Puts whole files in place while the work goes on: the disk is waited for beside it, and at the end for all."""
+
+    def __enter__(self) -> Self:
+        self.hands, self.waiting = ThreadPoolExecutor(max_workers=2), deque[Future[None]]()
+        return self
+
+    def put(self, path: Path, text: str) -> None:
+        """Have a file written; one that failed earlier raises its error here."""
+        if len(self.waiting) >= MOST_WAITING:
+            self.waiting.popleft().result()
+        self.waiting.append(self.hands.submit(write, path, text))
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        self.hands.shutdown()
+        for written in self.waiting if kind is None else ():
+            written.result()
 
 
 def settle(folder: Path) -> None:

@@ -22,7 +22,7 @@ from grader.registry import chosen
 from grader.reporting import FORMATS, json_line, render_class
 from grader.submissions import entries
 from grader.worker import Lost, in_processes
-from grader.workflow.output import Whole, remove_stale, report_name, settle, write
+from grader.workflow.output import Shelf, Whole, remove_stale, report_name, settle, write
 from grader.workflow.scan import Scanned, reread, scan
 
 CHUNK = 50
@@ -97,7 +97,8 @@ def sound_keys(folder: Path) -> Mapping[str, Exam]:
 def _results(request: Request, exams: Mapping[str, Exam], scanned: Sequence[Scanned]) -> Iterator[Result]:
     marking = _Marking(exams, request.reports, request.formats, request.language)
     if request.jobs == 1:
-        yield from (marking.one(one) for one in scanned)
+        with Shelf() as shelf:
+            yield from (marking.one(one, shelf) for one in scanned)
         return
     chunks = [scanned[start : start + CHUNK] for start in range(0, len(scanned), CHUNK)]
     for made in in_processes(marking.several, chunks, request.jobs, DEADLINE):
@@ -119,16 +120,16 @@ class _Marking:
     language: str | None
     markers: dict[str, Marker] = field(default_factory=dict)
 
-    def one(self, scanned: Scanned) -> Result:
-        """Return the result of one entry, its reports written; a gap of the grader costs nobody else their marks."""
+    def one(self, scanned: Scanned, shelf: Shelf) -> Result:
+        """Return the result of one entry, its reports on the shelf; a gap of the grader stops nobody else."""
         try:
-            return self._one(scanned)
+            return self._one(scanned, shelf)
         except OSError:
             raise
         except Exception as error:  # noqa: BLE001 - one entry never stops a run
             return _lost(scanned, f"the grader failed ({type(error).__name__})")
 
-    def _one(self, scanned: Scanned) -> Result:
+    def _one(self, scanned: Scanned, shelf: Shelf) -> Result:
         submission = reread(scanned)
         exam = self.exams.get(scanned.exam)
         if exam is None:
@@ -141,7 +142,7 @@ class _Marking:
         for chosen_format in self.formats:
             shape = FORMATS[chosen_format]
             page = shape.render(result, self.language or exam.language)
-            write(self.reports / "students" / f"{name}{shape.suffix}", page)
+            shelf.put(self.reports / "students" / f"{name}{shape.suffix}", page)
         return result
 
     def _marker(self, exam: Exam) -> Marker:
@@ -151,7 +152,8 @@ class _Marking:
 
     def several(self, chunk: Sequence[Scanned]) -> list[Result]:
         """Return the results of a chunk, without what the other process has already."""
-        return [replace(self.one(scanned), own={}, figures={}) for scanned in chunk]
+        with Shelf() as shelf:
+            return [replace(self.one(scanned, shelf), own={}, figures={}) for scanned in chunk]
 
     def back(self, result: Result) -> Result:
         """Return a result from another process with this process's exam."""

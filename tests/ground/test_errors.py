@@ -78,6 +78,10 @@ def test_an_unknown_name_is_answered_with_the_near_one(name: str, known: list[st
 
 
 def test_a_long_list_of_names_is_cut() -> None:
-    """At most forty names are listed."""
-    listed = near("zzz", [f"n{number:02}" for number in range(41)])
-    assert listed.endswith("n39 ….")
+    """A few names are listed, and the near one is proposed wherever it stands."""
+    names = [f"n{number:02}" for number in range(100)]
+    listed = near("zzz", names)
+    assert listed.startswith("Known: n00, n01, ")
+    assert listed.endswith(" ….")
+    assert "n50" not in listed
+    assert near("n9 9", names).startswith('Did you mean "n99"? ')

@@ -11,7 +11,7 @@ from grader.language import Text
 from grader.marking import diagnosis as module
 from grader.marking.diagnosis import Diagnoser, candidates, diagnosis
 from grader.mistakes import Explanation, Kind, Mistake, Target
-from tests.marking.seed_exam import result_of, seed_marker
+from tests.marking.seed_exam import OWN, result_of, seed_marker
 
 WRONG = 4000
 
@@ -40,7 +40,7 @@ RANKS = [
 
 @pytest.mark.parametrize(("mistakes", "shown"), RANKS)
 def test_ranks(mistakes: list[Mistake], shown: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A convention comes before a misconception, that before a slip, the commoner first; equals are shown, two at most."""
+    """A convention comes before a misconception, that before a slip, the commoner first; of equals two are shown."""
     monkeypatch.setattr(module, "MISTAKES", {one.name: one for one in mistakes})
     found = Diagnoser().explain(seed_marker().asked["1c.parameters"], WRONG, ())
     assert [one.mistake.name for one in found] == shown
@@ -82,6 +82,20 @@ def test_from_earlier_values() -> None:
     under = (("1d.flatten.output.features", 1000),)
     (found,) = Diagnoser().explain(asked, 512_000, [under])
     assert (found.mistake.name, found.overrides) == ("par.bias_omitted", under)
+
+
+WORKING = [
+    ("495616", ["size.plus1_missing", "size.same_means_valid"]),
+    ("44 × 44 × 256 = 495616", ["size.plus1_missing", "size.same_means_valid"]),
+    ("(227 - 7)/5 = 44 ⇒ 44 × 44 × 256 = 495616", ["size.plus1_missing"]),
+]
+
+
+@pytest.mark.parametrize(("answer", "shown"), WORKING)
+def test_what_stands_in_the_working(answer: str, shown: list[str]) -> None:
+    """Of two that explain a value equally well the one whose proof the student wrote down is named."""
+    found = result_of("1d.own.flatten", {"1d.own": OWN, "1d.own.flatten": answer})
+    assert [one.mistake for one in found.diagnoses] == shown
 
 
 def test_candidates_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,7 +153,7 @@ def test_reasons() -> None:
         wording.NO_EXPLANATION
     ]
     assert judged("ask: conv.parameters, marks: 4", "4640").reasons == ()
-    both = result_of("1d.own.pool.output", {"1d.own": OWN, "1d.own.pool.output": "44×44×256"})
+    both = result_of("1d.own.flatten", {"1d.own": OWN, "1d.own.flatten": "495616"})
     assert [one.mistake for one in both.diagnoses] == ["size.plus1_missing", "size.same_means_valid"]
     assert wording.BOTH_FIT in [reason.text for reason in both.reasons]
 
@@ -174,5 +174,5 @@ def test_an_undecided_comparison_goes_to_a_person(monkeypatch: pytest.MonkeyPatc
     )
     monkeypatch.setattr("grader.marking.asked.ANSWERS", {**ANSWERS, "number": undecided})
     found = judged("ask: conv.parameters, marks: 4", "4640")
-    assert (found.verdict, found.marks) == (Verdict.NEEDS_REVIEW, 0)
+    assert (found.verdict, found.marks) == (Verdict.NEEDS_REVIEW, Fraction(0))
     assert [reason.text for reason in found.reasons] == [wording.NOT_SURE]

@@ -15,7 +15,7 @@ from grader.errors import Problem
 from grader.marking import Marker, marker, wording
 from grader.marking.bounded import Bounded
 from grader.model import Interpretation, Result, Status, Student, Submission, Verdict
-from grader.source import Items, Node, Scalar, Table
+from grader.source import Items, Node, Scalar, Table, read_yaml
 from tests.marking.seed_exam import OWN, answered, part_of, result_of, seed_exam, seed_marker
 
 
@@ -31,7 +31,7 @@ def test_every_part_has_a_result() -> None:
     assert given["1a.area"].expected is not None
     assert given["1b.purpose"].expected is None
     assert result.status is Status.MARKED
-    assert (result.marks, result.out_of) == (1, 51)
+    assert (result.marks, result.out_of) == (Fraction(1), Fraction(51))
 
 
 READ = [
@@ -65,6 +65,16 @@ def test_unknown_parts() -> None:
     assert result.status is Status.NEEDS_REVIEW
 
 
+def test_a_lost_backslash() -> None:
+    """An answer in which YAML took a backslash for a control character is told of, with its line."""
+    node, _ = read_yaml(b'"\\frac12"')
+    assert node is not None
+    result = answered({"1c.parameters": node})
+    (problem,) = result.problems
+    assert (problem.line, problem.path) == (1, "answers.1c.parameters")
+    assert "single quotes" in problem.message
+
+
 def test_problems_of_a_submission_stay() -> None:
     """What was found when a submission was read stays with its result."""
     problem = Problem("odd", 3)
@@ -92,7 +102,7 @@ def broken(step: str) -> AnswerType:
     def fail(*_: object) -> object:
         raise OddError
 
-    return replace(number, **{step: fail})
+    return replace(number, **{step: fail})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("step", ["read", "compare", "formula"])

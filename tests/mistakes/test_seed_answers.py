@@ -286,6 +286,8 @@ MATRICES = [
     (CORRELATION.replace("W0", "T").replace("W1", "W0").replace("T", "W1"), "mat.flip_one_axis", ""),
     (f"{RIGHT}\n0 0 0 0 0 0 0 0 W11", "mat.extra_row", "2·2 = 4; 3·3 = 9"),
     (RIGHT.replace("\n", " 0\n", 1), "mat.ragged", "3·3 = 9"),
+    (f"{RIGHT}\n0 0 0 0 0 0 0 0 W11 0 0", "mat.extra_row", "2·2 = 4; 3·3 = 9"),
+    (f"{RIGHT} 0\n0 0 0 0 0 0 0 0 W11 0", "mat.extra_row", "2·2 = 4; 3·3 = 9"),
     (
         "W11 W10 W01 W00 0 0 0 0 0\n0 W11 W10 W01 W00 0 0 0 0\n0 0 0 W11 W10 W01 W00 0 0\n0 0 0 0 W11 W10 W01 W00 0",
         "mat.no_gap_between_rows",
