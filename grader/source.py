@@ -207,7 +207,12 @@ def quoted(text: str, most: int = 40) -> str:
     "a\u202eb"
     """
     cut = text[:most] + ("…" if len(text) > most else "")
-    return '"' + "".join(_escaped(character) for character in cut.strip()) + '"'
+    return f'"{escaped(cut.strip())}"'
+
+
+def escaped(text: str) -> str:
+    """Return a text with every control and bidi mark escaped, fit for a terminal or a line of a log."""
+    return "".join(_escaped(character) for character in text)
 
 
 def _escaped(character: str) -> str:

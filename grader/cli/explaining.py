@@ -21,7 +21,7 @@ from grader.cli.keys import find_key, find_part, keys_option, language_option
 def explain(
     key_name: str, part: str, answer: str, others: tuple[str, ...], keys: Path, language: str | None, *, as_json: bool
 ) -> None:
-    r"""Say what the grader makes of ANSWER to PART of KEY: verdict, marks, mistakes with their proof.
+    """Say what the grader makes of ANSWER to PART of KEY: verdict, marks, mistakes with their proof.
 
     KEY is a key file or an exam's id. Earlier answers that this one may follow from are given with --given,
     and so is the student's own network where a part is asked of it:
@@ -29,7 +29,7 @@ def explain(
     \b
       grade explain deep-learning-theory 1c.parameters 4608
       grade explain deep-learning-theory 1d.flatten '111*111*128' --given 1d.pool.output=111x111x128
-    """
+    """  # noqa: D301 - click takes \b for: keep the lines that follow as they are
     from grader.marking import Marker  # noqa: PLC0415 - heavy, and not needed for --help
     from grader.model import Student, Submission  # noqa: PLC0415
     from grader.reporting import described, record  # noqa: PLC0415

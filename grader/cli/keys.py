@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from grader.errors import UseError, near
-from grader.keys import read_key, read_keys
-from grader.model import Exam
+
+if TYPE_CHECKING:
+    from grader.model import Exam
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -32,6 +33,8 @@ def language_option(command: Command) -> Command:
 
 def find_key(name: str, folder: Path) -> Exam:
     """Return the exam of a key file, or of the key with that id in the folder."""
+    from grader.keys import read_key, read_keys  # noqa: PLC0415 - heavy, and not needed for --help
+
     path = Path(name)
     if path.is_file():
         return read_key(path)

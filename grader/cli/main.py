@@ -62,12 +62,12 @@ class DefaultGroup(click.Group):
 )
 @click.version_option(package_name="grader", prog_name="grade")
 def main() -> None:
-    r"""Mark exams whose answer keys are computations.
+    """Mark exams whose answer keys are computations.
 
     \b
     grade SUBMISSIONS… marks every submission below a folder and writes reports/: a page for each
     student, a gradebook, and an overview of the class. "grade mark --help" lists its options.
-    """
+    """  # noqa: D301 - click takes \b for: keep the lines that follow as they are
 
 
 for command in (mark, check, explain, solve, key):

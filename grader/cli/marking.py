@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from grader.model import Status
+from grader.source import escaped
+
+if TYPE_CHECKING:
+    from grader.workflow import Summary
 
 SHOW_PROGRESS_FROM = 100
-SHOWN = 20
 COLOURS = {Status.MARKED: "green", Status.NEEDS_REVIEW: "yellow", Status.REJECTED: "red", Status.IGNORED: None}
 NAMES = {
     Status.MARKED: "marked",
@@ -69,20 +72,20 @@ def mark(
         count = summary.statuses.get(status, 0)
         click.secho(f"  {name:<10} {count:>6}", fg=COLOURS[status] if count else None)
     click.echo(f"  {'in all':<10} {summary.total:>6}")
-    _wanting(summary.wanting)
+    _wanting(summary)
     click.echo(f"\nReports: {summary.reports / 'index.html'}")
     ctx.exit(1 if strict and not summary.all_marked else 0)
 
 
-def _wanting(wanting: tuple[tuple[str, str], ...]) -> None:
-    from grader.reporting.visible import visible_line  # noqa: PLC0415 - the help doesn't need it
-
-    if wanting:
+def _wanting(summary: Summary) -> None:
+    if summary.wanting:
         click.echo("\nWhat wants a person:")
-    for file, why in wanting[:SHOWN]:
-        click.echo(f"  {visible_line(file)}: {visible_line(why)}")
-    if len(wanting) > SHOWN:
-        click.echo(f"  … and {len(wanting) - SHOWN} more; see index.html and results.jsonl.")
+    for file, why in summary.wanting:
+        click.echo(f"  {escaped(file)}: {escaped(why)}")
+    wanting = summary.statuses.get(Status.NEEDS_REVIEW, 0) + summary.statuses.get(Status.REJECTED, 0)
+    more = wanting - len(summary.wanting)
+    if more:
+        click.echo(f"  … and {more} more; see index.html and results.jsonl.")
 
 
 class _Progress:

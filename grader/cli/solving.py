@@ -15,7 +15,7 @@ from grader.cli.keys import language_option
 @click.option("--json", "as_json", is_flag=True, help="Print every quantity with its derivation as JSON.")
 @language_option
 def solve(file: Path, language: str | None, *, as_json: bool) -> None:
-    r"""Print the worked solution of FILE: an answer key, or a bare description of a network.
+    """Print the worked solution of FILE: an answer key, or a bare description of a network.
 
     \b
     A bare description has the same form as in a key:
@@ -23,7 +23,7 @@ def solve(file: Path, language: str | None, *, as_json: bool) -> None:
       layers:
         - conv: {filters: 8, kernel: 3}
         - flatten
-    """
+    """  # noqa: D301 - click takes \b for: keep the lines that follow as they are
     from grader.checking.solution import as_lines, as_record, solved_file  # noqa: PLC0415 - heavy
 
     solution = solved_file(file)

@@ -31,14 +31,18 @@ class Whole:
         return self.file
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if kind is None:
-            self.file.flush()
-            os.fsync(self.file.fileno())
-        self.file.close()
-        if kind is None:
-            self.temporary.replace(self.path)
-        else:
-            self.temporary.unlink()
+        whole = False
+        try:
+            if kind is None:
+                self.file.flush()
+                os.fsync(self.file.fileno())
+                whole = True
+        finally:
+            self.file.close()
+            if whole:
+                self.temporary.replace(self.path)
+            else:
+                self.temporary.unlink()
 
 
 def write(path: Path, text: str) -> None:

@@ -26,6 +26,8 @@ from grader.workflow.output import Shelf, Whole, remove_stale, report_name, sett
 from grader.workflow.scan import Scanned, reread, scan
 
 CHUNK = 50
+MOST_WANTING = 20
+"""How many of the entries that want a person a summary names; index.html names all."""
 DEADLINE = 20.0
 """Seconds that one submission may take in a process of its own before it is killed."""
 
@@ -51,7 +53,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Summary:
-    """What became of the entries: how many there were, by status, and what wants a person."""
+    """What became of the entries: how many there were, by status, and the first of those that want a person."""
 
     total: int
     statuses: Mapping[Status, int]
@@ -74,9 +76,10 @@ def grade(request: Request) -> Summary:
     students.mkdir(parents=True, exist_ok=True)
     writer = _Writer(request, found.exams or list(exams.values()))
     with writer.files:
+        total = len(found.entries)
         for done, result in enumerate(_results(request, exams, found.entries), 1):
             writer.add(result)
-            request.advance(done, len(found.entries))
+            request.advance(done, total)
         return writer.close()
 
 
@@ -94,11 +97,14 @@ def sound_keys(folder: Path) -> Mapping[str, Exam]:
     return exams
 
 
-def _results(request: Request, exams: Mapping[str, Exam], scanned: Sequence[Scanned]) -> Iterator[Result]:
+def _results(request: Request, exams: Mapping[str, Exam], scanned: list[Scanned]) -> Iterator[Result]:
     marking = _Marking(exams, request.reports, request.formats, request.language)
     if request.jobs == 1:
         with Shelf() as shelf:
-            yield from (marking.one(one, shelf) for one in scanned)
+            # What is marked is let go of, so that a large class takes no more memory at its end.
+            scanned.reverse()
+            while scanned:
+                yield marking.one(scanned.pop(), shelf)
         return
     chunks = [scanned[start : start + CHUNK] for start in range(0, len(scanned), CHUNK)]
     for made in in_processes(marking.several, chunks, request.jobs, DEADLINE):
@@ -189,7 +195,7 @@ class _Writer:
             stem = Path(result.report).stem
             self.written.update(f"{stem}{FORMATS[name].suffix}" for name in self.request.formats)
         if result.status in {Status.NEEDS_REVIEW, Status.REJECTED}:
-            self.wanting.append((result.file, _why(result)))
+            self.wanting += [(result.file, _why(result))] if len(self.wanting) < MOST_WANTING else []
 
     def close(self) -> Summary:
         """Put everything in place and return the summary."""
