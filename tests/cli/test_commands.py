@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import shutil
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import click
 import pytest
 
 from grader import __version__
 from grader.cli import main
-from grader.cli import marking as marking_module
-from grader.errors import KeyProblems
 from grader.keys import read_key, schema
 from tests.cli.conftest import ROOT
 from tests.cli.running import run
@@ -85,192 +82,6 @@ def test_there_are_examples() -> None:
     """The help teaches by examples."""
     assert len(examples()) == 5
     assert len(examples("explain")) == 2
-
-
-# ----- grade submissions/
-
-
-def test_marking_a_folder(place: Path) -> None:
-    """A folder is marked, and the summary accounts for each of its entries and says what wants a person."""
-    result = run("submissions/")
-    assert result.exit_code == 0
-    counts = {line.rsplit(maxsplit=1)[0].strip(): int(line.split()[-1]) for line in result.output.splitlines()[1:6]}
-    assert counts == {"marked": 0, "to review": 2, "rejected": 1, "ignored": 1, "in all": 4}
-    assert "  submissions/s12.yaml: " in result.output
-    assert "  submissions/s00.yaml: 1b.purpose, 1e.depth, 1f.gradients, 2b.partial" in result.output
-    assert result.output.endswith("\nReports: reports/index.html\n")
-    assert sorted(path.name for path in (place / "reports").iterdir()) == [
-        "gradebook.csv",
-        "index.html",
-        "results.jsonl",
-        "students",
-    ]
-
-
-@pytest.mark.parametrize(
-    "arguments", [("mark", "submissions"), ("--reports", "out", "submissions"), ("./submissions",)]
-)
-def test_ways_of_naming_a_folder(arguments: tuple[str, ...], place: Path) -> None:
-    """The folder may stand alone, after options, or behind the command's own name."""
-    assert run(*arguments).exit_code == 0
-    assert (place / ("out" if "out" in arguments else "reports") / "index.html").is_file()
-
-
-def test_a_folder_named_like_a_command(place: Path) -> None:
-    """A folder named like a command is given as ./check."""
-    (place / "submissions").rename(place / "check")
-    assert run("./check").exit_code == 0
-    assert json.loads((place / "reports" / "results.jsonl").read_text().splitlines()[0])["file"].startswith("check/")
-
-
-def test_strict(place: Path) -> None:
-    """With --strict the exit code is 1 where something wants a person, and 0 where all is marked."""
-    assert run("submissions", "--strict").exit_code == 1
-    shutil.rmtree(place / "submissions")
-    (place / "submissions").mkdir()
-    (place / "submissions" / "s.yaml").write_text(RIGHT, encoding="utf-8")
-    (place / "submissions" / "README").write_text("hello", encoding="utf-8")
-    result = run("submissions", "--strict")
-    assert result.exit_code == 0
-    assert "wants a person" not in result.output
-
-
-def test_formats_and_language(place: Path) -> None:
-    """Formats are repeatable, each once; the language is the one asked for."""
-    result = run("submissions", "--format", "markdown", "--format", "json", "--format", "markdown", "--language", "en")
-    assert result.exit_code == 0
-    names = sorted(path.suffix for path in (place / "reports" / "students").iterdir())
-    assert names == [".json", ".json", ".md", ".md"]
-    assert '<html lang="en"' in (place / "reports" / "index.html").read_text(encoding="utf-8")
-
-
-WRONG_USE = [
-    (("nowhere",), "there is no such file or folder"),
-    (("submissions", "--keys", "nowhere"), "no answer keys"),
-    (("submissions", "--format", "pdf"), "Known: html, json, markdown"),
-    (("submissions", "--format", "htm"), 'Did you mean "html"?'),
-    (("submissions", "--jobs", "0"), "0 is not in the range"),
-    (("submissions", "--language", "de"), "'de' is not one of"),
-    (("submissions", "--colour"), "No such option"),
-    (("mark",), "Missing argument"),
-    (("check",), "Missing argument"),
-    (("check", "submissions"), "name one file"),
-    (("check", "nowhere.yaml"), "there is no such file or folder"),
-    (("explain", "deep-learning-theory", "1a.sid", "9"), 'Did you mean "1a.side"?'),
-    (("explain", "deep-learning", "1a.side", "9"), 'Did you mean "deep-learning-theory"?'),
-    (("explain", "nowhere.yaml", "1a.side", "9"), "there is no such key file"),
-    (("explain", "deep-learning-theory", "1a.side", "9", "--given", "1a.are=81"), 'Did you mean "1a.area"?'),
-    (("solve", "nowhere.yaml"), "does not exist"),
-    (("solve", "submissions"), "is a directory"),
-    (("key", "check", "nowhere.yaml"), "can't be read"),
-    (("key", "show", "nowhere"), "There is no key"),
-    (("key", "new", "answer_keys/deep-learning-theory.yaml"), "exists already"),
-    (("key", "nothing"), "No such command"),
-    (("submissions", "--reports", "answer_keys/deep-learning-theory.yaml"), "answer_keys/deep-learning-theory.yaml"),
-]
-
-
-@pytest.mark.parametrize(("arguments", "told"), WRONG_USE)
-def test_wrong_use(arguments: tuple[str, ...], told: str, place: Path) -> None:
-    """Wrong use is told in a few lines with exit code 2, and nothing is written."""
-    before = sorted(path.name for path in place.rglob("*"))
-    result = run(*arguments)
-    assert result.exit_code == 2
-    assert told in result.output
-    assert "Traceback" not in result.output
-    assert sorted(path.name for path in place.rglob("*")) == before
-
-
-BROKEN_KEY = [
-    ("submissions",),
-    ("check", "submissions/s01.yaml"),
-    ("explain", "deep-learning-theory", "1a.side", "9"),
-    ("explain", "answer_keys/deep-learning-theory.yaml", "1a.side", "9"),
-    ("solve", "answer_keys/deep-learning-theory.yaml"),
-    ("key", "check", "answer_keys/deep-learning-theory.yaml"),
-    ("key", "show", "deep-learning-theory"),
-]
-
-
-@pytest.mark.parametrize("arguments", BROKEN_KEY)
-def test_a_broken_key(arguments: tuple[str, ...], place: Path) -> None:
-    """A broken key is told of with file and line and exit code 2; nothing is marked and nothing written."""
-    key = place / "answer_keys" / "deep-learning-theory.yaml"
-    key.write_text(key.read_text(encoding="utf-8").replace("ask: conv.output", "ask: conv.outptu"), encoding="utf-8")
-    result = run(*arguments)
-    assert result.exit_code == 2
-    assert re.search(r'answer_keys/deep-learning-theory\.yaml:\d+ .*Did you mean "conv.output"', result.output)
-    assert not (place / "reports").exists()
-
-
-def test_a_key_that_swallows_a_mistake(place: Path) -> None:
-    """A key with a band that accepts a known mistake marks nobody."""
-    (place / "answer_keys" / "b.yaml").write_text(
-        "exam: b\nquestions:\n- id: q\n  given: {saturating_layers: {layers: 5}}\n"
-        "  parts: [{id: p, ask: bound, marks: 1, tolerance: 75%}]\n",
-        encoding="utf-8",
-    )
-    result = run("submissions")
-    assert result.exit_code == 2
-    assert "the tolerance accepts" in result.output
-    assert not (place / "reports").exists()
-    checked = run("key", "check", "answer_keys/b.yaml")
-    assert checked.exit_code == 2
-    assert "error: the tolerance accepts" in checked.output
-    assert "1 errors" in checked.output
-
-
-# ----- colours and progress
-
-
-def test_colours(place: Path) -> None:
-    """Colours are used on a terminal, and not where NO_COLOR asks for none or the terminal is dumb."""
-    assert place.is_dir()
-    assert "\x1b[" in run("submissions", color=True, env={"NO_COLOR": "", "TERM": "xterm"}).output
-    assert "\x1b[" not in run("submissions", color=True, env={"NO_COLOR": "1", "TERM": "xterm"}).output
-    assert "\x1b[" not in run("submissions", color=True, env={"NO_COLOR": "", "TERM": "dumb"}).output
-    assert "\x1b[" not in run("nowhere", color=True, env={"NO_COLOR": "1", "TERM": "xterm"}).output
-
-
-def test_a_bar_on_long_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bar is shown on a terminal and on long runs only."""
-    shown: list[int] = []
-
-    class Bar:
-        pos = 0
-
-        def __enter__(self) -> Self:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            return
-
-        def update(self, steps: int) -> None:
-            self.pos += steps
-            shown.append(self.pos)
-
-    monkeypatch.setattr(click, "progressbar", lambda **_: Bar())
-    progress = marking_module._Progress()
-    progress.advance(1, 1000)
-    assert shown == []
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    progress.advance(1, 99)
-    assert shown == []
-    with progress.bars:
-        progress.advance(1, 1000)
-        progress.advance(500, 1000)
-    assert shown == [1, 500]
-
-
-def test_many_that_want_a_person(place: Path) -> None:
-    """Only the first of many entries that want a person are listed, and what can't be seen in a name is shown."""
-    for number in range(25):
-        (place / "submissions" / f"x{number:02}.yaml").write_text("exam: [", encoding="utf-8")
-    (place / "submissions" / "a\x1b[31m.yaml").write_text("", encoding="utf-8")
-    result = run("submissions")
-    assert "… and 9 more; see index.html and results.jsonl." in result.output
-    assert r"submissions/a\x1b[31m.yaml: " in result.output
-    assert "\x1b" not in result.output
 
 
 # ----- grade check
@@ -442,39 +253,3 @@ def test_the_schema() -> None:
     output = run("key", "schema").output
     assert json.loads(output) == schema()
     assert output == (ROOT / "answer_keys" / "key.schema.json").read_text(encoding="utf-8")
-
-
-# ----- errors of the system
-
-
-def test_a_folder_that_can_not_be_written(place: Path) -> None:
-    """A file of the system's that can't be read or written is told of in one line, with exit code 2."""
-    (place / "reports").write_text("in the way", encoding="utf-8")
-    result = run("submissions")
-    assert result.exit_code == 2
-    assert "reports" in result.output
-    assert "Traceback" not in result.output
-
-
-def test_a_closed_pipe_and_an_error_without_a_name(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipe that its reader closed is left to click; an error without a name is told all the same."""
-    assert place.is_dir()
-
-    def fail(error: OSError) -> None:
-        def raising(*_: object) -> None:
-            raise error
-
-        monkeypatch.setattr("grader.workflow.grade", raising)
-
-    fail(BrokenPipeError(32, os.strerror(32)))
-    assert run("submissions").exit_code == 1
-    fail(OSError("odd"))
-    result = run("submissions")
-    assert (result.exit_code, "A file: odd." in result.output) == (2, True)
-    fail(OSError(28, os.strerror(28)))
-    assert "No space left on device" in run("submissions").output
-
-
-def test_problems_of_a_key_are_one_error() -> None:
-    """All problems of a key are one error, which lists them."""
-    assert str(KeyProblems([])) == ""

@@ -63,10 +63,10 @@ def _numbers() -> Iterator[Asked]:
             yield asked
 
 
-def main() -> None:
+def main(tries: int = TRIES) -> None:
     """Print the table."""
     click.echo(f"{'part':<24} {'right':>12} {'tried':>6} {'explained':>9} {'share':>7}")
-    rows = sorted(measured(), key=lambda row: (row.right, row.part))
+    rows = sorted(measured(tries), key=lambda row: (row.right, row.part))
     for row in rows:
         click.echo(f"{row.part:<24} {row.right:>12} {row.tried:>6} {row.explained:>9} {row.share:>7.1%}")
     large = [row for row in rows if row.right > LARGE]
