@@ -8,8 +8,8 @@ from grader.errors import DerivationError, LimitError
 
 Exact = int | Fraction
 
-MOST_BITS = 20_000
-"""The largest size of a power's value, estimated before it is computed."""
+MOST_BITS = 14_000
+"""The largest size of a power's value, estimated before it is computed; Python prints up to 4,300 digits."""
 
 
 def simplest(number: Exact) -> Exact:

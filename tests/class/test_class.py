@@ -98,7 +98,7 @@ def test_the_order_in_which_files_were_made_changes_nothing(tmp_path: Path, clas
 def test_the_hash_seed_and_the_locale_change_nothing(tmp_path: Path, class_run: Run, seed: str) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tehran"}
     arguments = [sys.executable, "-m", "tests.class.again", str(tmp_path / "reports")]
-    subprocess.run(arguments, check=True, env=environment, cwd=ROOT)  # noqa: S603 - our own interpreter and module
+    subprocess.run(arguments, check=True, env=environment, cwd=ROOT)
     assert contents(tmp_path / "reports") == class_run.files
 
 

@@ -188,7 +188,7 @@ def test_a_file_can_be_peeked_into(data: bytes, found: dict[str, str]) -> None:
 
 
 BOUNDED = [
-    (b"a: bcdef", Limits(size=7), None, "8 bytes"),
+    (b"a: bcdef", Limits(size=7), None, "more than 7 bytes"),
     (b"- 1\n" * 10, Limits(events=8), 8, "more than 8"),
     (b"a: 1\nb: [[1]]\n", Limits(depth=3), 2, "deeper than 3"),
     (b"[" * 30_000, Limits(), 1, "deeper than 20"),

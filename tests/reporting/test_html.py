@@ -13,7 +13,7 @@ import pytest
 from grader.derivation import expression as x
 from grader.derivation.graph import Step, refer
 from grader.language import LANGUAGES, Message, Text
-from grader.model import CheckedLine, PyramidFigure, Solved, Status, Student, Verdict
+from grader.model import PyramidFigure, Solved, Status, Student, Verdict
 from grader.reporting import FORMATS, ReportFormat, wording
 from grader.reporting.visible import visible, visible_line
 from tests.reporting.example import (
