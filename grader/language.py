@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 LANGUAGES = ("en", "fa")
@@ -102,8 +102,3 @@ def ascii_digits(text: str) -> str:
         str(unicodedata.decimal(character)) if unicodedata.category(character) == "Nd" else character
         for character in text
     )
-
-
-def text_of(value: str | Mapping[str, str]) -> Text:
-    """Return a Text from what a key holds: one string, or a mapping from language to string."""
-    return Text(en=value, fa=value) if isinstance(value, str) else Text(**value)

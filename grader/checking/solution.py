@@ -16,8 +16,11 @@ from grader.keys import read_key
 from grader.keys.validation import dotted, validated
 from grader.language import Text
 from grader.marking import Marker
+from grader.marking.solution import with_letters
 from grader.model import Part, SolutionLine
 from grader.source import Table, line_of, read_yaml
+
+WIDTH = 32
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,9 @@ def _network(path: Path, node: Table, problems: Sequence[Problem]) -> Solution:
 
 
 def _line(step: Step, derivation: Derivation) -> SolutionLine:
-    return SolutionLine(step.where, step.quantity, step.rule, derivation.official.working(step.name))
+    return SolutionLine(
+        step.where, step.quantity, step.rule, with_letters(step, derivation.official.working(step.name))
+    )
 
 
 def as_lines(solution: Solution, language: str) -> Iterator[str]:
@@ -89,7 +94,7 @@ def as_lines(solution: Solution, language: str) -> Iterator[str]:
             yield f"    {section.answer.in_language(language)}"
         for line in section.lines:
             rows = text(line.formula).splitlines()
-            name = f"{line.quantity:<24} " if line.quantity else ""
+            name = ".".join(filter(None, (line.where, line.quantity))).ljust(WIDTH)
             yield f"    {name}{rows[0]}"
             yield from (f"    {' ' * len(name)}{row}" for row in rows[1:])
 

@@ -95,19 +95,6 @@ def times(*roles: str, factor: Expression | int) -> Edit:
     return edit
 
 
-def plus(*roles: str, term: Expression | int) -> Edit:
-    """Return an edit that adds a term to every node of the roles."""
-    extra = Number(number=term) if isinstance(term, int) else term
-
-    def edit(node: Expression) -> Expression | None:
-        if node.role not in roles:
-            return None
-        inner = node.of if isinstance(node, Sum) else (replace(node, role=""),)
-        return Sum(node.role, "", (*inner, extra))
-
-    return edit
-
-
 def swap(old: type[Expression], new: type[Expression]) -> Edit:
     """Return an edit that puts another operator in the place of one: floor and ceiling, sum and product."""
 

@@ -4,25 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.derivation.expression import Chain
+from grader.derivation.expression import Chain, Expression
+from grader.derivation.graph import Step, general, references
 from grader.derivation.printing import text
-from grader.language import Text
+from grader.language import NO_TEXT, Text
 from grader.marking.asked import Asked
 from grader.model import SolutionLine
 
 
 def worked(asked: Asked) -> tuple[SolutionLine, ...]:
     """Return the lines of a part's worked solution; a line that says the same as one before it is left out."""
-    lines = {text(line.formula): line for line in _lines(asked)}
+    lines: dict[str, SolutionLine] = {}
+    for line in _lines(asked):
+        lines.setdefault(text(line.formula), line)
     return tuple(lines.values())
 
 
 def _lines(asked: Asked) -> Iterator[SolutionLine]:
     evaluation = asked.derivation.official
-    for name in asked.quantity.steps:
-        step = asked.derivation.steps[name]
-        working = evaluation.working(name)
-        if len(asked.quantity.steps) == 1 or isinstance(working, Chain):
+    for step in _told(asked):
+        working = with_letters(step, evaluation.working(step.name))
+        if isinstance(working, Chain):
             yield SolutionLine(step.where, step.quantity, step.rule, working)
-    if len(asked.quantity.steps) != 1:
-        yield SolutionLine("", asked.quantity.name, Text(), asked.expected)
+    chained = len(asked.quantity.steps) == 1 and isinstance(evaluation.working(asked.quantity.steps[0]), Chain)
+    if not chained:
+        yield SolutionLine("", asked.quantity.name, _rule(asked), asked.expected)
+
+
+def _told(asked: Asked) -> Iterator[Step]:
+    """Yield the steps asked for; of what belongs to no single layer, like a receptive field, every step on the way."""
+    steps = asked.derivation.steps
+    if any(steps[name].where == "" for name in asked.quantity.steps):
+        yield from asked.target.upstream
+    else:
+        yield from (steps[name] for name in asked.quantity.steps)
+
+
+def _rule(asked: Asked) -> Text:
+    """Return why a value holds that is read off rather than worked out."""
+    first = next((asked.derivation.steps[name] for name in asked.quantity.steps), None)
+    return NO_TEXT if first is None or isinstance(asked.derivation.official.working(first.name), Chain) else first.rule
+
+
+def with_letters(step: Step, working: Expression) -> Expression:
+    """Return a step's working behind the formula in letters, where every quantity of it has a letter."""
+    formula = general(step.expression)
+    if not isinstance(working, Chain) or references(formula):
+        return working
+    return Chain(of=(formula, *working.of))

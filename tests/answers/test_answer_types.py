@@ -271,3 +271,12 @@ def test_values_of_another_kind_are_a_bug_of_the_caller() -> None:
             take("word")
     with pytest.raises(TypeError):
         number_of("word")
+
+
+def test_a_grid_has_a_bounded_number_of_different_expressions() -> None:
+    """Cells that need algebra are bounded: sympy is asked at most so often for one answer."""
+    few = " ".join(f"W1+{number}" for number in range(64))
+    assert read("matrix", few).problem is None
+    many = read("matrix", " ".join(f"W1+{number}" for number in range(65)))
+    assert (many.value, many.limit) == (None, True)
+    assert "64" in str(many.problem)

@@ -20,32 +20,32 @@ layers:
 """
 SOLVED = """\
 input
-    output.height            8
-    output.width             8
-    output.channels          3
+    input.output.height             8
+    input.output.width              8
+    input.output.channels           3
 conv
-    output.height            ⌊(8 − 3)/2⌋ + 1 = 3
-    output.width             ⌊(8 − 3)/2⌋ + 1 = 3
-    output.channels          4
-    parameters               3·3·3·4 + 4 = 112
-    weights                  3·3·3·4 = 108
-    biases                   4
-    receptive_field.side     1 + (3 − 1) = 3
-    receptive_field.jump     2
+    conv.output.height              ⌊(n − k)/s⌋ + 1 = ⌊(8 − 3)/2⌋ + 1 = 3
+    conv.output.width               ⌊(n − k)/s⌋ + 1 = ⌊(8 − 3)/2⌋ + 1 = 3
+    conv.output.channels            4
+    conv.parameters                 k·k·C·F + F = 3·3·3·4 + 4 = 112
+    conv.weights                    k·k·C·F = 3·3·3·4 = 108
+    conv.biases                     4
+    conv.receptive_field.side       1 + (k − 1) = 1 + (3 − 1) = 3
+    conv.receptive_field.jump       2
 flatten
-    output.features          3·3·4 = 36
-    parameters               0
+    flatten.output.features         n·n·C = 3·3·4 = 36
+    flatten.parameters              0
 dense
-    output.features          10
-    parameters               36·10 + 10 = 370
-    weights                  36·10 = 360
-    biases                   10
+    dense.output.features           10
+    dense.parameters                m·n + n = 36·10 + 10 = 370
+    dense.weights                   m·n = 36·10 = 360
+    dense.biases                    10
 total
-    parameters               112 + 370 = 482
+    total.parameters                112 + 370 = 482
 receptive field
-    receptive_field.side     3
-    receptive_field.jump     2
-    receptive_field.area     3·3 = 9"""
+    receptive_field.side            3
+    receptive_field.jump            2
+    receptive_field.area            r·r = 3·3 = 9"""
 
 
 def solved(tmp_path: Path, text: str) -> str:
@@ -73,7 +73,7 @@ def test_a_key() -> None:
     lines = list(as_lines(solution, "en"))
     assert solution.title == "deep-learning-theory"
     at = lines.index("1c.parameters  How many parameters does the layer have?")
-    assert lines[at + 1] == "    parameters               3·3·16·32 + 32 = 4640"
+    assert lines[at + 1] == "    conv.parameters                 k·k·C·F + F = 3·3·16·32 + 32 = 4640"
     at = lines.index("2a.valid  Without zero padding.")
     assert lines[at + 1].endswith("  W11 W10 0 W01 W00 0 0 0 0")
     assert lines[at + 2].endswith("  0 W11 W10 0 W01 W00 0 0 0")
@@ -88,8 +88,12 @@ def test_as_json() -> None:
     assert json.loads(json.dumps(record, allow_nan=False)) == record
     (section,) = (one for one in record["sections"] if one["id"] == "1c.parameters")
     (step,) = section["steps"]
-    assert (step["where"], step["quantity"], step["working"]) == ("conv", "parameters", "3·3·16·32 + 32 = 4640")
-    assert step["latex"] == r"3 \cdot 3 \cdot 16 \cdot 32 + 32 = 4640"
+    assert (step["where"], step["quantity"], step["working"]) == (
+        "conv",
+        "parameters",
+        "k·k·C·F + F = 3·3·16·32 + 32 = 4640",
+    )
+    assert step["latex"] == r"k \cdot k \cdot C \cdot F + F = 3 \cdot 3 \cdot 16 \cdot 32 + 32 = 4640"
     assert step["rule"].startswith("Each filter")
 
 

@@ -147,6 +147,13 @@ def test_the_matrix_times_the_image_is_the_convolved_image(
     assert matrix.output == (len(expected), len(expected[0]))
 
 
+def test_full_padding_lets_a_single_pixel_overlap() -> None:
+    """As many zeros as the kernel less one stand on each side."""
+    assert ConvolutionMatrix((3, 3), symbols("W", (2, 4)), "full").zeros == ((1, 1), (3, 3))
+    rows = ConvolutionMatrix((1, 2), (("a", "b", "c"),), "full").rows()
+    assert rows == (("a", 0), ("b", "a"), ("c", "b"), (0, "c"))
+
+
 def test_the_odd_zero_of_same_padding() -> None:
     """It stands after the input as in the frameworks, or before it as in numpy."""
     assert ConvolutionMatrix((3, 4), W, "same").zeros == ((0, 1), (0, 1))

@@ -62,6 +62,21 @@ def test_the_working_of_a_network() -> None:
     assert working(network, "total.parameters") == "19456 + 819328 + 822084096 + 51300 = 822974180"
 
 
+def test_a_quantity_has_a_kind() -> None:
+    """Several axes are a shape, one number is a number; a side knows that it is one."""
+    quantities = solved("network", SEED).quantities
+    kinds = {
+        name: quantities[name].kind for name in ("pool.output", "pool.output.height", "output", "total.parameters")
+    }
+    assert kinds == {
+        "pool.output": "shape",
+        "pool.output.height": "number",
+        "output": "number",
+        "total.parameters": "number",
+    }
+    assert quantities["receptive_field.side"].kind == quantities["receptive_field.conv1.side"].kind == "side"
+
+
 def test_what_can_not_be_asked() -> None:
     """A vector has no axes, and a layer without weights no weights."""
     quantities = solved("network", SEED).quantities

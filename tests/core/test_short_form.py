@@ -56,6 +56,7 @@ ACCEPTED = [
     ("conv 32 3x3 no padding", "conv filters=32 kernel=3×3 padding=valid"),
     ("conv 32 3x3 bias no", "conv filters=32 kernel=3×3 bias=no"),
     ("stem: conv 32 3x3", "conv name=stem filters=32 kernel=3×3"),
+    ("head: flatten", "flatten name=head"),
     ("conv 32 3x3 name stem", "conv filters=32 kernel=3×3 name=stem"),
     ("convolution 32 3x3", "conv filters=32 kernel=3×3"),
     ("کانولوشن ۳۲ ۳×۳، same ← flatten", "conv filters=32 kernel=3×3 padding=same | flatten"),

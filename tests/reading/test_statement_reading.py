@@ -183,9 +183,9 @@ LIMITS = [
     ("2^1000", "beyond ±999"),
     ("2^-1000", "beyond ±999"),
     ("9^9^9", "beyond ±999"),
-    ("99999999^800", "20000 binary digits"),
-    ("*".join(["1e999"] * 9), "20000 binary digits"),
-    ("+".join(["1/9999999^800"] * 2), "20000 binary digits"),
+    ("99999999^800", "14000 binary digits"),
+    ("*".join(["1e999"] * 9), "14000 binary digits"),
+    ("+".join(["1/9999999^800"] * 2), "14000 binary digits"),
 ]
 
 
