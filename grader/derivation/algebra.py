@@ -1,13 +1,13 @@
 """Expressions with letters in one canonical form, where sympy's polynomials must say whether two are the same.
 
-Everything is bounded before sympy is asked: the number of nodes, the exponents, the kinds of node. sympy gets
-symbols and exact numbers only, never text.
+Everything is bounded before sympy is asked: the number of nodes, of terms once expanded, the exponents, the
+kinds of node. sympy gets symbols and exact numbers only, never text.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import prod
+from math import comb, prod
 from typing import TYPE_CHECKING, Any
 
 from grader.derivation import expression as x
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_NODES = 40
 MOST_EXPONENT = 12
+MOST_TERMS = 500
+"""The most terms that an expression may expand to, estimated from above before it is expanded."""
 
 
 def to_sympy(expression: x.Expression) -> sympy.Expr:
@@ -60,6 +62,18 @@ _OPERATIONS: dict[type[x.Expression], Any] = {
 }
 
 
+def _terms(node: x.Expression) -> int:
+    """Return at most how many terms a node expands to; no more is counted than is needed to know of too many."""
+    parts = [_terms(child) for child in node.children()]
+    if isinstance(node, x.Power):
+        written = node.right.number if isinstance(node.right, x.Number) else MOST_EXPONENT
+        exponent = min(abs(int(written)), MOST_EXPONENT)
+        count = comb(parts[0] + exponent - 1, exponent)
+    else:
+        count = sum(parts) if isinstance(node, x.Sum) else prod(parts)
+    return min(count, MOST_TERMS + 1)
+
+
 def canonical(expression: x.Expression) -> Exact | str:
     """Return a number, a letter, or the expanded form of an expression as text: equal for equal polynomials.
 
@@ -69,6 +83,8 @@ def canonical(expression: x.Expression) -> Exact | str:
     """
     if sum(1 for _ in x.walk(expression)) > MOST_NODES:
         raise LimitError(f"an expression of letters has at most {MOST_NODES} parts")
+    if _terms(expression) > MOST_TERMS:
+        raise LimitError(f"an expression of letters expands to at most {MOST_TERMS} terms")
     expanded = to_sympy(expression).expand()
     if expanded.is_Rational:
         return simplest(Fraction(int(expanded.p), int(expanded.q)))

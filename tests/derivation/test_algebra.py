@@ -58,10 +58,19 @@ def test_different_polynomials_differ(one: x.Expression, other: x.Expression) ->
 
 @pytest.mark.parametrize(
     "large",
-    [power(A, 13), power(A, -13), x.add(*([A] * 40)), power(A, x.value_of(over(x.as_expression(1), 2)))],
+    [
+        power(A, 13),
+        power(A, -13),
+        x.add(*([A] * 40)),
+        power(A, x.value_of(over(x.as_expression(1), 2))),
+        power(x.add(*(x.Letter(name=name) for name in "abcdefgh")), 12),
+        x.multiply(*[power(x.add(*(x.Letter(name=name) for name in "abcd")), 6)] * 4),
+        power(power(x.add(A, B), 12), 12),
+        x.Power(left=x.add(A, B), right=x.Negative(inner=x.as_expression(13))),
+    ],
 )
 def test_what_is_too_large_meets_a_limit(large: x.Expression) -> None:
-    """Nodes and exponents are bounded before sympy is asked, and an exponent is whole."""
+    """Nodes, terms and exponents are bounded before sympy is asked, and an exponent is whole."""
     with pytest.raises(LimitError):
         canonical(large)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact
 from grader.derivation.expression import add, as_expression, minus, multiply
-from grader.derivation.graph import Derivation, Evaluation, Step, literal, refer, references
+from grader.derivation.graph import Derivation, Evaluation, Step, general, literal, refer, references
 from grader.derivation.printing import text
 from grader.errors import DerivationError
 
@@ -97,6 +97,19 @@ def test_the_working_is_what_a_teacher_writes(overrides: Mapping[str, Exact], na
 def test_a_number_in_the_place_of_a_step_keeps_its_role() -> None:
     """The printed numbers can still be edited by what they are."""
     assert CHAIN.official.written(refer("n", "height", "n")) == literal(227, "height", "n")
+
+
+def test_the_general_formula_has_letters_where_there_are_any() -> None:
+    """What has no letter stays a number or a name, and roles stay."""
+    formula = add(
+        multiply(literal(3, "kernel", "k"), literal(3, "kernel", "k"), refer("conv.output", "channels", "C")), 1
+    )
+    assert text(general(formula)) == "k·k·C + 1"
+    assert general(literal(3, "kernel", "k")) == x.Letter("kernel", "", "k")
+    assert general(SIZE) == add(
+        x.Floor(inner=x.Quotient(left=add(x.Letter("height", "", "n"), minus(5)), right=as_expression(2))),
+        literal(1, "first-position"),
+    )
 
 
 def test_an_impossible_step_says_why() -> None:
