@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 LANGUAGES = ("en", "fa")
@@ -70,12 +70,12 @@ class Message:
                 value = values[piece]
                 yield value.in_language(language) if isinstance(value, Text) else value
 
-    def plain(self, language: str) -> str:
+    def plain(self, language: str, show: Callable[[object], str] = str) -> str:
         """Return the sentence as plain text; in Persian every value is isolated in its own direction."""
         before, after = _ISOLATE if language == "fa" else ("", "")
-        return "".join(
-            piece if isinstance(piece, str) else f"{before}{piece}{after}" for piece in self.pieces(language)
-        )
+        # Words and values alternate, words first.
+        said = enumerate(self.pieces(language))
+        return "".join(f"{before}{show(piece)}{after}" if index % 2 else str(piece) for index, piece in said)
 
     def __str__(self) -> str:
         return self.plain("en")

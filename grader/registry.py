@@ -41,7 +41,7 @@ def _modules(package: str) -> Iterable[str]:
     return sorted(
         module.name
         for module in pkgutil.walk_packages(root.__path__, prefix=f"{package}.")
-        if not module.name.rpartition(".")[2].startswith("_")
+        if "._" not in module.name.removeprefix(package)
     )
 
 

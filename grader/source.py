@@ -18,7 +18,18 @@ import yaml
 from grader.errors import Problem
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LOST_BACKSLASH = {"\f": r"\f", "\b": r"\b", "\t": r"\t", "\r": r"\r", "\a": r"\a", "\v": r"\v"}
+_LOST_BACKSLASH = {
+    "\f": r"\f",
+    "\b": r"\b",
+    "\t": r"\t",
+    "\r": r"\r",
+    "\a": r"\a",
+    "\v": r"\v",
+    "\x1b": r"\e",
+    "\x85": r"\N",
+    "\u2028": r"\L",
+    "\u2029": r"\P",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +207,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
         shown = quoted(lines[mark.line]) if mark.line < len(lines) else "the end of the file"
         message = f"This is not YAML: {reason}, near {shown}. Put an answer that holds : # [ or {{ in 'single quotes'."
         return Problem(message, mark.line + 1)
-    line = text.count("\n", 0, position) + 1 if isinstance(position, int) else None
+    # libyaml counts a control character's place in bytes.
+    line = text.encode().count(b"\n", 0, position) + 1 if isinstance(position, int) else None
     return Problem(f"This is not YAML: {reason}.", line)
 
 

@@ -49,12 +49,16 @@ def _entries(path: Path, base: Path) -> Iterator[Entry]:
     if not _is_plain_folder(path):
         yield _entry(path, base)
         return
-    children = sorted(path.iterdir(), key=lambda child: child.name)
+    try:
+        children = sorted(path.iterdir(), key=lambda child: child.name)
+    except OSError as error:
+        yield Entry(path, _name(path, base), rejected=f"The folder can't be read: {error.strerror}.")
+        return
     if not children:
         yield Entry(path, _name(path, base), ignored="An empty folder.")
     for child in children:
         hidden = child.name.startswith(".") or child.name == "__MACOSX"
-        if _is_plain_folder(child) and not hidden and not child.name.endswith(ENDINGS):
+        if _is_plain_folder(child) and not hidden and not child.name.casefold().endswith(ENDINGS):
             yield from _entries(child, base)
         else:
             yield _entry(child, base)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from grader.derivation.expression import Expression
 from grader.derivation.printing import text
 from grader.errors import near
 from grader.language import Text
@@ -60,7 +61,7 @@ def _told(result: PartResult, level: str, language: str) -> Iterator[str]:
         said.append(READ_AS.in_language(language).replace("{shown}", read))
     yield f"{result.part.id}: {'; '.join(said)}"
     if result.verdict is Verdict.UNREADABLE:
-        yield from (f"    {reason.plain(language)}" for reason in result.reasons)
+        yield from (f"    {reason.plain(language, _shown)}" for reason in result.reasons)
         yield from (f"    {line}" for line in result.caret.splitlines())
     if level != "reading":
         for line in result.working:
@@ -70,6 +71,10 @@ def _told(result: PartResult, level: str, language: str) -> Iterator[str]:
         for diagnosis in result.diagnoses:
             hint = MISTAKES[diagnosis.mistake].title.in_language(language)
             yield f"    {HINT.in_language(language).replace('{hint}', hint)}"
+
+
+def _shown(value: object) -> str:
+    return text(value) if isinstance(value, Expression) else str(value)
 
 
 def _verdict(result: PartResult, level: str) -> Text:

@@ -263,3 +263,10 @@ def test_reading_never_raises(data: bytes) -> None:
     """Any bytes give a node or a problem."""
     node, problems = read_yaml(data)
     assert node is not None or problems
+
+
+def test_the_line_of_a_control_character_is_counted_in_text() -> None:
+    """A control character behind Persian text is found in its own line."""
+    node, (problem,) = read_yaml("a: سلام دنیا\nb: خوب\nc: \x01\n".encode())
+    assert node is None
+    assert problem.line == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,21 @@ def test_ids_that_look_alike_are_equal(one: str, other: str) -> None:
 def test_ids_that_differ_stay_apart(one: str, other: str) -> None:
     """Every digit and letter counts."""
     assert canonical(one) != canonical(other)
+
+
+def test_a_folder_that_cannot_be_listed_is_an_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without permission is rejected by name, and the rest is read as if it weren't there."""
+    for name in ("open/a.yaml", "shut/b.yaml"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(WHOLE)
+    listed = Path.iterdir
+
+    def iterdir(self: Path) -> Iterator[Path]:
+        if self.name == "shut":
+            raise PermissionError(13, "Permission denied")
+        return listed(self)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    first, second = entries([tmp_path])
+    assert (first.path.name, first.rejected) == ("a.yaml", "")
+    assert (second.path.name, second.rejected) == ("shut", "The folder can't be read: Permission denied.")
