@@ -1,4 +1,4 @@
-"""A result as the JSON object that other programs rely on; see ``interface.md`` for its contract."""
+"""A result as the JSON object that other programs rely on; README.md, *Reports*, says what it holds."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ PART = ["id", "verdict", "marks", "out_of", "given", "read_as", "expected", "fol
 
 
 def test_the_object_of_the_contract() -> None:
-    """The fields are those of interface.md, with the values of the result."""
+    """The fields are those that other programs rely on, with the values of the result."""
     made = record(RESULT, "en")
     assert list(made) == HEAD
     assert made["student"] == {"id": "s4001", "name": "Example Student"}
