@@ -205,7 +205,9 @@ def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
     if mark is not None:
         lines = text.splitlines()
         shown = quoted(lines[mark.line]) if mark.line < len(lines) else "the end of the file"
-        message = f"This is not YAML: {reason}, near {shown}. Put an answer that holds : # [ or {{ in 'single quotes'."
+        message = (
+            f"This is not YAML: {reason}, near {shown}. Put an answer that holds : # ? - [ or {{ in 'single quotes'."
+        )
         return Problem(message, mark.line + 1)
     # libyaml counts a control character's place in bytes.
     line = text.encode().count(b"\n", 0, position) + 1 if isinstance(position, int) else None

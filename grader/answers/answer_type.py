@@ -27,7 +27,7 @@ class AnswerType:
 
     ``read`` never raises on a student's text: it gives an interpretation that says what was read or why
     nothing could be. ``compare`` takes the student's value, the right value and the key's tolerance.
-    ``formula`` shows a value. ``blank`` is what a submission's template holds in the place of an answer.
+    ``formula`` shows a value.
     """
 
     name: str
@@ -36,4 +36,3 @@ class AnswerType:
     compare: Callable[[Value, Value, Tolerance | None], Comparison]
     formula: Callable[[Value], Expression]
     examples: tuple[Example, ...]
-    blank: str = ""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from grader.answers import ANSWERS
 from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
@@ -56,7 +55,7 @@ def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
 def _swallowed(asked: Asked) -> Iterator[Finding]:
     if asked.part.tolerance is None:
         return
-    kind = ANSWERS[asked.part.kind]
+    kind = asked.answer
     for value, found in candidates(asked, ()).items():
         if kind.compare(value, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
             names = ", ".join(sorted({one.mistake.name for one in found}))
@@ -76,5 +75,5 @@ def _alike(asked: Asked) -> Iterator[Finding]:
 
 
 def _shown(asked: Asked, value: Value) -> str:
-    shown = text(ANSWERS[asked.part.kind].formula(value))
+    shown = text(asked.answer.formula(value))
     return shown.splitlines()[0] + (" …" if "\n" in shown else "")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from grader.classroom.tally import COUNTED, decided
+from grader.classroom.tally import COUNTED
 from grader.derivation.exact import as_decimal
 from grader.model import Exam, Result
 
@@ -53,7 +53,7 @@ class Gradebook:
         return (*map(safe, before), *marks, *totals, *map(safe, after))
 
     def _marks(self, result: Result) -> list[str]:
-        found = {part.part.id: number(part.marks) for part in result.parts if decided(part)}
+        found = {part.part.id: number(part.marks) for part in result.parts if part.decided}
         own = result.exam.id if result.exam else ""
         return [found.get(part.id, "") if exam.id == own else "" for exam in self.exams for part in exam.parts]
 

@@ -10,15 +10,10 @@ from functools import lru_cache
 
 from grader.classroom.statistics import discriminations, facility
 from grader.language import Message
-from grader.model import Diagnosis, Exam, Part, PartResult, Result, Status, Verdict
+from grader.model import Diagnosis, Exam, Part, Result, Status, Verdict
 from grader.overview import ClassOverview, EntryRow, ExamOverview, MistakeCount, PartStatistics, ReviewReason
 
 COUNTED = frozenset({Status.MARKED, Status.NEEDS_REVIEW})
-
-
-def decided(part: PartResult) -> bool:
-    """Tell whether the marks of a part stand: given automatically, or by a person."""
-    return part.verdict is not Verdict.NEEDS_REVIEW or part.decision is not None
 
 
 @dataclass
@@ -39,7 +34,7 @@ class _ExamTally:
     def add(self, result: Result, total: Fraction) -> None:
         self.totals.append(total)
         self.provisional += result.status is Status.NEEDS_REVIEW
-        marks = {part.part.id: part.marks for part in result.parts if decided(part)}
+        marks = {part.part.id: part.marks for part in result.parts if part.decided}
         for name, column in self.columns.items():
             column.append(marks.get(name))
         self.verdicts.update((part.part.id, part.verdict) for part in result.parts)
@@ -141,5 +136,5 @@ def _entry(result: Result, marks: Fraction | None) -> EntryRow:
         out_of=result.out_of,
         report=result.report,
         problems=result.problems,
-        reviews=tuple(_review(part.part.id, part.reasons) for part in result.parts if not decided(part)),
+        reviews=tuple(_review(part.part.id, part.reasons) for part in result.parts if not part.decided),
     )

@@ -14,6 +14,7 @@ from grader.errors import near
 from grader.registry import discover
 
 LAYERS = discover("grader.core.layers", "LAYER", LayerType)
+ALIASES = {alias: name for name, kind in LAYERS.items() for alias in kind.aliases}
 MOST_LAYERS = 500
 _BRACKETS = dict.fromkeys(map(ord, "[]()"), " ")
 
@@ -31,6 +32,7 @@ class _Entry(BaseModel):
         if not isinstance(given, dict) or len(given) != 1:
             raise ValueError("A layer is one name with its settings, like conv: {filters: 32, kernel: 3}.")
         ((kind, settings),) = given.items()
+        kind = ALIASES.get(str(kind).casefold(), kind)
         if kind not in LAYERS:
             raise ValueError(f'There is no layer "{str(kind)[:40]}". {near(str(kind), LAYERS)}')
         return {kind: settings or {}}

@@ -68,8 +68,8 @@ Padding = (
 AXES = ((roles.HEIGHT, roles.KERNEL_HEIGHT), (roles.WIDTH, roles.KERNEL_WIDTH))
 
 VALID = Text(
-    en="Positions of the window: the way it can go, in steps of the stride, and the first position.",
-    fa="تعداد جاهای پنجره: مسیری که می‌تواند برود، به گام‌های stride، به‌علاوهٔ جای نخست.",
+    en="How far the window can move, in steps of its stride, and one more for where it starts.",
+    fa="پنجره چند گام به اندازهٔ stride می‌تواند جابه‌جا شود، و یکی دیگر برای جایی که آغاز می‌کند.",
 )
 SAME = Text(
     en="With same padding the size is the input's, divided by the stride and rounded up.",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import sympy
 
 MOST_NODES = 40
-MOST_EXPONENT = 12
-MOST_TERMS = 500
+MOST_EXPONENT = 6
+MOST_TERMS = 50
 """The most terms that an expression may expand to, estimated from above before it is expanded."""
 
 
@@ -42,6 +42,8 @@ def to_sympy(expression: x.Expression) -> sympy.Expr:
 def _quotient(dividend: Any, divisor: Any) -> Any:
     if divisor == 0:
         raise DerivationError("a division by zero")
+    if not (divisor.is_number or divisor.is_Symbol):
+        raise DerivationError("this has no polynomial form")
     return dividend / divisor
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from grader.derivation.edits import everywhere
+from grader.derivation.edits import everywhere, without
 from grader.derivation.exact import Exact
 from grader.derivation.expression import (
     Ceiling,
@@ -21,9 +21,11 @@ from grader.derivation.expression import (
     Letter,
     Number,
     Reference,
+    Sum,
     as_expression,
     walk,
 )
+from grader.derivation.roles import LAYER_PARAMETERS
 from grader.errors import DerivationError, near
 from grader.language import NO_TEXT, Text
 
@@ -153,9 +155,18 @@ class Evaluation:
                 return Number(node.role, node.symbol, node.value(self.value))
             if isinstance(node, (Floor, Ceiling)) and node.inner.value(self.value).denominator == 1:
                 return node.inner
-            return None
+            return _without_idle(node) if isinstance(node, Sum) else None
 
         return everywhere(expression, write)
+
+
+def _without_idle(total: Sum) -> Expression | None:
+    """Return a total without the layers that add nothing to it, as nobody writes ``+ 0``."""
+    kept = tuple(term for term in total.of if not (term.role == LAYER_PARAMETERS and term == _NO_PARAMETERS))
+    return None if len(kept) == len(total.of) else without(total, kept)
+
+
+_NO_PARAMETERS = Number(LAYER_PARAMETERS, "", 0)
 
 
 def references(expression: Expression) -> tuple[str, ...]:

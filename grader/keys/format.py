@@ -95,6 +95,6 @@ class KeyFile(FileModel):
     language: Literal["en", "fa"] = "en"
     conventions: Conventions = Conventions()
     self_check: Literal["reading", "verdict", "hint"] = Field(
-        default="verdict", description="what a student who checks their own answers is told"
+        default="reading", description="what a student who checks their own answers is told"
     )
     questions: tuple[QuestionFile, ...] = Field(min_length=1)

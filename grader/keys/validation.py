@@ -19,6 +19,7 @@ _WORDS = {
     "list_type": "This must be a list.",
     "dict_type": "This must be names with values.",
     "bool_parsing": "This must be true or false.",
+    "model_type": "This must be settings, names with values.",
     "too_short": "At least one entry is needed here.",
 }
 

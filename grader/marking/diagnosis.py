@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from grader.answers import ANSWERS
 from grader.derivation.exact import magnitude
 from grader.derivation.expression import Chain, Number
 from grader.derivation.printing import text
@@ -57,7 +56,7 @@ class Diagnoser:
     def explain(
         self, asked: Asked, value: Value, mixtures: Iterable[Overrides], working: Sequence[CheckedLine] = ()
     ) -> tuple[Found, ...]:
-        """Return the best explanations of a value, at most two; none where no mistake leads to it.
+        """Return the best explanations of a value, all that are equally good; none where no mistake leads to it.
 
         Of equally good ones those are kept of whose proof most stands in the student's own working.
         """
@@ -75,7 +74,7 @@ class Diagnoser:
         written = {text(side) for line in working if line.formula is not None for side in line.formula.children()}
         most = max((_steps_in(written, one) for one in equal.values()), default=0)
         shown = {name: one for name, one in equal.items() if _steps_in(written, one) == most}
-        return tuple(shown[name] for name in sorted(shown))[:MOST_SHOWN]
+        return tuple(shown[name] for name in sorted(shown))
 
 
 def candidates(asked: Asked, overrides: Overrides) -> Candidates:
@@ -108,7 +107,7 @@ def diagnosis(asked: Asked, found: Found) -> Diagnosis:
     """Return what is told of a mistake: where, the proof, and advice with the student's own numbers."""
     explanation = found.explanation
     target = asked.under(found.overrides)
-    kind = ANSWERS[asked.quantity.kind]
+    kind = asked.answer
     values: dict[str, object] = {
         "where": explanation.where or HERE,
         "right": kind.formula(target.right),

@@ -22,7 +22,7 @@ MOST_WRONG = 4
 def relevant(asked: Asked, stated: Mapping[str, Exact]) -> Overrides:
     """Return what the student stated of the steps behind a quantity, nothing where all of it is right.
 
-    A wrong value that makes the rest trivial or impossible (0, a half of a pixel) is not gone on from.
+    A wrong value that makes the rest trivial or impossible (0, 1, a half of a pixel) is not gone on from.
     """
     behind = frozenset().union(*(asked.derivation.ancestors[step] for step in asked.quantity.steps))
     behind -= set(asked.quantity.steps)
@@ -34,7 +34,9 @@ def relevant(asked: Asked, stated: Mapping[str, Exact]) -> Overrides:
 
 
 def _usable(value: Exact, right: Exact) -> bool:
-    return value == right or (value > 0 and (value.denominator == 1 or right.denominator != 1))
+    if value == right:
+        return True
+    return value > 0 and (value > 1 or right < 1) and (value.denominator == 1 or right.denominator != 1)
 
 
 def mixtures(asked: Asked, overrides: Overrides) -> Iterator[Overrides]:

@@ -11,7 +11,7 @@ from grader.derivation.expression import Number
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import Diagnoser, Found, diagnosis
+from grader.marking.diagnosis import MOST_SHOWN, Diagnoser, Found, diagnosis
 from grader.marking.follow import Overrides, mixtures, relevant, value_under
 from grader.marking.working import checked
 from grader.mistakes import Kind, is_exact
@@ -25,6 +25,8 @@ from grader.model import (
     Verdict,
 )
 
+OF_THE_PEN = "ar."
+"""The group of the catalogue that holds slips in writing, not in the formula."""
 STEP = Fraction(1, 4)
 """Partial marks that the key doesn't state are given in steps of this, rounded down."""
 
@@ -69,9 +71,10 @@ def _followed(asked: Asked, value: Value, overrides: Overrides) -> Value | None:
 
 
 def _with_working_marks(result: PartResult) -> PartResult:
-    """Take off what the key gives for working where some of it doesn't hold; by default that is nothing."""
+    """Take off what the key gives for working where there is none or some of it doesn't hold; by default nothing."""
     part = result.part
-    if not part.working_marks or not any(line.holds is False for line in result.working):
+    shown = bool(result.working) and all(line.holds is not False for line in result.working)
+    if not part.working_marks or shown:
         return result
     reason = Message.of(wording.WORKING_COUNTS, marks=_number(part.working_marks))
     return replace(
@@ -92,11 +95,15 @@ def _explained(
     diagnoser: Diagnoser,
 ) -> PartResult:
     found = diagnoser.explain(asked, value, mixtures(asked, overrides), result.working)
+    method = _method_is_right(asked, result.working, value)
+    if method:
+        # Who wrote the right formula has made no mistake about it: what went wrong is the pen's.
+        found = tuple(one for one in found if one.mistake.name.startswith(OF_THE_PEN))
     marks = max((_credit(asked, one, comparison) for one in found), default=_stepped(asked, _share(comparison)))
     # A mistake that explains the whole value says more than a list of what differs.
     whole = any(is_exact(one.mistake) for one in found)
     reasons = [reason for reason in result.reasons if not (whole and reason in comparison.reasons)]
-    if not found and _method_is_right(asked, result.working, value):
+    if method and not found:
         marks = max(marks, _stepped(asked, Kind.SLIP.credit))
         reasons.append(Message.of(wording.METHOD_RIGHT))
     if len(found) > 1:
@@ -112,7 +119,7 @@ def _explained(
         follow_through=bool(used),
         follows=asked.answer.formula(follows) if follows is not None else None,
         reasons=tuple(reasons),
-        diagnoses=tuple(diagnosis(asked, one) for one in found),
+        diagnoses=tuple(diagnosis(asked, one) for one in found[:MOST_SHOWN]),
     )
 
 
@@ -121,11 +128,14 @@ def _credit(asked: Asked, found: Found, comparison: Comparison) -> Fraction:
     given = asked.part.credit.get(found.mistake.name)
     if given is not None:
         return given
-    return _stepped(asked, max(_share(comparison), found.mistake.kind.credit))
+    # A trait of an answer, like a row too many, says nothing of the rest: that earns what is right of it.
+    default = found.mistake.kind.credit if is_exact(found.mistake) else Fraction(0)
+    return _stepped(asked, max(_share(comparison), default))
 
 
 def _stepped(asked: Asked, share: Fraction) -> Fraction:
-    return share * asked.part.marks // STEP * STEP
+    step = min(STEP, asked.part.marks / 4)
+    return share * asked.part.marks // step * step if step else Fraction(0)
 
 
 def _share(comparison: Comparison) -> Fraction:
@@ -135,7 +145,8 @@ def _share(comparison: Comparison) -> Fraction:
 
 def _method_is_right(asked: Asked, working: tuple[CheckedLine, ...], value: Value) -> bool:
     """Tell whether the student's last formula has the right value although they wrote another."""
-    if not working or working[-1].holds is not False or isinstance(value, tuple):
+    if not working or working[-1].holds is not False or working[-1].formula is None:
         return False
-    actual = working[-1].actual
-    return isinstance(actual, Number) and actual.number == asked.right
+    actual, stated = working[-1].actual, working[-1].formula.children()[-1]
+    wrote = isinstance(stated, Number) and stated.number == value
+    return wrote and isinstance(actual, Number) and actual.number == asked.right

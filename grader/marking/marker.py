@@ -37,7 +37,6 @@ from grader.source import Node, Scalar, plain
 from grader.submissions import canonical
 
 MOST_NAME = 40
-UNDECIDED = {Verdict.NEEDS_REVIEW, Verdict.UNREADABLE}
 
 
 @dataclass
@@ -247,7 +246,7 @@ class Marker:
         """Tell whether a person must look at a part: it is undecided, or its decision is out of date."""
         if result.decision is not None:
             return any(reason.text == wording.DECISION_STALE for reason in result.reasons)
-        return result.verdict in UNDECIDED
+        return not result.decided
 
     def _doubtful(self, submission: Submission) -> Iterator[Problem]:
         """Yield what a person must know of the answers: those of no part, and those that lost a backslash."""
@@ -269,9 +268,14 @@ def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:
 
 def _of_own(part: Part, own: Own) -> Asked | None:
     """Return the part asked of a student's own network, None where that network has nothing of the name."""
-    if own.solved is None or own.derivation is None or part.ask not in own.solved.quantities:
+    if own.solved is None or own.derivation is None:
         return None
-    return Asked(part, own.solved.quantities[part.ask], own.solved, own.derivation)
+    where, _, of = part.ask.partition(".")
+    # One of its kind is called conv, several conv1, conv2: the first is meant either way.
+    for name in (part.ask, f"{where.removesuffix('1')}.{of}", f"{where}1.{of}"):
+        if name in own.solved.quantities:
+            return Asked(part, own.solved.quantities[name], own.solved, own.derivation)
+    return None
 
 
 def _suggested(mistake: str) -> Diagnosis:

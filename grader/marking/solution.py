@@ -49,6 +49,6 @@ def _rule(asked: Asked) -> Text:
 def with_letters(step: Step, working: Expression) -> Expression:
     """Return a step's working behind the formula in letters, where every quantity of it has a letter."""
     formula = general(step.expression)
-    if not isinstance(working, Chain) or references(formula):
+    if not isinstance(working, Chain) or references(formula) or text(formula) == text(working.of[0]):
         return working
     return Chain(of=(formula, *working.of))

@@ -15,8 +15,8 @@ METHOD_RIGHT = Text(
     fa="فرمولی که نوشته‌اید درست است؛ تنها مقدارش نادرست حساب شده است.",
 )
 WORKING_COUNTS = Text(
-    en="{marks} of the marks are for working that holds.",
-    fa="{marks} از نمره‌ها برای راه‌حلی است که درست باشد.",
+    en="{marks} of the marks are for working that is shown and holds.",
+    fa="{marks} از نمره‌ها برای راه‌حلی است که نوشته شده و درست باشد.",
 )
 A_PERSON_DECIDES = Text(en="A person decides on this answer.", fa="دربارهٔ این پاسخ یک شخص تصمیم می‌گیرد.")
 NOT_SURE = Text(

@@ -11,14 +11,23 @@ from grader.mistakes.mistake import Explanation
 from grader.mistakes.target import Target, grouped
 from grader.model import Component
 
+PARTS_OF_COUNTS = ("weights", "biases")
+"""What of a layer's parameters may be asked by itself; a mistake in the count is a mistake in these."""
+
 Edits = Mapping[str, Expression]
 
 
 def explained(target: Target, edits: Edits, places: Iterable[str], **values: object) -> Iterator[Explanation]:
-    """Yield what edited formulas lead to, nothing where they change nothing or make the value impossible."""
+    """Yield what edited formulas lead to, nothing where they change nothing or make the value impossible.
+
+    A place whose edited steps play no part in the value is left out.
+    """
     after = target.after(edits)
     if after is not None:
-        yield Explanation(after[0], tuple(places), after[1], tuple(values.items()))
+        wheres = {name: target.derivation.steps[name].where for name in edits}
+        idle = set(wheres.values()) - {wheres[name] for name in after.used}
+        told = tuple(place for place in places if place not in idle)
+        yield Explanation(after.value, told, after.proof, tuple(values.items()))
 
 
 def edited(steps: Iterable[Step], edit: Edit) -> Edits:
@@ -32,21 +41,23 @@ def in_layers(target: Target, edit: Edit, *quantities: str) -> Iterator[Explanat
 
     ``quantities`` begin the names of the steps that may be edited: ``output``, ``parameters``.
     """
+    begun = (*quantities, *PARTS_OF_COUNTS) if "parameters" in quantities else quantities
     edits = {
         where: changed
         for where, steps in grouped(target.upstream).items()
-        if (changed := edited([step for step in steps if step.quantity.startswith(quantities)], edit))
+        if (changed := edited([step for step in steps if step.quantity.startswith(begun)], edit))
     }
     yield from layers_and_all(target, edits)
 
 
 def layers_and_all(target: Target, edits: Mapping[str, Edits]) -> Iterator[Explanation]:
-    """Yield what each layer's edits lead to, and what all of them together lead to."""
+    """Yield what each layer's edits lead to, and what all of them together lead to if that is something else."""
+    alone = [one for where, changed in edits.items() for one in explained(target, changed, [where])]
+    yield from alone
     if len(edits) > 1:
         together = {name: formula for changed in edits.values() for name, formula in changed.items()}
-        yield from explained(target, together, edits)
-    for where, changed in edits.items():
-        yield from explained(target, changed, [where])
+        known = {one.value for one in alone}
+        yield from (one for one in explained(target, together, edits) if one.value not in known)
 
 
 def given_otherwise(

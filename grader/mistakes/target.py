@@ -9,7 +9,7 @@ from functools import cached_property
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression
-from grader.derivation.graph import NOTHING, Derivation, Evaluation, Step
+from grader.derivation.graph import NOTHING, Derivation, Evaluation, Step, references
 from grader.derivation.printing import text
 from grader.errors import DerivationError, LimitError
 from grader.model import Component, Quantity, Solved, Value
@@ -17,14 +17,27 @@ from grader.model import Component, Quantity, Solved, Value
 MOST_LINES = 8
 
 
+@dataclass(frozen=True, slots=True)
+class After:
+    """What edited formulas lead to: the value, its working, and the edited steps that play a part in it."""
+
+    value: Value
+    proof: tuple[Expression, ...]
+    used: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Target:
-    """An asked quantity under a student's own earlier values (``overrides``, none for the right answer)."""
+    """An asked quantity under a student's own earlier values (``overrides``, none for the right answer).
+
+    ``harmless_too`` lets mistakes through that lead to the right value, for a check of what a part can't tell.
+    """
 
     quantity: Quantity
     solved: Solved
     derivation: Derivation
     overrides: Mapping[str, Exact] = field(default_factory=lambda: NOTHING)
+    harmless_too: bool = False
 
     @cached_property
     def evaluation(self) -> Evaluation:
@@ -46,18 +59,18 @@ class Target:
     @cached_property
     def upstream(self) -> tuple[Step, ...]:
         """The steps that the asked value depends on and that no override cuts off, in order."""
+        return self.reached({})
+
+    def reached(self, edits: Mapping[str, Expression]) -> tuple[Step, ...]:
+        """Return the steps that the asked value depends on under edited formulas, in order."""
         needed: set[str] = set()
         waiting = list(self.quantity.steps)
         while waiting:
             name = waiting.pop()
             if name not in needed and name not in self.overrides:
                 needed.add(name)
-                waiting.extend(self.derivation.needs[name])
+                waiting.extend(references(edits[name]) if name in edits else self.derivation.needs[name])
         return tuple(step for name, step in self.derivation.steps.items() if name in needed)
-
-    @cached_property
-    def _upstream_names(self) -> frozenset[str]:
-        return frozenset(step.name for step in self.upstream)
 
     @cached_property
     def components(self) -> Mapping[str, Component]:
@@ -75,21 +88,27 @@ class Target:
         """Return the name of a layer's step."""
         return f"{self.solved.prefix}{where}.{quantity}"
 
-    def after(self, edits: Mapping[str, Expression]) -> tuple[Value, tuple[Expression, ...]] | None:
-        """Return the value that edited formulas lead to, with its working; None where it is impossible."""
-        used = {name: edited for name, edited in edits.items() if name in self._upstream_names}
+    def after(self, edits: Mapping[str, Expression]) -> After | None:
+        """Return what edited formulas lead to; None where that is what was right before, or impossible."""
+        changed = {name: new for name, new in edits.items() if new != self.derivation.steps[name].expression}
+        reached = self.reached(changed)
+        used = {step.name: changed[step.name] for step in reached if step.name in changed}
+        if not used:
+            return None
         evaluation = self.evaluation.edited(used)
         try:
             value = self.value(evaluation)
-            return (value, tuple(self._proof(evaluation, used))) if value != self.right else None
+            if value == self.right and not self.harmless_too:
+                return None
+            return After(value, tuple(self._proof(evaluation, used, reached)), frozenset(used))
         except (DerivationError, LimitError, ValueError):
             return None
 
-    def _proof(self, evaluation: Evaluation, edits: Mapping[str, Expression]) -> Iterator[Expression]:
+    def _proof(
+        self, evaluation: Evaluation, edits: Mapping[str, Expression], reached: tuple[Step, ...]
+    ) -> Iterator[Expression]:
         """Yield the working of every step that isn't what it was, down to what is asked; alike lines once."""
-        names = [
-            step.name for step in self.upstream if step.name in edits or _changed(step, evaluation, self.evaluation)
-        ]
+        names = [step.name for step in reached if step.name in edits or _changed(step, evaluation, self.evaluation)]
         workings = {
             text(working): working for name in names if isinstance(working := evaluation.working(name), x.Chain)
         }

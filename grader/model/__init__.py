@@ -14,6 +14,7 @@ from grader.model.exam import Criterion, Decision, Design, Exam, Part, Question,
 from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
 from grader.model.quantity import Quantity
 from grader.model.result import (
+    UNDECIDED,
     CheckedLine,
     CriterionResult,
     Diagnosis,
@@ -28,6 +29,7 @@ from grader.model.submission import Student, Submission
 from grader.model.value import Cell, Value
 
 __all__ = [
+    "UNDECIDED",
     "Cell",
     "CheckedLine",
     "Comparison",

@@ -105,7 +105,7 @@ class Exam:
     conventions: Mapping[str, str]
     questions: tuple[Question, ...]
     derivation: Derivation
-    self_check: str = "verdict"
+    self_check: str = "reading"
     decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
 
     @cached_property

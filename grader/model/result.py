@@ -28,6 +28,10 @@ class Verdict(StrEnum):
     NEEDS_REVIEW = "needs-review"
 
 
+UNDECIDED = frozenset({Verdict.UNREADABLE, Verdict.NEEDS_REVIEW})
+"""What goes to a person: nothing of it counts as zero until they decide."""
+
+
 class Status(StrEnum):
     """What became of an entry of the folder."""
 
@@ -89,6 +93,11 @@ class PartResult:
     criteria: tuple[CriterionResult, ...] = ()
     suggested: Fraction | None = None
     decision: Decision | None = None
+
+    @property
+    def decided(self) -> bool:
+        """Whether the marks stand: given automatically, or by a person."""
+        return self.verdict not in UNDECIDED or self.decision is not None
 
 
 @dataclass(frozen=True, slots=True)

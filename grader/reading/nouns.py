@@ -29,8 +29,10 @@ NOUNS = _table(
 
 SCALES = _table(
     """
-    k m b g thousand thousands million millions billion billions trillion dozen percent per or not and minus half
-    هزار میلیون میلیارد تریلیون درصد یا نه منهای نیم
+    k m b g hundred hundreds thousand thousands million millions billion billions trillion dozen ten tens percent
+    per or not no and minus half double twice times plus sometimes maybe perhaps either else alternatively instead
+    otherwise wrong without with if
+    صد هزار میلیون میلیارد تریلیون درصد یا نه منهای نیم نصف شاید گاهی وگرنه غلط نادرست بدون اگر نیست
     """
 )
 
@@ -55,4 +57,13 @@ def keeps_value(words: str) -> bool:
     >>> keeps_value("outputs of conv1"), keeps_value("million parameters")
     (True, False)
     """
-    return not any(word in SCALES for word in words.casefold().split())
+    return not takes_back(words) and all(word[0].isalpha() for word in words.split())
+
+
+def takes_back(words: str) -> bool:
+    """Tell whether words change what an answer says, wherever they stand: ``not``, ``million``, ``or``.
+
+    >>> takes_back("out 3"), takes_back("no bias")
+    (False, True)
+    """
+    return any(word in SCALES for word in words.casefold().split())

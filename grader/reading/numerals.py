@@ -20,7 +20,7 @@ _DIGIT = re.compile(r"[^0-9.]")
 
 def numeral_pattern(*, commas: bool) -> str:
     """Return the pattern of a number; in brackets a comma separates items, elsewhere groups of three digits."""
-    separators = "|".join((",", *_SEPARATORS) if commas else _SEPARATORS)
+    separators = "|".join((",", "[ ]", *_SEPARATORS) if commas else _SEPARATORS)
     grouped = rf"\d{{1,3}}(?P<by>{separators})\d{{3}}(?:(?P=by)\d{{3}})*+(?!(?P=by)?\d)"
     return rf"(?:(?:{grouped}|\d++)(?:\.\d++)?+|\.\d++)(?:[eE][+-]?\d++)?+"
 

@@ -17,10 +17,11 @@ from grader.derivation.expression import Expression, Listed, Number
 from grader.model import Equality
 from grader.reading.characters import ARROW, Typed, canonical
 from grader.reading.limits import CHARACTERS, DIGITS
+from grader.reading.nouns import takes_back
 from grader.reading.parser import Parser
 from grader.reading.size import bounded
-from grader.reading.tokens import END, LETTER, NEWLINE, NUMBER, WORD, WORDS
-from grader.reading.unexpected import COMMA, NOTHING
+from grader.reading.tokens import END, LETTER, NEWLINE, NUMBER, WORD, WORDS, Token
+from grader.reading.unexpected import COMMA, DOUBT, LIST_IN_CHAIN, NOTHING
 
 _EQUALS = frozenset("=~")
 _BREAKS = (NEWLINE, ARROW, ";")
@@ -67,8 +68,12 @@ class Statement:
 
     @property
     def rival(self) -> Side | None:
-        """An answer that stands bare before the last one, as bare, and says another thing; None where none does."""
+        """Another answer than the last one, as bare as it: before it, or joined to it by a false ``=``; or None."""
         *earlier, last = self.segments
+        for side in last.sides[:-1]:
+            numbers = isinstance(side.expression, Number) and isinstance(last.sides[-1].expression, Number)
+            if numbers and not last.sides[-1].approximate and side.expression != last.sides[-1].expression:
+                return side
         if not earlier or not earlier[-1].bare or not last.bare:
             return None
         other = earlier[-1].sides[0]
@@ -135,9 +140,20 @@ class _Chain:
         parser = self.parser
         if parser.token.kind in (*_BREAKS, END) and not labelled:
             return
-        yield self._side(approximate=False)
-        while (sign := self._equals()) is not None:
-            yield self._side(approximate=sign == "~")
+        side, sign = self._side(approximate=False), self._equals()
+        while sign is not None:
+            self._refuse_list(side)
+            yield side
+            side = self._side(approximate=sign == "~")
+            self._refuse_list(side)
+            sign = self._equals()
+        yield side
+
+    def _refuse_list(self, side: Side) -> None:
+        """Refuse a list without brackets beside an equals sign: in ``r = 5, j = 1`` it isn't clear what equals what."""
+        bare = self.typed.text[side.start : side.end].rstrip()[-1:] not in {"]", ")", "}"}
+        if isinstance(side.expression, Listed) and len(side.expression.of) > 1 and bare:
+            raise self.typed.error(LIST_IN_CHAIN, self.parser.end)
 
     def _equals(self) -> str | None:
         """Take the sign between two sides; it may stand at the beginning of the next line."""
@@ -180,11 +196,17 @@ class _Chain:
         parser, sign = self.parser, ""
         while sign not in _EQUALS and (length := self._label()) is not None:
             for _ in range(length):
-                parser.advance()
+                self._refuse_doubt(parser.advance())
             sign = parser.advance().kind
             parser.skip(*_BREAKS)
-        parser.skip(WORDS)
+        while parser.token.kind == WORDS:
+            self._refuse_doubt(parser.advance())
         return sign in {*_EQUALS, ":"}
+
+    def _refuse_doubt(self, token: Token) -> None:
+        """Refuse a word before an answer that takes it back or offers another: ``not: 4640``, ``or 4608``."""
+        if token.kind in {WORD, WORDS} and takes_back(str(token.held)):
+            raise self.typed.error(DOUBT, token.start)
 
     def _label(self) -> int | None:
         """Return how many tokens before ``=``, ``:`` or an arrow are a label's, or None where none stands here."""

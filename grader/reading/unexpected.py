@@ -9,6 +9,14 @@ from grader.reading.lexer import UNKNOWN_WORD
 from grader.reading.tokens import END, FUNCTION, LETTER, NEWLINE, NUMBER, WORD, WORDS, Token
 from grader.source import quoted
 
+DOUBT = Text(
+    en="this word changes what the answer says; write one plain answer",
+    fa="این واژه معنای پاسخ را تغییر می‌دهد؛ یک پاسخ ساده بنویسید",
+)
+LIST_IN_CHAIN = Text(
+    en="a comma and an equals sign: write each claim on a line of its own",
+    fa="ویرگول در کنار تساوی: هر تساوی را در سطر خودش بنویسید",
+)
 NOTHING = Text(en="nothing was written", fa="چیزی نوشته نشده است")
 MISSING = Text(en="something is missing here", fa="اینجا چیزی کم است")
 NO_OPERATOR = Text(en="a sign is missing before this", fa="پیش از این نشانه‌ای کم است")

@@ -19,7 +19,8 @@ def described(result: PartResult, language: str) -> str:
 
 def _lines(result: PartResult, language: str) -> Iterator[str]:
     verdict = wording.VERDICTS[result.verdict].in_language(language)
-    marks = f"{marks_text(result.marks, language)} / {marks_text(result.part.marks, language)}"
+    earned = marks_text(result.marks, language) if result.decided else "–"
+    marks = f"{earned} / {marks_text(result.part.marks, language)}"
     yield f"{wording.SYMBOLS[result.verdict]} {result.part.id}: {verdict}, {marks}"
     if result.read_as is not None:
         yield _labelled(wording.READ_AS.in_language(language), text(result.read_as))

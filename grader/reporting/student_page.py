@@ -13,7 +13,7 @@ from itertools import groupby
 
 from markupsafe import escape
 
-from grader.model import Exam, PartResult, Question, Result, Status, Verdict
+from grader.model import Exam, PartResult, Question, Result, Status
 from grader.reporting import wording
 from grader.reporting.figure_page import figure
 from grader.reporting.identity import Identity
@@ -70,7 +70,7 @@ def _about(result: Result, language: str) -> dict[str, str]:
 def _so_far(result: Result, language: str) -> str:
     if result.status is not Status.NEEDS_REVIEW:
         return ""
-    waiting = sum(part.verdict is Verdict.NEEDS_REVIEW and part.decision is None for part in result.parts)
+    waiting = sum(not part.decided for part in result.parts)
     if not waiting:
         return ""
     return str(sentence(say(wording.SO_FAR_ONE if waiting == 1 else wording.SO_FAR, language, n=waiting)))

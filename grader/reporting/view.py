@@ -136,8 +136,7 @@ def part_view(result: PartResult, language: str) -> PartView:
 
 
 def _marks_of(result: PartResult, language: str) -> str:
-    undecided = result.verdict is Verdict.NEEDS_REVIEW and result.decision is None
-    marks = "–" if undecided else marks_text(result.marks, language)
+    marks = marks_text(result.marks, language) if result.decided else "–"
     return str_of(marks, marks_text(result.part.marks, language), language)
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from grader.answers import ANSWERS, AnswerType
 from grader.answers.types import factors, matrix, number, shape
-from grader.answers.types._interpreting import number_of, typed
+from grader.answers.types._interpreting import number_of
 from grader.derivation.printing import text
 from grader.model import Comparison, Interpretation, Outcome, Tolerance
-from grader.source import Items, Scalar, Table
+from grader.source import Items, Scalar, Table, flow
 
 
 def read(kind: str, written: str) -> Interpretation:
@@ -116,7 +116,10 @@ def test_axes_that_differ_are_named() -> None:
     """A shape's difference is named by axis, or by the number of axes."""
     assert said(compare("shape", "33 × 33 × 32", "35 × 35 × 32")) == ["the sizes along axes 1, 2 differ"]
     assert said(compare("shape", "35 × 35 × 16", "35 × 35 × 32")) == ["the size along axis 3 differs"]
-    assert said(compare("shape", "35 × 35", "35 × 35 × 32")) == ["the number of axes is 2, not what is asked for"]
+    assert said(compare("shape", "35 × 35", "35 × 35 × 32")) == [
+        "one size is missing (the channels?); the others are right"
+    ]
+    assert said(compare("shape", "35", "35 × 35 × 32")) == ["the number of axes is 1, not what is asked for"]
     assert compare("shape", "33 × 33 × 32", "35 × 35 × 32").share == 0
 
 
@@ -261,7 +264,7 @@ def test_a_problem_points_into_the_typed_text() -> None:
 def test_lists_are_shown_in_one_line() -> None:
     """A list is typed as YAML would write it in one line."""
     table = Table({"a": Scalar("1", 1)}, {"a": 1}, 1)
-    assert typed(Items([table, Scalar("2", 1)], 1)) == "[{a: 1}, 2]"
+    assert flow(Items([table, Scalar("2", 1)], 1)) == "[{a: 1}, 2]"
 
 
 def test_values_of_another_kind_are_a_bug_of_the_caller() -> None:
@@ -275,8 +278,8 @@ def test_values_of_another_kind_are_a_bug_of_the_caller() -> None:
 
 def test_a_grid_has_a_bounded_number_of_different_expressions() -> None:
     """Cells that need algebra are bounded: sympy is asked at most so often for one answer."""
-    few = " ".join(f"W1+{number}" for number in range(64))
+    few = " ".join(f"W1+{number}" for number in range(16))
     assert read("matrix", few).problem is None
-    many = read("matrix", " ".join(f"W1+{number}" for number in range(65)))
+    many = read("matrix", " ".join(f"W1+{number}" for number in range(17)))
     assert (many.value, many.limit) == (None, True)
-    assert "64" in str(many.problem)
+    assert "16" in str(many.problem)

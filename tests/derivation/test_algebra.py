@@ -79,6 +79,7 @@ def test_what_is_too_large_meets_a_limit(large: x.Expression) -> None:
     "without",
     [
         over(A, 0),
+        over(A, x.add(A, B)),
         power(x.add(A, x.minus(A)), -1),
         x.Floor(inner=A),
         x.Listed(of=(A, B)),

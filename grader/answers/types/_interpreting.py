@@ -10,7 +10,7 @@ from grader.errors import DerivationError, LimitError, ReadError
 from grader.language import Message, Text
 from grader.model import Cell, Interpretation, Value
 from grader.reading import Statement, read_statement
-from grader.source import Items, Node, Scalar
+from grader.source import Items, Node, Scalar, flow
 
 NOTHING = Text(en="nothing was written", fa="چیزی نوشته نشده است")
 ONE_TEXT = Text(en="one piece of text was expected here", fa="اینجا یک متن انتظار می‌رفت")
@@ -44,7 +44,7 @@ def reader(read: Read) -> Read:
             problem = error.message if isinstance(error.message, Message) else Message.of(TOO_LARGE)
             caret = error.caret() if error.text.strip() else ""
             limit = isinstance(error, LimitError)
-            return Interpretation(typed(node), problem=problem, caret=caret, limit=limit)
+            return Interpretation(flow(node), problem=problem, caret=caret, limit=limit)
 
     return never_raising
 
@@ -56,19 +56,6 @@ def scalars(node: Node) -> Iterator[Scalar]:
     else:
         for item in node.items if isinstance(node, Items) else node.entries.values():
             yield from scalars(item)
-
-
-def typed(node: Node) -> str:
-    """Return an answer as it was typed; a list or a mapping as YAML would write it in one line.
-
-    >>> typed(Items([Scalar("35", 1), Scalar("32", 1)], 1))
-    '[35, 32]'
-    """
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Items):
-        return f"[{', '.join(typed(item) for item in node.items)}]"
-    return f"{{{', '.join(f'{key}: {typed(value)}' for key, value in node.entries.items())}}}"
 
 
 def one_text(node: Node) -> str:

@@ -13,14 +13,14 @@ from fractions import Fraction
 from itertools import product
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import exact_value, number_of, one_text, reader, refusal, typed
+from grader.answers.types._interpreting import exact_value, number_of, one_statement, one_text, reader, refusal
 from grader.answers.types.number import formula as number_formula
 from grader.derivation.exact import Exact, simplest
 from grader.derivation.expression import Expression, Grid, Letter, Listed, Number, Power, Product
 from grader.language import Message, Text
 from grader.model import Comparison, Equality, Interpretation, Outcome, Tolerance, Value
 from grader.reading import Side, Statement, read_statement
-from grader.source import Items, Node, Scalar, Table
+from grader.source import Items, Node, Scalar, Table, flow
 
 Vector = tuple[Exact, ...]
 
@@ -31,9 +31,6 @@ NO_PAIR = Text(
 ROW_FIRST = Text(
     en="a row times a column is one number; the column stands first",
     fa="سطر ضرب در ستون یک عدد است؛ ستون باید نخست بیاید",
-)
-NO_VECTOR = Text(
-    en="a list of numbers was expected, such as [1, 2, 3]", fa="فهرستی از عددها انتظار می‌رفت، مانند [1, 2, 3]"
 )
 OTHER_SIZE = Text(
     en="the product is {rows} by {columns}, which is another size",
@@ -55,7 +52,7 @@ def read_factors(node: Node) -> Interpretation:
     if isinstance(node, Items) and len(node.items) == 2:
         return _interpreted(node, [_vector(item) for item in node.items])
     text = one_text(node)
-    statement = read_statement(text)
+    statement = one_statement(text)
     for side in reversed(statement.sides):
         if isinstance(side.expression, Product) and len(side.expression.of) == 2:
             said = _interpreted(node, _pair(side.expression.of, text, side.start))
@@ -65,7 +62,7 @@ def read_factors(node: Node) -> Interpretation:
 
 def _interpreted(node: Node, pair: Sequence[Vector]) -> Interpretation:
     value = (pair[0], pair[1])
-    return Interpretation(typed(node), value, formula(value))
+    return Interpretation(flow(node), value, formula(value))
 
 
 def _claims(statement: Statement, side: Side, pair: Expression | None) -> Iterator[Equality]:

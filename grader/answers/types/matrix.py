@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.types._alignment import Row
-from grader.answers.types._interpreting import one_text, reader, refusal, scalars, typed
+from grader.answers.types._interpreting import one_text, reader, refusal, scalars
 from grader.answers.types._matrix_comparison import compared
 from grader.answers.types.number import formula as number_formula
 from grader.derivation.algebra import canonical
@@ -23,7 +23,7 @@ from grader.errors import DerivationError, LimitError
 from grader.language import Message, Text
 from grader.model import Cell, Comparison, Interpretation, Tolerance, Value
 from grader.reading import read_grid
-from grader.source import Items, Node, Scalar
+from grader.source import Items, Node, Scalar, flow
 
 Matrix = tuple[Row, ...]
 
@@ -36,7 +36,7 @@ TOO_MANY = Text(
     fa="بیش از {most} خانهٔ متفاوت عبارت‌هایی با حرف هستند",
 )
 TOO_LARGE_A_CELL = Text(en="a cell is too large to compute", fa="یک خانه بزرگ‌تر از آن است که محاسبه شود")
-MOST_LETTERED = 64
+MOST_LETTERED = 16
 A_CELL = Text(en="a cell is one number or letter", fa="هر خانه یک عدد یا حرف است")
 
 
@@ -47,7 +47,7 @@ def read_matrix(node: Node) -> Interpretation:
     """Return the matrix that an answer writes."""
     grid = read_grid(_text(node))
     _refuse_a_bare_list(node, grid)
-    return Interpretation(typed(node), _cells(grid), grid)
+    return Interpretation(flow(node), _cells(grid), grid)
 
 
 def _text(node: Node) -> str:

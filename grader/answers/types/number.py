@@ -10,16 +10,20 @@ from __future__ import annotations
 from fractions import Fraction
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import exact_value, number_of, one_statement, one_text, reader, typed
-from grader.derivation.exact import decimal_places
+from grader.answers.types._interpreting import exact_value, number_of, one_statement, one_text, reader
+from grader.derivation.exact import Exact, decimal_places
 from grader.derivation.expression import Expression, Listed, Negative, Number, Power, Product, Quotient
 from grader.language import Message, Text
 from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
 from grader.reading import Side, Statement
-from grader.source import Node
+from grader.source import Node, flow
 
 EVALUATED = Text(en="the formula was evaluated to {value}", fa="فرمول محاسبه شد: {value}")
 WITHIN = Text(en="accepted within ±{allowed}", fa="با خطای مجاز ±{allowed} پذیرفته شد")
+GROUPED = Text(
+    en="the point may part groups of digits: {right}?",
+    fa="نقطه شاید رقم‌ها را دسته‌بندی کرده باشد: {right}؟",
+)
 NOTHING_AT_ALL = Text(en="taken for 0", fa="صفر در نظر گرفته شد")
 MOST_PLACES = 4
 NONE = frozenset({"zero", "none", "no parameters", "صفر", "ندارد", "پارامتری ندارد", "پارامتر ندارد", "هیچ"})
@@ -30,9 +34,12 @@ def read_number(node: Node) -> Interpretation:
     """Return the number that the last side of an answer is, and the working before it."""
     text = one_text(node)
     if " ".join(text.split()).strip(".").casefold() in NONE:
-        return Interpretation(typed(node), 0, formula(0), note=Message.of(NOTHING_AT_ALL))
+        return Interpretation(flow(node), 0, formula(0), note=Message.of(NOTHING_AT_ALL))
     statement = one_statement(text)
-    return interpreted(node, statement, statement.sides[-1])
+    sides = list(statement.segments[-1].sides)
+    while sides[-1].approximate:
+        sides.pop()  # what stands before ≈ is the answer, what follows is its rounding
+    return interpreted(node, statement, sides[-1])
 
 
 def interpreted(node: Node, statement: Statement, side: Side) -> Interpretation:
@@ -43,7 +50,7 @@ def interpreted(node: Node, statement: Statement, side: Side) -> Interpretation:
     if not _is_written_out(expression):
         shown = formula(value)
         note = Message.of(EVALUATED, value=shown)
-    return Interpretation(typed(node), value, shown, statement.equalities(), note=note)
+    return Interpretation(flow(node), value, shown, statement.equalities(), note=note)
 
 
 def _only_item(expression: Expression) -> Expression:
@@ -70,10 +77,17 @@ def compare(student: Value, right: Value, tolerance: Tolerance | None) -> Compar
     distance = number_of(student) - number_of(right)
     if distance == 0:
         return Comparison(Outcome.SAME, share=Fraction(1))
+    if tolerance is None and _grouped(number_of(student), number_of(right)):
+        return Comparison(Outcome.UNDECIDED, (Message.of(GROUPED, right=formula(number_of(student) * 1000)),))
     allowed = tolerance.allowed(number_of(right)) if tolerance else 0
     if -allowed <= distance <= allowed:
         return Comparison(Outcome.SAME, (Message.of(WITHIN, allowed=formula(allowed)),), Fraction(1))
     return Comparison(Outcome.DIFFERENT)
+
+
+def _grouped(student: Exact, right: Exact) -> bool:
+    """Tell whether a count may have been written with a point between groups of three digits: 4.640 for 4640."""
+    return student.denominator != 1 and right.denominator == 1 and student * 1000 == right
 
 
 def formula(value: Value) -> Expression:

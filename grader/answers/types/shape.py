@@ -10,14 +10,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import exact_value, number_of, one_statement, reader, refusal, typed
+from grader.answers.types._interpreting import exact_value, number_of, one_statement, reader, refusal
 from grader.answers.types.number import formula as number_formula
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression, Listed, Number, Product, Shape
+from grader.derivation.expression import Expression, Listed, Number, Power, Product, Shape
 from grader.language import Message, Text
 from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
 from grader.reading import Side, Statement
-from grader.source import Items, Node, Scalar
+from grader.source import Items, Node, Scalar, flow
 
 TABLE = Text(en="sizes were expected, such as 35 × 35 × 32", fa="اندازه‌ها انتظار می‌رفت، مانند 35 × 35 × 32")
 COMMAS = Text(
@@ -27,6 +27,10 @@ COMMAS = Text(
 OTHER_COUNT = Text(
     en="the number of axes is {yours}, not what is asked for", fa="تعداد محورها {yours} است، نه آنچه خواسته شده"
 )
+AXIS_MISSING = Text(
+    en="one size is missing (the channels?); the others are right",
+    fa="یک اندازه جا افتاده است (کانال‌ها؟)؛ بقیه درست‌اند",
+)
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
 
@@ -35,13 +39,13 @@ def read_shape(node: Node) -> Interpretation:
     """Return the sizes that an answer states."""
     if isinstance(node, Items) and len(node.items) != 1:
         sizes = tuple(_size(item) for item in node.items)
-        return Interpretation(typed(node), sizes, formula(sizes))
+        return Interpretation(flow(node), sizes, formula(sizes))
     only = node.items[0] if isinstance(node, Items) else node
     if not isinstance(only, Scalar):
         raise refusal(TABLE)
     statement = one_statement(only.text)
     sizes = _sizes(statement)
-    return Interpretation(typed(node), sizes, formula(sizes), statement.equalities())
+    return Interpretation(flow(node), sizes, formula(sizes), statement.equalities())
 
 
 def _size(item: Node) -> Exact:
@@ -52,18 +56,35 @@ def _size(item: Node) -> Exact:
 
 
 def _sizes(statement: Statement) -> tuple[Exact, ...]:
-    last = statement.sides[-1]
-    side = next((side for side in reversed(statement.sides) if _is_shape(side.expression)), last)
+    side = _shape_side(statement)
     expression = side.expression
     if isinstance(expression, Number):
         _refuse_commas(statement, side)
-    items = expression.of if isinstance(expression, (Product, Listed)) else (expression,)
-    return tuple(exact_value(item, statement.text, side.start) for item in items)
+    return tuple(exact_value(item, statement.text, side.start) for item in _axes(expression))
+
+
+def _shape_side(statement: Statement) -> Side:
+    """Return the side that is the shape: the first of the last segment that has one, as working may follow it."""
+    for segment in reversed(statement.segments):
+        for side in segment.sides:
+            if _is_shape(side.expression):
+                return side
+    return statement.sides[-1]
 
 
 def _is_shape(expression: Expression) -> bool:
-    numbers = all(isinstance(item, Number) for item in expression.children())
-    return isinstance(expression, Listed) or (isinstance(expression, Product) and numbers)
+    numbers = all(isinstance(item, Number) for item in _axes(expression))
+    return isinstance(expression, Listed) or (isinstance(expression, (Product, Power)) and numbers)
+
+
+def _axes(expression: Expression) -> tuple[Expression, ...]:
+    """Return the sizes of a shape, ``35² × 32`` as 35, 35 and 32."""
+    if isinstance(expression, (Product, Listed)):
+        return tuple(axis for item in expression.of for axis in _axes(item))
+    times = expression.right if isinstance(expression, Power) else None
+    if isinstance(expression, Power) and isinstance(times, Number) and times.number in {2, 3}:
+        return (expression.left,) * int(times.number)
+    return (expression,)
 
 
 def _refuse_commas(statement: Statement, side: Side) -> None:
@@ -86,6 +107,9 @@ def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Compa
     yours, theirs = sizes_of(student), sizes_of(right)
     if yours == theirs:
         return Comparison(Outcome.SAME, share=Fraction(1))
+    if yours and yours in {theirs[:-1], theirs[1:]}:
+        share = Fraction(len(yours), len(theirs))
+        return Comparison(Outcome.DIFFERENT, (Message.of(AXIS_MISSING),), share)
     if len(yours) != len(theirs):
         return Comparison(Outcome.DIFFERENT, (Message.of(OTHER_COUNT, yours=len(yours)),))
     pairs = enumerate(zip(yours, theirs, strict=True), 1)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import one_statement, one_text, reader, typed
+from grader.answers.types._interpreting import one_statement, one_text, reader
 from grader.answers.types.number import compare, formula, interpreted
 from grader.derivation.expression import Expression, Listed, Number, Product
 from grader.language import Message, Text
 from grader.model import Interpretation
-from grader.source import Items, Node, Scalar
+from grader.source import Items, Node, Scalar, flow
 
 SQUARE = Text(en="a square of side {side} was written", fa="مربعی به ضلع {side} نوشته شده است")
 
@@ -31,7 +31,7 @@ def read_side(node: Node) -> Interpretation:
 
 def _text(node: Node) -> str:
     if isinstance(node, Items) and len(node.items) == 2 and all(isinstance(item, Scalar) for item in node.items):
-        return typed(node)
+        return flow(node)
     return one_text(node)
 
 

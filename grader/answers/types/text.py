@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import ONE_TEXT, reader, refusal, typed
+from grader.answers.types._interpreting import ONE_TEXT, reader, refusal
 from grader.derivation.expression import Expression, Letter
 from grader.errors import LimitError
 from grader.language import Message, Text
 from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
-from grader.source import Items, Node, Scalar
+from grader.source import Items, Node, Scalar, flow
 
 MOST_CHARACTERS = 20_000
 TOO_LONG = Text(en="more than {most} characters are not read", fa="بیش از {most} نویسه خوانده نمی‌شود")
@@ -23,7 +23,7 @@ def read_text(node: Node) -> Interpretation:
     text = "\n".join(texts)
     if len(text) > MOST_CHARACTERS:
         raise LimitError(Message.of(TOO_LONG, most=MOST_CHARACTERS))
-    return Interpretation(text if isinstance(node, Items) else typed(node), text)
+    return Interpretation(text if isinstance(node, Items) else flow(node), text)
 
 
 def compare(_student: Value, _right: Value, _tolerance: Tolerance | None) -> Comparison:

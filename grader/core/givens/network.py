@@ -17,7 +17,6 @@ from grader.core.layer import MAP, VECTOR, Axes, Layer
 from grader.core.network import Network
 from grader.core.receptive_field import backwards, receptive_field
 from grader.core.sizes import Formula, Window
-from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, walk
 from grader.derivation.graph import Derivation, Evaluation, Step, literal, refer
@@ -30,7 +29,7 @@ AXES_OF = {
     1: (roles.FEATURES,),
 }
 FIRST = {"channels-first": roles.CHANNELS, "channels-last": ""}
-SYMBOLS = {roles.HEIGHT: "n", roles.WIDTH: "n", roles.CHANNELS: "C", roles.FEATURES: "m"}
+SYMBOLS = {roles.HEIGHT: "h", roles.WIDTH: "w", roles.CHANNELS: "C", roles.FEATURES: "m"}
 TOTAL = Text(en="The parameters of all layers together.", fa="مجموع پارامترهای همهٔ لایه‌ها.")
 GIVEN_SIZE = Text(en="Given.", fa="داده شده است.")
 
@@ -45,7 +44,6 @@ class _Build:
         self.quantities: dict[str, Quantity] = {}
         self.components: list[Component] = []
         self.rows: list[LayerRow] = []
-        self.learned: list[str] = []
 
     def step(self, where: str, quantity: str, formula: Formula) -> str:
         """Add a step and return its name."""
@@ -171,8 +169,6 @@ def _count(build: _Build, name: str, layer: Layer, source: Axes) -> None:
         found = next((node for node in walk(formula.expression) if node.role == role), None)
         if found is not None:
             build.ask(f"{name}.{quantity}", "number", [build.step(name, quantity, Formula(found, formula.rule))])
-    if not isinstance(formula.expression, x.Number):
-        build.learned.append(counted)
 
 
 def _refuse_nothing_left(build: _Build, name: str, index: int) -> None:
@@ -187,12 +183,11 @@ def _refuse_nothing_left(build: _Build, name: str, index: int) -> None:
 
 
 def _sum_up(build: _Build, network: Network) -> None:
-    counted = [f"{name}.parameters" in build.quantities for name, _ in network.named]
-    if not all(counted):
+    counted = [build.quantities.get(f"{name}.parameters") for name, _ in network.named]
+    if None in counted:
         return
-    terms = [refer(name, roles.LAYER_PARAMETERS) for name in build.learned]
-    total = add(*terms) if terms else literal(0)
-    build.ask("total.parameters", "number", [build.step("total", "parameters", Formula(total, TOTAL))])
+    terms = [refer(f"{build.prefix}{name}.parameters", roles.LAYER_PARAMETERS) for name, _ in network.named]
+    build.ask("total.parameters", "number", [build.step("total", "parameters", Formula(add(*terms), TOTAL))])
 
 
 def _look(build: _Build) -> NetworkFigure | None:

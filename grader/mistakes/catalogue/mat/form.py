@@ -54,7 +54,8 @@ def _wider(columns: int) -> Text:
 
 def _ragged(target: Target, value: Value) -> Iterator[Explanation]:
     given, right = _rows(value), _rows(target.right)
-    if target.quantity.kind == "matrix" and len({len(row) for row in given}) > 1:
+    uneven = len({len(row) for row in given}) > 1
+    if target.quantity.kind == "matrix" and uneven and 2 * _kept(given, right) >= len(right):
         lengths = [len(row) for row in given]
         odd = next(index for index, length in enumerate(lengths) if length != len(right[0]))
         values = (("row", odd + 1), ("entries", lengths[odd]), ("wanted", len(right[0])))

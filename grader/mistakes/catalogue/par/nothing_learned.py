@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.derivation import roles
-from grader.derivation.expression import Expression, Number, add, multiply
+from grader.derivation.expression import Expression, multiply
 from grader.derivation.graph import literal, refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN
@@ -16,15 +16,8 @@ from grader.model import Component
 
 
 def _counted(target: Target, layer: Component, size: Expression) -> Iterator[Explanation]:
-    """Yield the layer's own count as the size, and the total with the size added."""
-    own, total = target.step(layer.name, "parameters"), target.step("total", "parameters")
-    asked = target.quantity.steps
-    if own in asked:
-        yield from explained(target, {own: size}, [layer.name])
-    if total in {step.name for step in target.upstream}:
-        summed = target.derivation.steps[total].expression
-        terms = [] if isinstance(summed, Number) else summed.children() or (summed,)
-        yield from explained(target, {total: add(*terms, size)}, [layer.name])
+    """Yield what comes of the layer's count being the size, for itself or for the total."""
+    yield from explained(target, {target.step(layer.name, "parameters"): size}, [layer.name])
 
 
 def _flatten(target: Target) -> Iterator[Explanation]:
