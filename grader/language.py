@@ -102,3 +102,13 @@ def ascii_digits(text: str) -> str:
         str(unicodedata.decimal(character)) if unicodedata.category(character) == "Nd" else character
         for character in text
     )
+
+
+def canonical(student: str) -> str:
+    r"""Return a student's id in the one spelling under which two that look alike are equal.
+
+    >>> canonical("S۴۰۰۱\u200b") == canonical("s4001")
+    True
+    """
+    text = unicodedata.normalize("NFKC", ascii_digits(student)).casefold()
+    return "".join(character for character in text if unicodedata.category(character)[0] not in "CZ")

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import os
 import stat
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import Problem, UseError
-from grader.language import ascii_digits
+from grader.language import canonical
 from grader.model import Student, Submission
 from grader.source import Limits, Node, Scalar, Table, line_of, peek, plain, quoted, read_yaml
 
@@ -36,11 +35,15 @@ class Entry:
     rejected: str = ""
 
 
-def entries(paths: Iterable[Path]) -> list[Entry]:
-    """Return every entry below the folders, and the files named, sorted by name; each once, however it is reached."""
+def entries(paths: Iterable[Path], leave_out: Path | None = None) -> list[Entry]:
+    """Return every entry below the folders, and the files named, sorted by name; each once, however it is reached.
+
+    What lies in the folder ``leave_out``, where reports are written, is no entry.
+    """
     found = [entry for path in paths for entry in _entries(path, path.parent if path.is_absolute() else Path())]
     once = {os.path.abspath(entry.path): entry for entry in reversed(found)}  # noqa: PTH100 - links stay links
-    return sorted(once.values(), key=lambda entry: entry.name)
+    written = f"{os.path.abspath(leave_out)}{os.sep}" if leave_out else "\0"  # noqa: PTH100
+    return sorted((once[path] for path in once if not f"{path}{os.sep}".startswith(written)), key=lambda one: one.name)
 
 
 def _entries(path: Path, base: Path) -> Iterator[Entry]:
@@ -190,13 +193,3 @@ def _misfits(node: Table, student: Student) -> list[Problem]:
     if exam is not None and not isinstance(exam, Scalar):
         problems.append(Problem("The exam is one name.", exam.line, "exam"))
     return problems
-
-
-def canonical(student: str) -> str:
-    r"""Return a student's id in the one spelling under which two that look alike are equal.
-
-    >>> canonical("S۴۰۰۱\u200b") == canonical("s4001")
-    True
-    """
-    text = unicodedata.normalize("NFKC", ascii_digits(student)).casefold()
-    return "".join(character for character in text if unicodedata.category(character)[0] not in "CZ")

@@ -33,7 +33,7 @@ class Builder:
         """Return the exam; parts that have a problem are left out of it."""
         questions = tuple(self._question(index, file) for index, file in enumerate(self.file.questions))
         self._refuse_equal_ids(questions)
-        return Exam(
+        exam = Exam(
             id=self.file.exam,
             title=self.file.title.text,
             language=self.file.language,
@@ -42,6 +42,8 @@ class Builder:
             derivation=Derivation.of({step.name: step for step in self.steps}.values()),
             self_check=self.file.self_check,
         )
+        self._check_kinds(exam)
+        return exam
 
     def _refuse_equal_ids(self, questions: Sequence[Question]) -> None:
         seen: set[str] = set()
@@ -69,7 +71,15 @@ class Builder:
         """Return everything that follows from what a question gives, with some settings changed."""
         if file.given is None:
             return None
-        found = [self._solve_one(index, kind, settings, prefix, at) for kind in file.given.models]
+        fields_of = {kind: list(type(model).model_fields) for kind, model in file.given.models.items()}
+        for name in settings:
+            known = sorted({field for fields in fields_of.values() for field in fields})
+            if name not in known:
+                self.report(f'"{name}" isn\'t known here. {near(name, known)}', (*at, name))
+        found = [
+            self._solve_one(index, kind, {name: settings[name] for name in settings if name in fields}, prefix, at)
+            for kind, fields in fields_of.items()
+        ]
         solved = [one for one in found if one is not None]
         names = Counter(name for one in solved for name in one.quantities)
         for name, times in names.items():
@@ -102,9 +112,14 @@ class Builder:
         self._check_names(file, at)
         self._check_design(file, question, given, at)
         owner = self._owner(file, question)
+        if owner and given is not None:
+            self._check_own(file, question, given, at)
         quantity = None if owner else self._quantity(file, question, given, at)
         if file.ask and not owner and quantity is None:
             return None
+        if file.rubric and quantity is not None and quantity.kind != "text":
+            told = f'"{file.ask}" is worked out, a rubric is for free text: keep one of ask and rubric.'
+            self.report(told, (*at, "rubric"))
         return _part(file, question, given, quantity, owner)
 
     def _owner(self, file: PartFile, question: QuestionFile) -> str:
@@ -120,7 +135,7 @@ class Builder:
                 self.report(f'"{file.ask}" is asked, but the question gives nothing that it could be of.', (*at, "ask"))
             return None
         if file.ask not in given.quantities:
-            self.report(f'"{file.ask}" can\'t be asked here. {near(file.ask, given.quantities)}', (*at, "ask"))
+            self.report(_not_asked(file.ask, question, given), (*at, "ask"))
             return None
         return given.quantities[file.ask]
 
@@ -133,9 +148,36 @@ class Builder:
             return
         for demand in ("same", "fewer"):
             for index, name in enumerate(getattr(file.design, demand)):
+                place = (*at, "design", demand, index)
                 if name not in given.quantities:
-                    known = near(name, given.quantities)
-                    self.report(f'The network has no "{name}". {known}', (*at, "design", demand, index))
+                    self.report(f'The network has no "{name}". {near(name, given.quantities)}', place)
+                elif demand == "fewer" and len(given.quantities[name].steps) != 1:
+                    self.report(f'"{name}" is no single number, so it can\'t become fewer.', place)
+
+    def _check_own(self, file: PartFile, question: QuestionFile, given: Solved, at: Path) -> None:
+        """Report what no network has: a student's layers may be others, but not what is asked of a layer."""
+        design = next(part.id for part in question.parts if part.design and file.ask.startswith(f"{part.id}."))
+        asked = file.ask.removeprefix(f"{design}.")
+        known = {name.partition(".")[2] for name in given.quantities}
+        if asked not in given.quantities and asked.partition(".")[2] not in known:
+            names = [f"{design}.{name}" for name in given.quantities]
+            self.report(f'"{file.ask}" can\'t be asked here. {near(file.ask, names)}', (*at, "ask"))
+
+    def _check_kinds(self, exam: Exam) -> None:
+        """Report parts whose answer type can't show the right answer."""
+        for index, question in enumerate(exam.questions):
+            for part in question.parts:
+                quantity = part.quantity
+                if quantity is None or part.kind in {quantity.kind, "text"} or part.kind not in ANSWERS:
+                    continue
+                values = tuple(exam.derivation.official.value(step) for step in quantity.steps)
+                value = quantity.value if not values else values if quantity.kind == "shape" else values[0]
+                try:
+                    ANSWERS[part.kind].formula(value)  # type: ignore[arg-type]
+                except (TypeError, ValueError):
+                    number = [f"{question.id}.{file.id}" for file in self.file.questions[index].parts].index(part.id)
+                    told = f'"{part.ask}" is answered as {quantity.kind}, not as {part.kind}.'
+                    self.report(told, _at(index, number, "kind"))
 
     def _check_names(self, file: PartFile, at: Path) -> None:
         if file.kind and file.kind not in ANSWERS:
@@ -153,6 +195,17 @@ class Builder:
             self.report("The criteria's marks don't add up to the part's marks.", (*at, "marks"))
         if file.working > file.marks:
             self.report("The marks for working are more than the part's marks.", (*at, "working"))
+
+
+def _not_asked(ask: str, question: QuestionFile, given: Solved) -> str:
+    """Return why a quantity can't be asked: its layer doesn't say enough, or there is nothing of the name."""
+    where, _, of = ask.partition(".")
+    if where in {component.name for component in given.components} and of in {"parameters", "weights", "biases"}:
+        return f'"{where}" doesn\'t say enough to count its {of}: give its filters, or ask something else.'
+    designs = [part.id for part in question.parts if part.design is not None]
+    names = [*given.quantities, *(f"{design}.{name}" for design in designs for name in given.quantities)]
+    fitting = [name for name in names if name.rpartition(".")[2] == ask.rpartition(".")[2]]
+    return f'"{ask}" can\'t be asked here. {near(ask, fitting or names)}'
 
 
 def _together(prefix: str, solved: Sequence[Solved]) -> Solved:

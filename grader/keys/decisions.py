@@ -19,7 +19,8 @@ from pydantic import Field
 from grader.errors import KeyProblems, Problem, near
 from grader.keys.fields import FileModel, Marks
 from grader.keys.validation import validated
-from grader.model import Decision, Exam
+from grader.language import canonical
+from grader.model import Decision, Exam, Verdict
 from grader.source import Limits, Node, line_of, read_yaml
 
 LIMITS = Limits(size=20_000_000, depth=8, events=2_000_000)
@@ -33,7 +34,7 @@ class DecisionFile(FileModel):
     marks: Marks
     reason: str = Field(min_length=1)
     answer: str | None = None
-    verdict: str | None = None
+    verdict: Verdict | None = None
 
 
 class DecisionsFile(FileModel):
@@ -70,12 +71,14 @@ def _misfits(file: DecisionsFile, exam: Exam, node: Node) -> list[Problem]:
         problems.append(
             Problem(f'These decisions are on "{file.exam}", the key is for "{exam.id}".', line_of(node, ("exam",)))
         )
+    seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(file.decisions):
         line = line_of(node, ("decisions", index))
         if entry.part not in parts:
             problems.append(Problem(f'There is no part "{entry.part}". {near(entry.part, parts)}', line))
         elif entry.marks > parts[entry.part].marks:
             problems.append(Problem(f"{entry.marks} marks are more than the part's {parts[entry.part].marks}.", line))
-        if (entry.student, entry.part) in {(other.student, other.part) for other in file.decisions[:index]}:
+        if (canonical(entry.student), entry.part) in seen:
             problems.append(Problem(f"{entry.part} of {entry.student} is decided twice; keep one.", line))
+        seen.add((canonical(entry.student), entry.part))
     return problems

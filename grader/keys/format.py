@@ -30,6 +30,12 @@ class DesignFile(FileModel):
     same: tuple[str, ...] = Field(default=(), description="quantities that must stay, like input and output")
     fewer: tuple[str, ...] = Field(default=(), description="quantities that must become smaller, like total.parameters")
 
+    @model_validator(mode="after")
+    def _something_demanded(self) -> DesignFile:
+        if not self.same and not self.fewer:
+            raise ValueError("A design demands something: what must stay (same) or become smaller (fewer).")
+        return self
+
 
 class PartFile(FileModel):
     """One thing that is asked: a quantity (ask), free text (rubric) or a network of one's own (design)."""
@@ -51,6 +57,8 @@ class PartFile(FileModel):
     def _one_way_to_mark(self) -> PartFile:
         if not self.ask and not self.rubric and self.design is None:
             raise ValueError("A part needs ask (a quantity), rubric (free text) or design (a network of one's own).")
+        if self.design is not None and (self.ask or self.rubric):
+            raise ValueError("A part with a design is marked by it alone; ask the rest in parts of their own.")
         return self
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from grader.keys.build import Builder, checked_once
 from grader.keys.format import KeyFile
 from grader.keys.validation import dotted, validated
 from grader.model import Exam
-from grader.source import Limits, Node, line_of, plain, read_yaml
+from grader.source import Items, Limits, Node, Table, line_of, plain, read_yaml
 
 LIMITS = Limits(size=2_000_000, depth=30, events=200_000)
 
@@ -35,13 +36,35 @@ def parse_key(data: bytes) -> tuple[Exam | None, list[Problem]]:
     file, found = validated(node, KeyFile)
     problems += found
     if file is None:
+        problems += _further(node, found)
         return None, problems
-    return _build(file, node, problems), problems
+    exam, more = _build(file, node)
+    return exam, problems + more
 
 
-def _build(file: KeyFile, node: Node, problems: list[Problem]) -> Exam:
-    def report(message: str, path: object) -> None:
-        steps = tuple(path)  # type: ignore[var-annotated, arg-type]
-        problems.append(Problem(message, line_of(node, steps), dotted(steps)))
+def _build(file: KeyFile, node: Node) -> tuple[Exam, list[Problem]]:
+    problems: list[Problem] = []
 
-    return Builder(file, plain(node), report).exam()
+    def report(message: str, path: Sequence[str | int]) -> None:
+        problems.append(Problem(message, line_of(node, path), dotted(path)))
+
+    return Builder(file, plain(node), report).exam(), problems
+
+
+def _further(node: Node, found: Sequence[Problem]) -> list[Problem]:
+    """Return the problems of what is sound in itself, where other questions or parts of the key are broken."""
+    sound = _without(node, {problem.path for problem in found}, "")
+    file = None if sound is None else validated(sound, KeyFile)[0]
+    # What is left out shifts the paths; the lines are still right.
+    return [] if file is None or sound is None else [replace(one, path="") for one in _build(file, sound)[1]]
+
+
+def _without(node: Node, broken: set[str], path: str) -> Node | None:
+    """Return a node without the questions and parts that have a problem; None where it has one itself."""
+    if isinstance(node, Items) and path.endswith(("questions", "parts")):
+        kept = [_without(item, broken, f"{path}[{index}]") for index, item in enumerate(node.items)]
+        return Items([item for item in kept if item is not None], node.line)
+    if isinstance(node, Table) and (not path or path.endswith("]")):
+        inner = {key: _without(value, broken, f"{path}.{key}".removeprefix(".")) for key, value in node.entries.items()}
+        return None if None in inner.values() else Table(dict(inner), node.key_lines, node.line)  # type: ignore[arg-type]
+    return None if any(f"{other}.".startswith((f"{path}.", f"{path}[")) for other in broken) else node

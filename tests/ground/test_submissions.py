@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.errors import UseError
+from grader.language import canonical
 from grader.model import Student
 from grader.source import plain
-from grader.submissions import LIMITS, Entry, canonical, entries, parse_submission, peek_submission, read_submission
+from grader.submissions import LIMITS, Entry, entries, parse_submission, peek_submission, read_submission
 
 WHOLE = "exam: x\nstudent: {id: s1, name: Someone}\nanswers: {1a: 3, 1b: no}\n"
 

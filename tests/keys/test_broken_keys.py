@@ -71,7 +71,7 @@ BROKEN = [
         (4, "given", "")]),
     ("unknown given", ("      network:", "      netwrok:"), [(5, "given", 'Did you mean "network"?')]),
     ("a broken network under a design", ("ask: conv.output, marks: 2}",
-                                           "marks: 2, design: {}, with: {input: 1×1×1}}"), [
+                                           "marks: 2, design: {same: [output]}, with: {input: 1×1×1}}"), [
         (10, "with", "leaves nothing")]),
     ("no parts", (PARTS, "    parts: []\n"), [
         (9, "parts", "At least one")]),
@@ -81,6 +81,30 @@ BROKEN = [
     ("no YAML", ("questions:", "questions: ["), [(None, "", "not YAML")]),
     ("a design without a network", ("ask: conv.output, marks: 2}", "marks: 2, design: {same: [outptu]}}"), [
         (10, "design.same", 'no "outptu". Did you mean "output"?')]),
+    ("a design and nothing given", (GIVEN + PARTS[:PARTS.index("ask: conv.output")] + "ask: conv.output, marks: 2}",
+        PARTS[:PARTS.index("ask: conv.output")] + "marks: 2, design: {same: [output]}}"), [
+        (5, "design", "the question gives none")]),
+    ("a design that demands nothing", ("ask: conv.output, marks: 2}", "marks: 2, design: {}}"), [
+        (10, "design", "demands something")]),
+    ("a design that is asked too", ("marks: 2}\n", "marks: 2, design: {same: [output]}}\n"), [
+        (10, "", "marked by it alone")]),
+    ("a shape that should become fewer", ("ask: conv.output, marks: 2}", "marks: 2, design: {fewer: [output]}}"), [
+        (10, "design.fewer", "no single number")]),
+    ("a quantity that no network has", ("ask: conv.output, marks: 2}",
+        "marks: 2, design: {same: [output]}}\n      - {id: size.c, ask: size.conv.paramters, marks: 1}"), [
+        (11, "ask", 'Did you mean "size.conv.parameters"?')]),
+    ("a rubric for what is worked out", ("ask: conv.output, marks: 2}",
+        "ask: conv.output, marks: 2, rubric: [{marks: 2, criterion: because}]}"), [(10, "rubric", "keep one of")]),
+    ("an answer type that doesn't fit", ("marks: 2}\n", "marks: 2, kind: number}\n"), [
+        (10, "kind", "answered as shape, not as number")]),
+    ("a layer that says too little", ("filters: 4, kernel: 3}\n    parts:\n      - {id: size, ask: conv.output",
+        "kernel: 3}\n    parts:\n      - {id: size, ask: conv.parameters"), [(10, "ask", "give its filters")]),
+    ("with of a wrong form", ("marks: 2}\n", "marks: 2, with: {layers: 3}}\n"), [(10, "with", "list")]),
+    ("problems on every level", ("marks: 2}\n      - {id: why, marks: 2,",
+        "marks: two}\n      - {id: extra, ask: conv.outptu, marks: 1}\n      - {id: why, marks: 3,"), [
+        (10, "marks", "no number"), (11, "", 'Did you mean "conv.output"?'), (12, "", "add up")]),
+    ("a broken question beside others", ("  - id: '1'", "  - {id: '0', partz: []}\n  - id: '1'"), [
+        (3, "partz", '"parts"'), (3, "parts", "required")]),
 ]  # fmt: skip
 
 
