@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 PRESETS: dict[str, dict[str, str]] = {
     "textbook": {"convolution": "flipped", "layout": "channels-last"},
@@ -20,7 +20,7 @@ class Conventions(BaseModel):
 
     preset: Literal["textbook", "torch", "keras"] = "textbook"
     convolution: Literal["flipped", "correlation"] = "flipped"
-    rounding: Literal["floor", "ceil"] = "floor"
+    rounding: Literal["floor", "ceil"] = Field(default="floor", description="of pooling; a convolution rounds down")
     vec: Literal["row-major", "column-major"] = "row-major"
     layout: Literal["channels-last", "channels-first"] = "channels-last"
 

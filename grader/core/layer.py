@@ -62,6 +62,7 @@ class LayerType:
 
     In the short form (``conv 128 5x5 same``) a bare number is the setting ``bare``, a size the setting
     ``size`` and any other word the setting ``word``; every setting can also be written ``stride 2`` or ``stride=2``.
+    One of ``words`` alone (``relu``) is the layer with that word.
     """
 
     name: str
@@ -71,3 +72,4 @@ class LayerType:
     bare: str = ""
     size: str = ""
     word: str = ""
+    words: tuple[str, ...] = ()

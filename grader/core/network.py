@@ -15,6 +15,8 @@ from grader.registry import discover
 
 LAYERS = discover("grader.core.layers", "LAYER", LayerType)
 ALIASES = {alias: name for name, kind in LAYERS.items() for alias in kind.aliases}
+SPOKEN = {word: (name, {kind.word: word}) for name, kind in LAYERS.items() for word in kind.words}
+"""Layers that are called by one word of theirs: ``relu`` is ``activation: {function: relu}``."""
 MOST_LAYERS = 500
 _BRACKETS = dict.fromkeys(map(ord, "[]()"), " ")
 
@@ -32,6 +34,8 @@ class _Entry(BaseModel):
         if not isinstance(given, dict) or len(given) != 1:
             raise ValueError("A layer is one name with its settings, like conv: {filters: 32, kernel: 3}.")
         ((kind, settings),) = given.items()
+        if str(kind).casefold() in SPOKEN and not settings:
+            kind, settings = SPOKEN[str(kind).casefold()]
         kind = ALIASES.get(str(kind).casefold(), kind)
         if kind not in LAYERS:
             raise ValueError(f'There is no layer "{str(kind)[:40]}". {near(str(kind), LAYERS)}')

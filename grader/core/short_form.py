@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from grader.core.layer import LayerType
-from grader.core.network import LAYERS
+from grader.core.network import LAYERS, SPOKEN
 from grader.errors import LimitError, ReadError, near
 from grader.language import Message, Text, ascii_digits
 
@@ -23,6 +23,7 @@ MOST = 4_000
 _ARROW = re.compile(r"\s*(?:→|⇒|⟶|←|=>|->|;|؛|\n)\s*")
 _TOKEN = re.compile(r"\d+(?:\s*[×xX*]\s*\d+)*|[^\W\d]\w*(?:-\w+)*|\S")
 _SIZE = re.compile(r"\d+(?:\s*[×xX*]\s*\d+)+")
+_FILLERS = {"of", "with", "and", "a", "از", "با", "و"}
 _PADDINGS = {"same", "valid", "full"}
 _LATEX = {r"\times": "×", r"\rightarrow": "→", r"\to": "→", r"\Rightarrow": "→", r"\longrightarrow": "→"}
 _MARKS = dict.fromkeys(map(ord, "[](){},،"), " ")
@@ -113,11 +114,15 @@ class _Layer:
             if kind is not None:
                 self.words = self.words[taken:]
                 return kind
+        if called in SPOKEN:
+            return LAYERS[SPOKEN[called][0]]  # "relu": the word is the layer and its setting
         word, at = self.words[0]
         raise self.fail(Message.of(UNKNOWN_LAYER, name=f'"{word[:40]}"', known=near(called, LAYERS)), at)
 
     def _setting(self, kind: LayerType, word: str, at: int, rest: Iterator[tuple[str, int]]) -> None:
         called, fields = word.casefold(), kind.model.model_fields
+        if called in _FILLERS:
+            return
         if called in _PADDINGS and "padding" in fields:
             self._set("padding", called, at)
         elif word[0].isdigit():

@@ -41,11 +41,6 @@ def one_at_a_time(expression: Expression, edit: Edit) -> Iterator[Expression]:
     yield from alternatives(expression, lambda node: iter(() if (changed := edit(node)) is None else (changed,)))
 
 
-def holds(expression: Expression, *roles: str) -> bool:
-    """Tell whether a node of one of the roles is in the expression."""
-    return expression.role in roles or any(holds(child, *roles) for child in expression.children())
-
-
 def substitute(*roles: str, by: Expression | int) -> Edit:
     """Return an edit that puts another value in the place of every node of the roles."""
 

@@ -12,20 +12,19 @@ from grader.language import Text
 from grader.mistakes.target import Target
 from grader.model import Value
 
-EVERYWHERE = Text(en="every layer", fa="همهٔ لایه‌ها")
-
 
 class Kind(IntEnum):
-    """What a mistake is about; the first is named before the later ones."""
+    """What a mistake is about; the first is named before the later ones. Another notation costs nothing."""
 
-    CONVENTION = 0
-    CONCEPT = 1
-    SLIP = 2
+    NOTATION = 0
+    CONVENTION = 1
+    CONCEPT = 2
+    SLIP = 3
 
     @property
     def credit(self) -> Fraction:
         """The share of the marks that remains where the key doesn't say otherwise."""
-        return (Fraction(3, 4), Fraction(1, 2), Fraction(3, 4))[self]
+        return (Fraction(1), Fraction(3, 4), Fraction(1, 2), Fraction(3, 4))[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ def test_a_convention_rounds_what_a_layer_leaves_open() -> None:
     assert height("max_pool", kernel=2) == 18
     assert height("max_pool", kernel=2, rounding="floor") == 17
     assert height("conv", kernel=2, stride=2) == 17
+    assert height("conv", kernel=2, stride=2, rounding="ceil") == 18
 
 
 REFUSED: list[tuple[str, dict[str, Any]]] = [

@@ -153,7 +153,7 @@ REFUSED: list[dict[str, Any]] = [
     {"layers": [["conv"]]},
     {"layers": [{}]},
     {"layers": [{"conv": {"kernel": 3}, "flatten": {}}]},
-    {"layers": [{"convolution": {"kernel": 3}}]},
+    {"layers": [{"convolve": {"kernel": 3}}]},
     {"layers": ["conv"]},
     {"layers": [{"conv": "3x3"}]},
     {"layers": [CONV], "output": 3},

@@ -94,7 +94,7 @@ REFUSED = [
     ("con 32 3x3", 0, 'Did you mean "conv"'),
     ("flatten → foo", 10, 'no layer "foo"'),
     ("flatten →   foo 3", 12, 'no layer "foo"'),
-    ("flatten\n  relu", 10, 'no layer "relu"'),
+    ("flatten\n  swish", 10, 'no layer "swish"'),
     ("3x3 conv 32 → 8", 0, 'no layer "3x3"'),
     ("32", 0, 'no layer "32"'),
     ("8x8x3 → 8x8x3", 8, 'no layer "8x8x3"'),
@@ -192,3 +192,15 @@ def test_any_text_is_a_network_or_is_refused(text: str) -> None:
         return
     assert 0 <= refused.position < len(text)
     assert refused.caret()
+
+
+def test_a_word_of_a_layer_is_the_layer() -> None:
+    """``relu`` alone is an activation, in one line as in a list, and little words are passed over."""
+    read = read_network("8x8x3 -> conv with 16 filters of 3x3 -> ReLU -> flatten")
+    assert read["layers"] == [
+        {"conv": {"filters": "16", "kernel": "3×3"}},
+        {"activation": {"function": "relu"}},
+        {"flatten": {}},
+    ]
+    network = Network.model_validate({"layers": ["relu", {"maxpool": {"kernel": 2}}]})
+    assert [type(layer).__name__ for _, layer in network.named] == ["Activation", "MaxPool"]

@@ -13,7 +13,6 @@ from grader.derivation.edits import (
     alternatives,
     drop,
     everywhere,
-    holds,
     joined,
     one_at_a_time,
     substitute,
@@ -105,14 +104,6 @@ def test_what_is_left_over_of_a_sum_or_product() -> None:
     assert without(total, ()) == n(0, "total")
     assert without(x.Product(of=(n(1), n(2))), ()) == n(1)
     assert without(x.Sum(of=(n(1, "a"), n(2))), (n(1, "a"),)) == n(1, "a")
-
-
-def test_a_role_is_found_anywhere() -> None:
-    """The node itself counts too."""
-    assert holds(CONV, "bias")
-    assert holds(CONV, "stride", "kernel")
-    assert holds(n(1, "bias"), "bias")
-    assert not holds(CONV, "stride")
 
 
 JOINED: list[tuple[x.Expression, list[str]]] = [

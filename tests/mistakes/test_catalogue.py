@@ -92,8 +92,8 @@ def test_no_candidate_is_the_right_value(mistake: Mistake, example: Example) -> 
 
 
 def test_credit_by_kind() -> None:
-    """A convention or a slip costs a quarter, a misconception half."""
-    assert [kind.credit * 4 for kind in Kind] == [3, 2, 3]
+    """Another notation costs nothing, a convention or a slip a quarter, a misconception half."""
+    assert [kind.credit * 4 for kind in Kind] == [4, 3, 2, 3]
 
 
 def test_where_is_one_text() -> None:

@@ -20,7 +20,7 @@ from grader.core.sizes import Formula, Window
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, walk
 from grader.derivation.graph import Derivation, Evaluation, Step, literal, refer
-from grader.errors import DerivationError
+from grader.errors import ClashError, DerivationError
 from grader.language import Text
 from grader.model import Component, LayerRow, NetworkFigure, PyramidFigure, Quantity, Solved
 
@@ -88,9 +88,7 @@ def _refuse_equal_names(network: Network) -> None:
     names = [name for name, _ in network.named]
     for index, name in enumerate(names):
         if name in names[:index] or name in {"input", "output", "total", "receptive_field"}:
-            raise DerivationError(
-                f'Another thing is called "{name}" already; name the layers apart.', ("layers", index)
-            )
+            raise ClashError(f'Another thing is called "{name}" already; name the layers apart.', ("layers", index))
 
 
 def _go_through(build: _Build, network: Network) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from grader.core.layer import Layer, LayerType
 from grader.language import Text
+
+Function = Literal["relu", "sigmoid", "tanh", "softmax", "gelu", "leaky_relu"]
 
 
 class Activation(Layer):
@@ -13,11 +15,17 @@ class Activation(Layer):
 
     kind = "activation"
 
-    function: Literal["relu", "sigmoid", "tanh", "softmax", "gelu", "leaky_relu"] = "relu"
+    function: Function = "relu"
 
     def describe(self) -> Text:
         """Return the function's name."""
         return Text(en=self.function, fa=self.function)
 
 
-LAYER = LayerType("activation", Activation, Text(en="an activation function", fa="تابع فعال‌سازی"), word="function")
+LAYER = LayerType(
+    "activation",
+    Activation,
+    Text(en="an activation function", fa="تابع فعال‌سازی"),
+    word="function",
+    words=get_args(Function),
+)

@@ -8,6 +8,7 @@ one bias: ``k_h · k_w · C_in · C_out + C_out``. Source: Goodfellow, Bengio an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from grader.core.conventions import Conventions
 from grader.core.layer import MAP, Axes, Layer, LayerType
@@ -39,17 +40,19 @@ class Conv(Layer):
     stride: Pair = (1, 1)
     padding: Padding = "valid"
     dilation: Pair = (1, 1)
+    rounding: Literal["floor", "ceil"] | None = None
     bias: bool = True
 
-    def windows(self, conventions: Conventions) -> tuple[Window, Window]:  # noqa: ARG002
-        """Return the kernel as a window; what doesn't fit is dropped (floor), as in every framework."""
+    def windows(self, conventions: Conventions) -> tuple[Window, Window]:  # noqa: ARG002 - of pooling alone
+        """Return the kernel as a window; what doesn't fit is dropped, unless the layer says otherwise."""
         height, width = (
             Window(
                 self.kernel[axis],
                 self.stride[axis],
                 self.padding if isinstance(self.padding, str) else self.padding[axis],
                 self.dilation[axis],
-                kernel_role=role,
+                self.rounding or "floor",
+                role,
             )
             for axis, (_, role) in enumerate(AXES)
         )

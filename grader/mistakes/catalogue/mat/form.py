@@ -29,12 +29,10 @@ def _size(target: Target, name: str) -> Expression:
 
 
 def _kept(given: tuple[tuple[object, ...], ...], right: tuple[tuple[object, ...], ...]) -> int:
-    """Return how many right rows stand in the student's matrix in order, columns too many left aside."""
-    width, found = len(right[0]), 0
-    for row in given:
-        if found < len(right) and row[:width] == right[found]:
-            found += 1
-    return found
+    """Return how many right rows stand in the student's matrix, columns too many left aside."""
+    width = len(right[0])
+    written = {row[:width] for row in given}
+    return sum(row in written for row in right)
 
 
 def _extra_row(target: Target, value: Value) -> Iterator[Explanation]:

@@ -319,7 +319,7 @@ MISTAKES = (
     ),
     Mistake(
         "no.symbol_index_base",
-        Kind.CONVENTION,
+        Kind.NOTATION,
         Text(en="indices from one", fa="اندیس از یک"),
         Text(
             en="The same matrix with indices that start at 1; the question numbers rows and columns from 0.",
