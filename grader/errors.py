@@ -6,6 +6,7 @@
     ├── ReadError         a text can't be read: its writer mends the text
     │   └── LimitError    a bound was met: a person looks, nobody is marked wrong for it
     └── DerivationError   a quantity can't be computed from what was given
+        └── ClashError    two things have one name
 
 A :class:`Problem` is one thing that is wrong, with its place. Problems are collected and reported
 together; an error carries them to whoever can mend them.
@@ -47,6 +48,10 @@ class DerivationError(GraderError):
     def __init__(self, message: str, path: Sequence[str | int] = ()) -> None:
         super().__init__(message)
         self.path = tuple(path)
+
+
+class ClashError(DerivationError):
+    """Two things have one name, so that it isn't clear which is meant."""
 
 
 class KeyProblems(GraderError):

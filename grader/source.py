@@ -244,6 +244,19 @@ def plain(node: Node) -> Any:
     return {key: plain(value) for key, value in node.entries.items()}
 
 
+def flow(node: Node) -> str:
+    """Return a node as it was typed; a list or a mapping as YAML writes it in one line.
+
+    >>> flow(Items([Scalar("35", 1), Scalar("32", 1)], 1))
+    '[35, 32]'
+    """
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return f"[{', '.join(flow(item) for item in node.items)}]"
+    return f"{{{', '.join(f'{key}: {flow(value)}' for key, value in node.entries.items())}}}"
+
+
 def line_of(node: Node, path: Sequence[str | int]) -> int:
     """Return the line of the value at a path, or of the innermost value on the way that exists."""
     line = node.line

@@ -14,6 +14,7 @@ from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
 from grader.marking.diagnosis import candidates
+from grader.mistakes import MISTAKES, Target
 from grader.model import Exam, Outcome, Student, Submission, Value, Verdict
 from grader.source import Scalar
 
@@ -36,7 +37,7 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
             continue
         findings += _swallowed(asked)
         if warnings:
-            findings += _alike(asked)
+            findings += [*_harmless(asked), *_alike(asked)]
     return findings
 
 
@@ -63,6 +64,19 @@ def _swallowed(asked: Asked) -> Iterator[Finding]:
             yield Finding(
                 asked.part.id, f"the tolerance accepts {shown}, the value of {names}; make it narrower", error=True
             )
+
+
+def _harmless(asked: Asked) -> Iterator[Finding]:
+    """Yield the mistakes that lead to the right value all the same."""
+    target = Target(asked.quantity, asked.solved, asked.derivation, harmless_too=True)
+    names = [
+        mistake.name
+        for mistake in MISTAKES.values()
+        if any(explanation.value == asked.right for explanation in mistake.explain(target))
+    ]
+    if names:
+        told = f"{', '.join(names)} give the right answer all the same; change a size if the part should tell"
+        yield Finding(asked.part.id, told, error=False)
 
 
 def _alike(asked: Asked) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from grader.derivation.printing import text
 from grader.errors import near
 from grader.language import Text
 from grader.marking import Marker
-from grader.mistakes import MISTAKES
+from grader.mistakes import MISTAKES, Kind
 from grader.model import Exam, PartResult, Submission, Verdict
 from grader.source import quoted
 
@@ -25,6 +25,9 @@ MISSING = Text(en="no answer", fa="بی‌پاسخ")
 PERSON = Text(en="a person decides", fa="یک شخص تصمیم می‌گیرد")
 HINT = Text(en="look again at: {hint}", fa="دوباره ببینید: {hint}")
 FALSE_LINE = Text(en="this line doesn't hold: {line}", fa="این تساوی برقرار نیست: {line}")
+
+
+FINE = {Verdict.RIGHT, Verdict.NEEDS_REVIEW}
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,10 @@ def self_check(submission: Submission, exams: Mapping[str, Exam], language: str 
     lines = [str(problem) for problem in result.problems]
     for part in result.parts:
         lines.extend(_told(part, exam.self_check, shown))
-    right = all(part.verdict in {Verdict.RIGHT, Verdict.NEEDS_REVIEW} for part in result.parts)
-    return SelfCheck(lines, right and not result.problems and exam.self_check != "reading")
+    # Where only reading is told of, the exit code doesn't tell more.
+    bad = {Verdict.UNREADABLE, Verdict.MISSING} if exam.self_check == "reading" else set(Verdict) - FINE
+    right = not any(part.verdict in bad for part in result.parts)
+    return SelfCheck(lines, right and not result.problems)
 
 
 def _told(result: PartResult, level: str, language: str) -> Iterator[str]:
@@ -69,7 +74,10 @@ def _told(result: PartResult, level: str, language: str) -> Iterator[str]:
             if line.holds is False:
                 yield f"    {FALSE_LINE.in_language(language).replace('{line}', ' '.join(line.text.split()))}"
     if level == "hint":
-        for diagnosis in result.diagnoses:
+        # A slip of the pen would tell how far off a number is, a rubric's point what to write.
+        for diagnosis in result.diagnoses if not result.part.rubric else ():
+            if MISTAKES[diagnosis.mistake].kind is Kind.SLIP:
+                continue
             hint = MISTAKES[diagnosis.mistake].title.in_language(language)
             yield f"    {HINT.in_language(language).replace('{hint}', hint)}"
 

@@ -73,6 +73,8 @@ def mark(
         click.secho(f"  {name:<10} {count:>6}", fg=COLOURS[status] if count else None)
     click.echo(f"  {'in all':<10} {summary.total:>6}")
     _wanting(summary)
+    for student in summary.unmet:
+        click.echo(f"  decisions: {escaped(student)} handed nothing in; is the id spelt as in the submission?")
     click.echo(f"\nReports: {summary.reports / 'index.html'}")
     ctx.exit(1 if strict and not summary.all_marked else 0)
 

@@ -14,7 +14,7 @@ from grader.core.network import Network
 from grader.core.short_form import read_network
 from grader.derivation.expression import Number, Shape
 from grader.derivation.graph import Derivation
-from grader.errors import DerivationError, LimitError, ReadError
+from grader.errors import ClashError, DerivationError, LimitError, ReadError
 from grader.language import Message, Text
 from grader.marking.bounded import Bounded
 from grader.model import Design, Part, Quantity, Solved
@@ -82,7 +82,7 @@ class Designs:
         try:
             solved = KIND.solve(network, f"{part.id}.", self.conventions)
         except DerivationError as error:
-            return Own(problem=Message.of(PROBLEM, problem=str(error)), impossible=True)
+            return Own(problem=Message.of(PROBLEM, problem=str(error)), impossible=not isinstance(error, ClashError))
         return Own(solved, Derivation.of(solved.steps))
 
 

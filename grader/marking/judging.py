@@ -114,13 +114,19 @@ def _explained(
     follows = value_under(asked, used) if used else None
     return replace(
         result,
-        verdict=Verdict.PARTLY if marks else Verdict.WRONG,
+        verdict=_verdict(marks, found),
         marks=marks,
         follow_through=bool(used),
         follows=asked.answer.formula(follows) if follows is not None else None,
         reasons=tuple(reasons),
         diagnoses=tuple(diagnosis(asked, one) for one in found[:MOST_SHOWN]),
     )
+
+
+def _verdict(marks: Fraction, found: tuple[Found, ...]) -> Verdict:
+    if found and found[0].mistake.kind is Kind.NOTATION:
+        return Verdict.RIGHT
+    return Verdict.PARTLY if marks else Verdict.WRONG
 
 
 def _credit(asked: Asked, found: Found, comparison: Comparison) -> Fraction:

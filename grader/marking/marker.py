@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grader.answers import ANSWERS
+from grader.core import LAYERS
 from grader.derivation.exact import Exact
 from grader.errors import Problem, near
-from grader.language import Message
+from grader.language import Message, canonical
 from grader.marking import wording
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
@@ -17,6 +20,7 @@ from grader.marking.decisions import decided
 from grader.marking.design import Designs, Own, demands
 from grader.marking.diagnosis import Diagnoser
 from grader.marking.follow import relevant
+from grader.marking.handed_in import Others, by_part, folded
 from grader.marking.judging import STEP, judged
 from grader.marking.rubric import Written, suggested
 from grader.marking.rubric import judged as judged_criterion
@@ -29,14 +33,16 @@ from grader.model import (
     Part,
     PartResult,
     Result,
+    Solved,
     Status,
     Submission,
     Verdict,
 )
-from grader.source import Node, Scalar, plain
-from grader.submissions import canonical
+from grader.source import Node, Scalar, flow, plain
 
+LOG = logging.getLogger("grader")
 MOST_NAME = 40
+LAYER_KINDS = tuple(sorted({kind.model.kind for kind in LAYERS.values()}))
 
 
 @dataclass
@@ -76,9 +82,10 @@ class Marker:
         """Return the result of a submission; it has a result for every part of the exam."""
         if submission.rejected or submission.ignored:
             return self.unmarked(submission)
-        sheet = self._sheet(submission)
+        answers, others = by_part(submission.answers, self.exam.parts)
+        sheet = self._sheet(answers)
         parts = tuple(self._decided(submission, self._part(sheet, part)) for part in self.exam.parts)
-        problems = (*submission.problems, *self._doubtful(submission))
+        problems = (*submission.problems, *self._doubtful(answers, others))
         review = problems or any(self.wants_a_person(result) for result in parts)
         return Result(
             self.exam,
@@ -101,8 +108,8 @@ class Marker:
         status = Status.IGNORED if submission.ignored else Status.REJECTED
         return Result(None, submission.file, submission.student, status, problems=submission.problems)
 
-    def _sheet(self, submission: Submission) -> _Sheet:
-        sheet = _Sheet(submission.answers)
+    def _sheet(self, answers: Mapping[str, Node]) -> _Sheet:
+        sheet = _Sheet(answers)
         for take_in in (self._take_in_network, self._take_in_answer):
             for part in self.exam.parts:
                 try:
@@ -126,7 +133,7 @@ class Marker:
         if not part.owner:
             return self.asked.get(part.id)
         own = sheet.networks.get(part.owner)
-        if own is None or own.solved is None:
+        if own is None:
             return None
         return self._own_asked.get((part.id, own), lambda: _of_own(part, own))
 
@@ -248,19 +255,22 @@ class Marker:
             return any(reason.text == wording.DECISION_STALE for reason in result.reasons)
         return not result.decided
 
-    def _doubtful(self, submission: Submission) -> Iterator[Problem]:
+    def _doubtful(self, answers: Mapping[str, Node], others: Others) -> Iterator[Problem]:
         """Yield what a person must know of the answers: those of no part, and those that lost a backslash."""
-        for name, node in submission.answers.items():
+        for name, node in others:
             shown = name if name.isprintable() and len(name) <= MOST_NAME else "…"
-            if name not in self.parts:
-                told = f'The exam has no part "{shown}". {near(name, self.parts)}'
-                yield Problem(told, node.line, f"answers.{shown}")
+            told = f'The exam has no part "{shown}". {near(name, self.parts)}'
+            if folded(name) in map(folded, self.parts):
+                told = f'The part "{shown}" is answered twice; keep one answer.'
+            yield Problem(told, node.line, f"answers.{shown}")
+        for name, node in answers.items():
             if isinstance(node, Scalar) and node.lost:
                 told = f"In double quotes YAML takes {node.lost} for a control character; use 'single quotes'."
-                yield Problem(told, node.line, f"answers.{shown}")
+                yield Problem(told, node.line, f"answers.{name}")
 
 
 def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:
+    LOG.error("%s could not be marked", part.id, exc_info=error)
     reason = Message.of(wording.FAILED, error=type(error).__name__)
     typed = _typed(sheet.answers.get(part.id))
     return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=typed, reasons=(reason,))
@@ -273,9 +283,17 @@ def _of_own(part: Part, own: Own) -> Asked | None:
     where, _, of = part.ask.partition(".")
     # One of its kind is called conv, several conv1, conv2: the first is meant either way.
     for name in (part.ask, f"{where.removesuffix('1')}.{of}", f"{where}1.{of}"):
-        if name in own.solved.quantities:
+        if name in own.solved.quantities and _is_of_kind(own.solved, where):
             return Asked(part, own.solved.quantities[name], own.solved, own.derivation)
     return None
+
+
+def _is_of_kind(solved: Solved, name: str) -> bool:
+    """Tell whether a layer called like a kind (conv1, dense2) is of that kind, whatever a student called it."""
+    kinds = {component.name: component.kind for component in solved.components}
+    said = next((kind for kind in LAYER_KINDS if re.fullmatch(rf"{kind}\d*", name)), None)
+    found = kinds.get(name) or kinds.get(name.removesuffix("1")) or kinds.get(f"{name}1")
+    return said is None or found is None or found == said
 
 
 def _suggested(mistake: str) -> Diagnosis:
@@ -292,6 +310,4 @@ def _key(node: Node) -> str:
 
 
 def _typed(node: Node | None) -> str:
-    if node is None:
-        return ""
-    return node.text if isinstance(node, Scalar) else str(plain(node))
+    return "" if node is None else flow(node)

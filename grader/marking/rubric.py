@@ -17,8 +17,15 @@ from functools import lru_cache
 from grader.language import ascii_digits
 from grader.model import Criterion, CriterionResult
 
+NEAR = 3
+"""How close to a phrase a negation turns it round."""
 GAP = 6
 """How many other words may stand between two words of a phrase."""
+
+NEGATIONS = frozenset(
+    {"not", "no", "never", "doesn", "don", "isn", "aren", "نیست", "نمی", "ندارد", "ندارند", "نه", "نباید"}
+)
+"""Words that turn a statement round; a phrase beside one is no sign that a criterion is met."""
 
 _LETTERS = str.maketrans("يىكةۀأإؤئ", "ییکههااوی")
 _WORD = re.compile(r"[\w*]+|[.!?؟;؛\n]+")
@@ -97,11 +104,23 @@ def _phrases(patterns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words(pattern)) for pattern in patterns)
 
 
+def _negated(span: tuple[int, int], text: Sequence[str]) -> bool:
+    """Tell whether a negation stands in a phrase or next to it, within its sentence."""
+    start, end = span
+    around = range(max(start - NEAR, 0), min(end + 1 + NEAR, len(text)))
+    for index in around:
+        between = text[min(index, start) : max(index, end)]
+        if text[index] in NEGATIONS and not any(word[0] in _END for word in between):
+            return True
+    return False
+
+
 def judged(criterion: Criterion, text: Written) -> CriterionResult:
     """Return what a criterion's patterns suggest, with the words that made them do so."""
-    denied = any(find(phrase, text) for phrase in _phrases(criterion.denied_by))
-    spans = (find(phrase, text) for phrase in _phrases(criterion.look_for))
-    span = next((span for span in spans if span), None)
+    spans = [span for phrase in _phrases(criterion.look_for) if (span := find(phrase, text))]
+    said = [span for span in spans if not _negated(span, text.words)]
+    denied = (bool(spans) and not said) or any(find(phrase, text) for phrase in _phrases(criterion.denied_by))
+    span = next(iter(said or spans), None)
     evidence = " ".join(text.words[span[0] : span[1] + 1]) if span else ""
     return CriterionResult(criterion.text, criterion.marks, span is not None and not denied, evidence)
 

@@ -16,6 +16,7 @@ from grader.derivation.expression import (
     Quotient,
     Sum,
     value_of,
+    walk,
 )
 from grader.derivation.grids import entries
 from grader.errors import DerivationError, LimitError
@@ -29,6 +30,8 @@ def checked(equality: Equality) -> CheckedLine:
     """Return one claim with whether it holds, None where a side has no exact value."""
     left, right = _value(equality.left), _value(equality.right)
     line = CheckedLine(equality.text, None, Chain(of=(equality.left, equality.right)))
+    if _divides_by_zero(equality.left) or _divides_by_zero(equality.right):
+        return replace(line, holds=False)
     if left is None or right is None:
         return replace(line, holds=_equal_grids(equality))
     if left == right or _rounds(left, equality) or (equality.approximate and _close(left, right)):
@@ -43,6 +46,11 @@ def _value(side: Expression) -> Exact | None:
         return value_of(side)
     except (DerivationError, LimitError, ArithmeticError):
         return None
+
+
+def _divides_by_zero(side: Expression) -> bool:
+    divisors = (node.right for node in walk(side) if isinstance(node, Quotient))
+    return any(_value(divisor) == 0 for divisor in divisors)
 
 
 def _equal_grids(equality: Equality) -> bool | None:

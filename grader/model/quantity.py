@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.derivation.expression import Expression
-from grader.language import NO_TEXT, Text
 from grader.model.value import Value
 
 
@@ -24,4 +23,3 @@ class Quantity:
     value: Value | None = None
     subject: object = None
     working: Expression | None = None
-    meaning: Text = NO_TEXT

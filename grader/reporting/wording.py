@@ -65,7 +65,6 @@ ACTUALLY = Text(en="The left side gives {value}.", fa="سمت چپ برابر {v
 REPAIRED = Text(en="Written as {value} it holds.", fa="اگر {value} نوشته شود برقرار است.")
 NOT_CHECKED = Text(en="This line could not be checked.", fa="این سطر بررسی‌پذیر نبود.")
 SOLUTION = Text(en="Worked solution", fa="حل گام‌به‌گام")
-SOLUTION_OF = Text(en="Worked solution: {what}", fa="حل گام‌به‌گام: {what}")
 MODEL_ANSWER = Text(en="A good answer", fa="یک پاسخ خوب")
 GRID = Text(en="Your matrix, cell by cell", fa="ماتریس شما، درایه به درایه")
 CRITERIA = Text(en="What is looked for", fa="معیارها")

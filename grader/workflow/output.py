@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from grader.submissions import canonical
+from grader.language import canonical
 
 _OURS = re.compile(r"[a-z0-9-]+-[0-9a-f]{10}\.[a-z]+")
 MOST_WAITING = 8

@@ -16,6 +16,7 @@ from grader.checking import check
 from grader.classroom import Gradebook, Tally, encoded
 from grader.errors import KeyProblems, Problem
 from grader.keys import read_keys
+from grader.language import canonical
 from grader.marking import Marker
 from grader.model import Exam, Result, Status, Student
 from grader.registry import chosen
@@ -53,11 +54,15 @@ class Request:
 
 @dataclass(frozen=True)
 class Summary:
-    """What became of the entries: how many there were, by status, and the first of those that want a person."""
+    """What became of the entries: how many there were, by status, the first of those that want a person.
+
+    ``unmet`` are the students of decisions who handed nothing in.
+    """
 
     total: int
     statuses: Mapping[Status, int]
     wanting: tuple[tuple[str, str], ...]
+    unmet: tuple[str, ...]
     reports: Path
 
     @property
@@ -70,8 +75,9 @@ def grade(request: Request) -> Summary:
     """Mark every submission and write the reports; a broken key raises before anything is marked or written."""
     for name in request.formats:
         chosen(name, FORMATS, "report format")
+    handed_in = entries(request.submissions, request.reports)
     exams = sound_keys(request.keys)
-    found = scan(entries(request.submissions), exams)
+    found = scan(handed_in, exams)
     students = request.reports / "students"
     students.mkdir(parents=True, exist_ok=True)
     writer = _Writer(request, found.exams or list(exams.values()))
@@ -175,6 +181,7 @@ class _Writer:
         self.statuses: Counter[Status] = Counter()
         self.wanting: list[tuple[str, str]] = []
         self.written: set[str] = set()
+        self.students: set[str] = set()
         self.files = ExitStack()
         self.results = self.files.enter_context(Whole(request.reports / "results.jsonl"))
         self.rows = self.files.enter_context(Whole(request.reports / "gradebook.csv"))
@@ -190,6 +197,7 @@ class _Writer:
         self.results.write(f"{json_line(result, self.language(result))}\n".encode())
         self.rows.write(encoded([self.gradebook.row(result)]).removeprefix(b"\xef\xbb\xbf"))
         self.tally.add(result)
+        self.students.add(canonical(result.student.id))
         self.statuses[result.status] += 1
         if result.report:
             stem = Path(result.report).stem
@@ -205,7 +213,12 @@ class _Writer:
         remove_stale(reports / "students", self.written)
         for folder in (reports / "students", reports):
             settle(folder)
-        return Summary(sum(self.statuses.values()), dict(self.statuses), tuple(self.wanting), reports)
+        total = sum(self.statuses.values())
+        return Summary(total, dict(self.statuses), tuple(self.wanting), self._unmet(), reports)
+
+    def _unmet(self) -> tuple[str, ...]:
+        decided = {who for exam in self.exams.values() for who, _ in exam.decisions}
+        return tuple(sorted(who for who in decided if canonical(who) not in self.students))
 
 
 def _why(result: Result) -> str:

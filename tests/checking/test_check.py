@@ -78,7 +78,8 @@ def test_two_mistakes_with_one_value() -> None:
     """Two mistakes that give one value are a note: neither can be named alone."""
     layers = "conv: {filters: 4, kernel: 5, padding: same}}, {max_pool: {kernel: 7, stride: 5}}, {flatten: {}"
     given = "{network: {input: 227×227×3, layers: [{" + layers + "}]}}"
-    (note,) = check(part_of("ask: flatten.output, marks: 4", given).exam)
+    harmless, note = check(part_of("ask: flatten.output, marks: 4", given).exam)
+    assert harmless.message.startswith("pool.floor_ceil, size.n_over_s give the right answer all the same")
     assert note == Finding("1.p", "size.plus1_missing and size.same_means_valid give the same value, 7744", error=False)
 
 

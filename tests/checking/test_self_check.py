@@ -97,10 +97,14 @@ def whole(level: str = "verdict") -> Submission:
 
 
 def test_all_right() -> None:
-    """All is right when everything is read and right or for a person to decide; never where nothing is said."""
+    """All is right when everything is right or for a person; where only reading is told of, when all is read."""
     assert self_check(whole(), at_level("verdict"), None).all_right
     assert self_check(whole("hint"), at_level("hint"), None).all_right
-    assert not self_check(whole("reading"), at_level("reading"), None).all_right
+    assert self_check(whole("reading"), at_level("reading"), None).all_right
+    wrong = replace(whole("reading"), answers={**whole("reading").answers, "1a.side": Scalar("8", 1)})
+    assert self_check(wrong, at_level("reading"), None).all_right
+    unread = replace(whole("reading"), answers={**whole("reading").answers, "1a.side": Scalar("foo", 1)})
+    assert not self_check(unread, at_level("reading"), None).all_right
     less = replace(whole(), answers={**whole().answers, "1a.side": Scalar("8", 1)})
     assert not self_check(less, at_level("verdict"), None).all_right
     more = replace(whole(), answers={**whole().answers, "1a.sid": Scalar("8", 1)})

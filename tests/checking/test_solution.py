@@ -24,8 +24,8 @@ input
     input.output.width              8
     input.output.channels           3
 conv
-    conv.output.height              ⌊(n − k)/s⌋ + 1 = ⌊(8 − 3)/2⌋ + 1 = 3
-    conv.output.width               ⌊(n − k)/s⌋ + 1 = ⌊(8 − 3)/2⌋ + 1 = 3
+    conv.output.height              ⌊(h − k)/s⌋ + 1 = ⌊(8 − 3)/2⌋ + 1 = 3
+    conv.output.width               ⌊(w − k)/s⌋ + 1 = ⌊(8 − 3)/2⌋ + 1 = 3
     conv.output.channels            4
     conv.parameters                 k·k·C·F + F = 3·3·3·4 + 4 = 112
     conv.weights                    k·k·C·F = 3·3·3·4 = 108
@@ -33,7 +33,7 @@ conv
     conv.receptive_field.side       1 + (k − 1) = 1 + (3 − 1) = 3
     conv.receptive_field.jump       2
 flatten
-    flatten.output.features         n·n·C = 3·3·4 = 36
+    flatten.output.features         h·w·C = 3·3·4 = 36
     flatten.parameters              0
 dense
     dense.output.features           10

@@ -235,7 +235,7 @@ def test_checking_a_key(place: Path) -> None:
     result = run("key", "check", "k.yaml")
     assert result.exit_code == 0
     assert "k.yaml: q.p: note: " in result.output
-    assert result.output.endswith("0 errors, 1 notes.\n")
+    assert result.output.endswith("0 errors, 2 notes.\n")
 
 
 def test_showing_a_key(place: Path) -> None:
@@ -253,3 +253,13 @@ def test_the_schema() -> None:
     output = run("key", "schema").output
     assert json.loads(output) == schema()
     assert output == (ROOT / "answer_keys" / "key.schema.json").read_text(encoding="utf-8")
+
+
+def test_a_decision_on_nobody_is_told_of(place: Path) -> None:
+    """The summary names students of decisions who handed nothing in."""
+    text = "exam: first\ndecisions: [{student: nobody, part: q.why, marks: 1, reason: because}]\n"
+    for key in list((place / "answer_keys").glob("*.yaml")):
+        exam, part = read_key(key).id, read_key(key).parts[0].id
+        decided = text.replace("first", exam).replace("q.why", part)
+        (place / "answer_keys" / f"{exam}.decisions.yaml").write_text(decided, encoding="utf-8")
+    assert "decisions: nobody handed nothing in" in run("submissions").output

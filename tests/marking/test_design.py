@@ -205,8 +205,8 @@ def test_a_name_that_one_of_two_lacks() -> None:
     assert list(demands(Design(), small, question.solved, marker.exam.derivation)) == []
 
 
-def test_a_design_that_demands_nothing() -> None:
-    """A design without demands is right as soon as it can be derived."""
-    marker = part_of("marks: 1, design: {}")
-    assert result_of("1.p", {"1.p": SMALL}, marker).marks == 1
+def test_a_design_is_held_to_its_demands_alone() -> None:
+    """Only what is demanded counts: another input is no fault where it isn't asked to stay."""
+    marker = part_of("marks: 1, design: {fewer: [total.parameters]}")
+    assert result_of("1.p", {"1.p": "9×9×3 → conv 2 3×3"}, marker).marks == 1
     assert module.KIND.name == "network"

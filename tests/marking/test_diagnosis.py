@@ -31,7 +31,7 @@ RANKS = [
     ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 9)], ["b"]),
     ([mistake("a", seldom=2), mistake("b", seldom=1)], ["b"]),
     ([mistake("b"), mistake("a")], ["a", "b"]),
-    ([mistake("c"), mistake("a"), mistake("b")], ["a", "b"]),
+    ([mistake("c"), mistake("a"), mistake("b")], ["a", "b", "c"]),
     ([mistake("a", values=(WRONG, WRONG))], ["a"]),
     ([mistake("a", values=(WRONG + 1,))], []),
     ([], []),

@@ -109,7 +109,7 @@ def broken(step: str) -> AnswerType:
 def test_a_crash_of_a_plug_in(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer type that fails costs nobody a mark: its parts go to a person, the others are marked."""
     fresh = Marker(seed_exam())
-    for module in ("marker", "asked", "diagnosis"):
+    for module in ("marker", "asked"):
         monkeypatch.setattr(f"grader.marking.{module}.ANSWERS", {**ANSWERS, "number": broken(step)})
     result = answered({"1c.parameters": "4641", "1c.size": "35×35×32", "1a.side": "9"}, fresh)
     found = {one.part.id: one for one in result.parts}

@@ -138,3 +138,21 @@ def test_thousands_of_marks_on_one_letter() -> None:
     start = time.process_time()
     assert words("a" + "\u0315\u0300" * 10_000) == ["a"]
     assert time.process_time() - start < 0.25
+
+
+NEGATED = [
+    ("it has fewer parameters", True),
+    ("it does not have fewer parameters", False),
+    ("it has not fewer parameters", False),
+    ("fewer parameters it has not", False),
+    ("this is wrong. No. fewer parameters follow", True),
+    ("fewer parameters follow. Not so here", True),
+    ("not fewer parameters, yet there are fewer parameters", False),
+]
+
+
+@pytest.mark.parametrize(("text", "met"), NEGATED)
+def test_a_negation_beside_a_phrase(text: str, met: bool) -> None:
+    """A negation right beside a phrase takes its suggestion back; one in another sentence doesn't."""
+    criterion = Criterion(Fraction(1), Text(en="fewer parameters"), look_for=("fewer parameter*",))
+    assert judged(criterion, Written.of(text)).suggested is met

@@ -102,7 +102,7 @@ def test_what_is_said_of_each_part() -> None:
         "Suggested: 1 of 2. A person decides.",
         "Decided by a person: 1.5 of 2. shifts are missing",
         "Your network, layer by layer",
-        "so far: one part waits for a person",
+        "so far: 2 parts wait for a person",
         "✎ A person decides",
     ):
         assert said in text, said

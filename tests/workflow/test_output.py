@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.submissions import canonical
+from grader.language import canonical
 from grader.workflow.output import MOST_WAITING, Shelf, Whole, remove_stale, report_name, settle, write
 
 NAME = re.compile(r"[a-z0-9-]{1,40}-[0-9a-f]{10}")

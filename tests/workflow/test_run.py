@@ -14,6 +14,7 @@ import pytest
 from grader.errors import KeyProblems, UseError
 from grader.model import Status
 from grader.worker import Lost
+from grader.workflow import Request, grade
 from grader.workflow import run as module
 from grader.workflow import scan as scan_module
 from grader.workflow.scan import exam_of, scan
@@ -112,6 +113,26 @@ def test_decisions_in_several_processes(place: Place) -> None:
         "first.decisions.yaml",
         "first.yaml",
     ]
+
+
+def test_decisions_on_nobody_are_told_of(place: Place) -> None:
+    """A decision on a student who handed nothing in isn't lost in silence; another spelling of an id is the same."""
+    place.answer("a.yaml", "s1", "q.why: fewer weights")
+    decided = "exam: first\ndecisions:\n"
+    decided += "  - {student: S1, part: q.why, marks: 2, reason: nearly}\n"
+    decided += "  - {student: s9, part: q.why, marks: 2, reason: nearly}\n"
+    place.key("first.decisions.yaml", decided)
+    assert place.grade().unmet == ("s9",)
+    assert statuses(place) == {"a.yaml": "marked"}
+
+
+def test_reports_in_the_marked_folder_are_no_entries(place: Place) -> None:
+    """A folder that holds its own reports is marked the same again."""
+    place.answer("a.yaml", "s1")
+    inside = Request((place.root / "submissions",), place.root / "answer_keys", place.root / "submissions" / "reports")
+    first = grade(inside)
+    assert grade(inside) == first
+    assert first.total == 1
 
 
 def test_a_report_whose_student_is_gone_goes(place: Place) -> None:
