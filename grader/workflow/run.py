@@ -181,7 +181,7 @@ class _Writer:
         self.statuses: Counter[Status] = Counter()
         self.wanting: list[tuple[str, str]] = []
         self.written: set[str] = set()
-        self.students: set[str] = set()
+        self.unmet = {canonical(who): who for exam in exams for who, _ in exam.decisions}
         self.files = ExitStack()
         self.results = self.files.enter_context(Whole(request.reports / "results.jsonl"))
         self.rows = self.files.enter_context(Whole(request.reports / "gradebook.csv"))
@@ -197,7 +197,7 @@ class _Writer:
         self.results.write(f"{json_line(result, self.language(result))}\n".encode())
         self.rows.write(encoded([self.gradebook.row(result)]).removeprefix(b"\xef\xbb\xbf"))
         self.tally.add(result)
-        self.students.add(canonical(result.student.id))
+        self.unmet.pop(canonical(result.student.id), None)
         self.statuses[result.status] += 1
         if result.report:
             stem = Path(result.report).stem
@@ -214,11 +214,7 @@ class _Writer:
         for folder in (reports / "students", reports):
             settle(folder)
         total = sum(self.statuses.values())
-        return Summary(total, dict(self.statuses), tuple(self.wanting), self._unmet(), reports)
-
-    def _unmet(self) -> tuple[str, ...]:
-        decided = {who for exam in self.exams.values() for who, _ in exam.decisions}
-        return tuple(sorted(who for who in decided if canonical(who) not in self.students))
+        return Summary(total, dict(self.statuses), tuple(self.wanting), tuple(sorted(self.unmet.values())), reports)
 
 
 def _why(result: Result) -> str:
