@@ -39,6 +39,9 @@ from grader.reading.unexpected import BRACES, MISSING, MIXED, ONE_ARGUMENT
 
 Rows = list[list[Expression]]
 
+_OF_A_UNIT = (Number(number=2), Number(number=3))
+"""The powers that a unit may have: square and cubic pixels."""
+
 
 class Parser(Cursor):
     """Reads expressions from the tokens of a text."""
@@ -100,13 +103,16 @@ class Parser(Cursor):
         return times if token.kind in IMPLICIT else None
 
     def _skip_nouns(self) -> None:
-        """Pass over what is counted, behind its number."""
+        """Pass over what is counted, behind its number, and over a square of it: ``81 pixels²`` is 81."""
         while self.token.kind in {WORD, WORDS}:
             word = str(self.token.held)
             dropped = nouns.is_noun(word) if self.token.kind == WORD else nouns.keeps_value(word)
             if not dropped:
                 return
             self.advance()
+            if self.token.kind == "^" and self.tokens[self.index + 1].held in _OF_A_UNIT:
+                self.advance()
+                self.advance()
 
     def _says_times(self, token: Token) -> bool:
         """Tell whether a word or the letter x stands for a times sign where it stands."""
