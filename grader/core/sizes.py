@@ -8,6 +8,7 @@ one is not divided by, a padding of zero is not added.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -146,6 +147,16 @@ def output_size(size: Expression, window: Window) -> Formula:
         starts = _strided(add(size, *(half.of[1] for half in _padding(window))), window, "ceil")
         return Formula(x.Smallest(of=(positions, starts)), CEILING)
     return Formula(positions, FULL if window.padding == "full" else VALID)
+
+
+def output_sizes(source: Mapping[str, Expression], windows: tuple[Window, Window]) -> dict[str, Formula]:
+    """Return the height and the width after a window has slid over both axes.
+
+    >>> pixels = {roles.HEIGHT: x.as_expression(7), roles.WIDTH: x.as_expression(5)}
+    >>> [x.value_of(size.expression) for size in output_sizes(pixels, (Window(3), Window(2))).values()]
+    [5, 4]
+    """
+    return {role: output_size(source[role], window) for (role, _), window in zip(AXES, windows, strict=True)}
 
 
 def _may_start_behind(window: Window) -> bool:

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from grader.core.conventions import Conventions
 from grader.core.layer import MAP, Axes, Layer
-from grader.core.sizes import AXES, Formula, Padding, Pair, Window, output_size, shown
+from grader.core.sizes import AXES, Formula, Padding, Pair, Window, output_sizes, shown
 from grader.derivation import roles
 from grader.language import Text
 
@@ -46,8 +46,7 @@ class Pool(Layer):
 
     def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
         """Return sizes by the window, and the channels as they came."""
-        windows = self.windows(conventions)
-        sizes = {role: output_size(source[role], window) for (role, _), window in zip(AXES, windows, strict=True)}
+        sizes = output_sizes(source, self.windows(conventions))
         return {**sizes, roles.CHANNELS: Formula(source[roles.CHANNELS], KEPT)}
 
     def describe(self) -> Text:

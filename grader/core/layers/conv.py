@@ -12,7 +12,7 @@ from typing import Literal
 
 from grader.core.conventions import Conventions
 from grader.core.layer import MAP, Axes, Layer, LayerType
-from grader.core.sizes import AXES, Count, Formula, Padding, Pair, Window, output_size, shown
+from grader.core.sizes import AXES, Count, Formula, Padding, Pair, Window, output_sizes, shown
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, as_expression, multiply
 from grader.derivation.graph import literal
@@ -60,8 +60,7 @@ class Conv(Layer):
 
     def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
         """Return sizes by the window, and as many channels as there are filters."""
-        windows = self.windows(conventions)
-        sizes = {role: output_size(source[role], window) for (role, _), window in zip(AXES, windows, strict=True)}
+        sizes = output_sizes(source, self.windows(conventions))
         filters = source[roles.CHANNELS] if self.filters is None else literal(self.filters, roles.FILTERS, "F")
         return {**sizes, roles.CHANNELS: Formula(filters, FILTERS)}
 
