@@ -61,22 +61,23 @@ def _starts_at_zero(target: Target) -> Iterator[Explanation]:
     yield from explained(target, edits, _places(target, edits))
 
 
-def _sum_of_kernels(target: Target) -> Iterator[Explanation]:
+def _joined(target: Target, join: Callable[..., Expression]) -> Iterator[Explanation]:
+    """Yield what joining the kernels' sizes alone leads to."""
+
     def change(grown: Expression, step: Step) -> Expression:
         before, _ = grown.children()
         kernel = literal(_number(target, step, "kernel"), roles.KERNEL)
-        return kernel if before.role == roles.ONE_PIXEL else add(before, kernel)
+        return kernel if before.role == roles.ONE_PIXEL else join(before, kernel)
 
     yield from _all(target, change)
+
+
+def _sum_of_kernels(target: Target) -> Iterator[Explanation]:
+    yield from _joined(target, add)
 
 
 def _product_of_kernels(target: Target) -> Iterator[Explanation]:
-    def change(grown: Expression, step: Step) -> Expression:
-        before, _ = grown.children()
-        kernel = literal(_number(target, step, "kernel"), roles.KERNEL)
-        return kernel if before.role == roles.ONE_PIXEL else multiply(before, kernel)
-
-    yield from _all(target, change)
+    yield from _joined(target, multiply)
 
 
 def _wrong_direction(target: Target) -> Iterator[Explanation]:
