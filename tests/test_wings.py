@@ -25,6 +25,11 @@ questions:
         layers: [global_average_pool, {dense: {units: 10}}]
     parts:
       - {id: parameters, ask: dense.parameters, marks: 4}
+  - id: r
+    given:
+      network: {input: 8×8×16, layers: [{pixel_shuffle: {factor: 2}}]}
+    parts:
+      - {id: output, ask: pixel_shuffle.output, marks: 1}
   - id: s
     given:
       saturating_layers: {layers: 1}
@@ -35,7 +40,7 @@ questions:
 SUBMISSION = """
 exam: pooling
 student: {id: w1}
-answers: {q.parameters: 250890, s.slope: '۲۵ ٪'}
+answers: {q.parameters: 250890, r.output: 16×16×4, s.slope: '۲۵ ٪'}
 """
 
 
@@ -59,7 +64,7 @@ def test_there_is_an_example_of_each_wing() -> None:
     """CONTRIBUTING.md shows one of each."""
     assert sorted(examples()) == [
         "grader/answers/types/percentage.py",
-        "grader/core/layers/global_average_pool.py",
+        "grader/core/layers/pixel_shuffle.py",
         "grader/mistakes/catalogue/par/gap_as_flatten.py",
         "grader/reporting/formats/lines.py",
     ]
@@ -81,10 +86,11 @@ def test_new_files_alone_add_to_each_wing(house: Path) -> None:
         (house / folder / name).write_text(text, "utf-8")
     run(house, "from grader.cli import main; main()", "in", "--keys", "keys", "--format", "lines")
     (line,) = (house / "reports/results.jsonl").read_text("utf-8").splitlines()
-    parameters, slope = json.loads(line)["parts"]
+    parameters, output, slope = json.loads(line)["parts"]
     assert [(one["mistake"], one["proof"]) for one in parameters["diagnoses"]] == [
         ("par.gap_as_flatten", "(7·7·512)·10 + 10 = 250890")
     ]
+    assert output["verdict"] == "right"
     assert (slope["verdict"], slope["read_as"]) == ("right", "25 %")
     (page,) = (house / "reports/students").iterdir()
-    assert page.read_text("utf-8") == "q.parameters: partly, 2\ns.slope: right, 1\n"
+    assert page.read_text("utf-8") == "q.parameters: partly, 2\nr.output: right, 1\ns.slope: right, 1\n"

@@ -1,86 +1,75 @@
-"""A chain of named layers, as a key or a student writes it."""
+"""A network as a key or a student writes it: what goes in, layers in a row or side by side, blocks to use again."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from grader.core.entries import LayerEntry
 from grader.core.given import GivenModel
-from grader.core.layer import Layer, LayerType
 from grader.core.sizes import Count, parted
-from grader.errors import near
-from grader.registry import discover
 
-LAYERS = discover("grader.core.layers", "LAYER", LayerType)
-ALIASES = {alias: name for name, kind in LAYERS.items() for alias in kind.aliases}
-SPOKEN = {word: (name, {kind.word: word}) for name, kind in LAYERS.items() for word in kind.words}
-"""Layers that are called by one word of theirs: ``relu`` is ``activation: {function: relu}``."""
-MOST_LAYERS = 500
 _BRACKETS = dict.fromkeys(map(ord, "[]()"), " ")
-
-
-class _Entry(BaseModel):
-    """One layer of a list: a mapping with the layer's name as its only key."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_known_layer(cls, given: Any) -> Any:
-        if isinstance(given, str):
-            given = {given: {}}
-        if not isinstance(given, dict) or len(given) != 1:
-            raise ValueError("A layer is one name with its settings, like conv: {filters: 32, kernel: 3}.")
-        ((kind, settings),) = given.items()
-        if str(kind).casefold() in SPOKEN and not settings:
-            kind, settings = SPOKEN[str(kind).casefold()]
-        kind = ALIASES.get(str(kind).casefold(), kind)
-        if kind not in LAYERS:
-            raise ValueError(f'There is no layer "{str(kind)[:40]}". {near(str(kind), LAYERS)}')
-        return {kind: settings or {}}
-
-    @property
-    def layer(self) -> Layer:
-        """The layer itself."""
-        (layer,) = (getattr(self, name) for name in self.model_fields_set)
-        return layer  # type: ignore[no-any-return]
-
-
-if TYPE_CHECKING:
-    LayerEntry = _Entry
-else:
-    LayerEntry = create_model(
-        "LayerEntry", __base__=_Entry, **{name: (kind.model, None) for name, kind in LAYERS.items()}
-    )
+MOST_LAYERS = 2_000
+"""The most layers of a network, repeated blocks written out."""
 
 
 def _sizes(given: Any) -> Any:
-    """Return ``227×227×3`` or one number as a list of sizes; a list is returned as it is."""
+    """Return ``227×227×3`` or one number as a list of sizes; a list or names with sizes are returned as they are."""
     if isinstance(given, str):
         return parted(given.translate(_BRACKETS))
     return [given] if isinstance(given, int) else given
 
 
-Sizes = Annotated[tuple[Count, ...], BeforeValidator(_sizes, json_schema_input_type=list[int] | int | str)]
+class InputAxes(GivenModel):
+    """What goes in, axis by axis, where the sizes alone don't say which is which."""
+
+    length: Count | None = None
+    depth: Count | None = None
+    height: Count | None = None
+    width: Count | None = None
+    channels: Count | None = None
+    features: Count | None = None
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The sizes that are given, by their axes."""
+        return {axis: size for axis, size in self if size is not None}
+
+
+Sizes = Annotated[
+    Annotated[tuple[Count, ...], Field(max_length=4)] | InputAxes,
+    BeforeValidator(_sizes, json_schema_input_type=list[int] | int | str | InputAxes),
+]
+
+
+class BlockDefinition(GivenModel):
+    """A block to be used in several places: its layers, whose numbers may be letters like ``$filters``."""
+
+    settings: dict[str, Count] = Field(default={}, description="the letters' numbers where a use gives none")
+    layers: tuple[Any, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _layers_alone(cls, given: Any) -> Any:
+        return {"layers": given} if isinstance(given, (list, tuple)) else given
 
 
 class Network(GivenModel):
-    """Layers in a row, and the size of what goes in: height, width, channels, or a number of features."""
+    """Layers, and the size of what goes in: height, width, channels, or a number of features, or axes by name."""
 
-    input: Sizes | None = Field(default=None, max_length=3)
+    input: Sizes | None = None
     layers: tuple[LayerEntry, ...] = Field(min_length=1, max_length=MOST_LAYERS)
+    blocks: dict[str, BlockDefinition] = Field(default={}, description="layers to be used in several places")
+    dimensions: Annotated[int, Field(ge=1, le=3)] | None = Field(
+        default=None, description="how many spatial axes there are, where no input says so"
+    )
+    batch: Count = Field(default=1, description="examples at once, for the memory of activations")
+    bytes: Count = Field(default=4, description="bytes of one number: 4 for float32, 2 for float16")
+    copies: Count = Field(
+        default=3, description="numbers kept for each parameter in training: itself, its gradient, the optimiser's"
+    )
 
-    @property
-    def named(self) -> tuple[tuple[str, Layer], ...]:
-        """The layers with their names; one without a name is called by its kind, numbered where there are several."""
-        layers = [entry.layer for entry in self.layers]
-        several = Counter(layer.kind for layer in layers)
-        seen: Counter[str] = Counter()
-        named = []
-        for layer in layers:
-            seen[layer.kind] += 1
-            automatic = f"{layer.kind}{seen[layer.kind]}" if several[layer.kind] > 1 else layer.kind
-            named.append((layer.name or automatic, layer))
-        return tuple(named)
+    def __hash__(self) -> int:
+        return hash(self.model_dump_json())

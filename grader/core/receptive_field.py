@@ -1,13 +1,15 @@
-"""The receptive field of one unit, layer by layer: its side, its area and the jump between neighbours.
+"""The receptive field of one unit, layer by layer: its side, the jump between neighbours, where it starts.
 
-``r = r' + (k − 1) · j'`` and ``j = j' · s``, from ``r = 1`` and ``j = 1`` at the input, where r' and j'
-are those of the layer before and a dilated kernel counts as ``d·(k − 1) + 1``.
+``r = r' + (k − 1) · j'``, ``j = j' · s`` and ``b = b' − p · j'`` from ``r = 1``, ``j = 1`` and ``b = 0`` at the input,
+where r', j' and b' are those of the layer before and a dilated kernel counts as ``d·(k − 1) + 1``. Branches that
+meet see what any of them sees. Its centre lies at ``b + (r − 1)/2``.
 Source: Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks" (Distill, 2019).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from grader.core.sizes import Window
 from grader.derivation import expression as x
@@ -24,42 +26,120 @@ JUMPS = Text(
     en="The jump is the product of the strides so far.",
     fa="پرش (jump) حاصل‌ضرب strideهای تا این‌جاست.",
 )
-AREA = Text(en="The area is the side times itself.", fa="مساحت برابر ضلع در خودش است.")
+STARTS = Text(
+    en="Padding moves the first pixel that is seen outwards, by its zeros times the jump of the layer before.",
+    fa="padding نخستین پیکسل دیده‌شده را به بیرون می‌برد: تعداد صفرها ضرب در پرش لایهٔ پیش.",
+)
+MEETS = Text(
+    en="Where branches meet, all that any of them sees counts.",
+    fa="جایی که شاخه‌ها به هم می‌رسند، هر چه یکی از آن‌ها می‌بیند به حساب می‌آید.",
+)
 
 Windows = Sequence[tuple[str, Window]]
 
 
-def receptive_field(prefix: str, windows: Windows) -> Iterator[Step]:
-    """Yield the steps of a stack of windows: side and jump after each, then side, jump and area of the whole."""
-    side: Expression = literal(1, roles.ONE_PIXEL)
-    jump: Expression = literal(1, roles.JUMP)
-    strided = False
-    for name, window in windows:
-        at, strided = f"{prefix}receptive_field.{name}", strided or window.stride > 1
-        yield Step(f"{at}.side", _grown(side, jump, window), name, "receptive_field.side", GROWS)
-        yield Step(f"{at}.jump", _strided(jump, window.stride), name, "receptive_field.jump", JUMPS)
-        side = refer(f"{at}.side", roles.SIDE, "r")
-        jump = refer(f"{at}.jump", roles.JUMP, "j") if strided else literal(1, roles.JUMP)
-    whole = f"{prefix}receptive_field"
-    yield Step(f"{whole}.side", side, "", "receptive_field.side", GROWS)
-    yield Step(f"{whole}.jump", jump, "", "receptive_field.jump", JUMPS)
-    area = multiply(refer(f"{whole}.side", roles.SIDE, "r"), refer(f"{whole}.side", roles.SIDE, "r"), role="area")
-    yield Step(f"{whole}.area", area, "", "receptive_field.area", AREA)
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What one unit sees along an axis: formulas for its side, jump and start, and their values.
+
+    ``start`` is None where the padding before an axis hangs on a size that isn't known.
+    """
+
+    side: Expression
+    jump: Expression
+    start: Expression | None
+    sees: int = 1
+    moves: int = 1
+    begins: int = 0
+
+    @property
+    def ends(self) -> int:
+        """The last pixel that is seen."""
+        return self.begins + self.sees - 1
 
 
-def _grown(side: Expression, jump: Expression, window: Window) -> Expression:
+ONE_PIXEL = Field(literal(1, roles.ONE_PIXEL), literal(1, roles.JUMP), literal(0, roles.START))
+
+
+def grown(field: Field, window: Window, zeros: int | None) -> Field:
+    """Return what a unit behind a window sees; ``zeros`` stand before the axis, None where that isn't known."""
+    return Field(
+        _side(field, window),
+        _jump(field, window.stride),
+        _start(field, zeros),
+        field.sees + (window.span - 1) * field.moves,
+        field.moves * window.stride,
+        field.begins - (zeros or 0) * field.moves,
+    )
+
+
+def met(fields: Sequence[Field]) -> Field | None:
+    """Return what a unit sees where branches meet, None where their units lie differently far apart."""
+    if len({field.moves for field in fields}) != 1:
+        return None
+    first, last = min(field.begins for field in fields), max(field.ends for field in fields)
+    known = all(field.start is not None for field in fields)
+    widest = max(fields, key=lambda field: field.sees)
+    side = _largest([field.side for field in fields])
+    if known and last - first + 1 > widest.sees:
+        ends = [add(field.start or 0, field.side, minus(1)) for field in fields]
+        side = add(_largest(ends), minus(_smallest([field.start or literal(0) for field in fields])), 1)
+    start = _smallest([field.start for field in fields if field.start is not None]) if known else None
+    sees = last - first + 1 if known else widest.sees
+    return replace(widest, side=side, start=start, sees=sees, begins=first)
+
+
+def _largest(items: Sequence[Expression]) -> Expression:
+    return items[0] if len(set(items)) == 1 else x.Largest(of=tuple(dict.fromkeys(items)))
+
+
+def _smallest(items: Sequence[Expression]) -> Expression:
+    return items[0] if len(set(items)) == 1 else x.Smallest(of=tuple(dict.fromkeys(items)))
+
+
+def _side(field: Field, window: Window) -> Expression:
     growth = add(literal(window.kernel, window.kernel_role, "k"), minus(1))
     if window.dilation != 1:
         growth = multiply(literal(window.dilation, roles.DILATION, "d"), growth)
-    grown = growth if isinstance(jump, x.Number) else multiply(growth, jump)
-    return add(side, as_expression(grown, roles.GROWTH))
+    further = growth if isinstance(field.jump, x.Number) else multiply(growth, field.jump)
+    return add(field.side, as_expression(further, roles.GROWTH))
 
 
-def _strided(jump: Expression, stride: int) -> Expression:
+def _jump(field: Field, stride: int) -> Expression:
     if stride == 1:
-        return jump
+        return field.jump
     own = literal(stride, roles.STRIDE, "s")
-    return own if isinstance(jump, x.Number) else multiply(jump, own)
+    return own if isinstance(field.jump, x.Number) else multiply(field.jump, own)
+
+
+def _start(field: Field, zeros: int | None) -> Expression | None:
+    if zeros is None or field.start is None:
+        return None
+    if zeros == 0:
+        return field.start
+    padding = literal(zeros, roles.PADDING, "p")
+    further = padding if isinstance(field.jump, x.Number) else multiply(padding, field.jump)
+    return x.Negative(inner=further) if isinstance(field.start, x.Number) else add(field.start, minus(further))
+
+
+def steps_of(at: str, where: str, axis: str, field: Field, rule: Text) -> tuple[list[Step], Field]:
+    """Return the steps of what a unit of a layer sees along an axis, and a field that refers to them.
+
+    ``axis`` is empty where all axes are alike; a jump of one is referred to as the number it is.
+    """
+    side, jump, start = f"{at}{axis or '.side'}", f"{at}.jump{axis}", f"{at}.start{axis}"
+    steps = [
+        Step(side, field.side, where, f"receptive_field{axis or '.side'}", rule or GROWS),
+        Step(jump, field.jump, where, f"receptive_field.jump{axis}", JUMPS),
+    ]
+    if field.start is not None:
+        steps.append(Step(start, field.start, where, f"receptive_field.start{axis}", STARTS))
+    return steps, replace(
+        field,
+        side=refer(side, roles.SIDE, "r"),
+        jump=refer(jump, roles.JUMP, "j") if field.moves > 1 else literal(1, roles.JUMP),
+        start=None if field.start is None else refer(start, roles.START, "b"),
+    )
 
 
 def backwards(windows: Windows) -> tuple[tuple[str, int], ...]:
@@ -71,6 +151,6 @@ def backwards(windows: Windows) -> tuple[tuple[str, int], ...]:
     names = ["", *(name for name, _ in windows)]
     sizes, size = [(names[-1], 1)], 1
     for below, (_, window) in zip(reversed(names[:-1]), reversed(windows), strict=True):
-        size = (size - 1) * window.stride + window.dilation * (window.kernel - 1) + 1
+        size = (size - 1) * window.stride + window.span
         sizes.append((below, size))
     return tuple(sizes)

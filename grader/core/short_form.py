@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grader.core.entries import LAYERS, SPOKEN
 from grader.core.layer import LayerType
-from grader.core.network import LAYERS, SPOKEN
 from grader.errors import LimitError, ReadError, near
 from grader.language import Message, Text, ascii_digits
 
@@ -114,8 +114,11 @@ class _Layer:
             if kind is not None:
                 self.words = self.words[taken:]
                 return kind
-        if called in SPOKEN:
-            return LAYERS[SPOKEN[called][0]]  # "relu": the word is the layer and its setting
+            if called in SPOKEN:  # "relu" and "conv1d": the word is the layer and a setting of it
+                name, settled = SPOKEN[called]
+                self.settings.update({setting: str(held) for setting, held in settled.items()})
+                self.words = self.words[taken:]
+                return LAYERS[name]
         word, at = self.words[0]
         raise self.fail(Message.of(UNKNOWN_LAYER, name=f'"{word[:40]}"', known=near(called, LAYERS)), at)
 

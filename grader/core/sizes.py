@@ -8,9 +8,8 @@ one is not divided by, a padding of zero is not added.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
@@ -56,17 +55,10 @@ Pair = Annotated[
 ]
 """A height and a width: ``3``, ``[3, 5]`` or ``3×5``."""
 
-Margin = Annotated[int, Field(ge=0, le=MOST)]
-Padding = (
-    Literal["valid", "same", "full"]
-    | Annotated[
-        tuple[Margin, Margin],
-        BeforeValidator(_pair, json_schema_input_type=int | str | tuple[Margin] | tuple[Margin, Margin]),
-    ]
-)
-"""``valid``, ``same``, ``full``, or how many zeros stand on each side of the height and of the width."""
-
-AXES = ((roles.HEIGHT, roles.KERNEL_HEIGHT), (roles.WIDTH, roles.KERNEL_WIDTH))
+Margin = Annotated[
+    Annotated[int, Field(ge=0, le=MOST)], BeforeValidator(_whole, json_schema_input_type=Annotated[int, Field(ge=0)])
+]
+"""How many zeros stand on a side, in the digits of any script."""
 
 VALID = Text(
     en="How far the window can move, in steps of its stride, and one more for where it starts.",
@@ -87,25 +79,77 @@ CEILING = Text(
 )
 
 
+Zeros = int | tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A window's extent along one axis."""
+    """A window's extent along one axis; zeros stand on each side, or so many before and after."""
 
     kernel: int
     stride: int = 1
-    padding: str | int = "valid"
+    padding: str | Zeros = "valid"
     dilation: int = 1
     rounding: str = "floor"
     kernel_role: str = roles.KERNEL
 
+    @property
+    def span(self) -> int:
+        """How many positions the window spans: ``d·(k − 1) + 1``."""
+        return self.dilation * (self.kernel - 1) + 1
 
-def shown(pair: tuple[int, int]) -> str:
-    """Return a setting of both axes as people write it.
+    def zeros(self, size: int, *, first: bool = False) -> tuple[int, int]:
+        """Return the zeros before and after an axis of so many positions; the odd one of ``same`` may come first.
+
+        The total of ``same`` is ``max((⌈n/s⌉ − 1)·s + d·(k − 1) + 1 − n, 0)``. Source: TensorFlow, tf.nn.convolution.
+
+        >>> Window(7, 2, "same").zeros(224), Window(3, padding="full").zeros(5)
+        ((2, 3), (2, 2))
+        """
+        if self.padding != "same":
+            return self._stated
+        total = max((-(-size // self.stride) - 1) * self.stride + self.span - size, 0)
+        small, large = total // 2, total - total // 2
+        return (large, small) if first else (small, large)
+
+    @property
+    def _stated(self) -> tuple[int, int]:
+        """The zeros before and after that don't hang on the size of the axis; same padding counts for none."""
+        if self.padding == "full":
+            return self.span - 1, self.span - 1
+        if isinstance(self.padding, tuple):
+            return self.padding
+        return (self.padding, self.padding) if isinstance(self.padding, int) else (0, 0)
+
+    @property
+    def positions_known(self) -> bool:
+        """Whether the zeros before the axis don't hang on its size."""
+        return self.padding != "same" or self.stride == 1
+
+    def taps_inside(self, size: int, positions: int, *, first: bool = False) -> int:
+        """Return how many pairs of an output position and a tap lie on the axis itself, not on its padding.
+
+        >>> Window(3, padding="same").taps_inside(5, 5)
+        13
+        """
+        before = self.zeros(size, first=first)[0]
+        return sum(self._positions_inside(tap * self.dilation - before, size, positions) for tap in range(self.kernel))
+
+    def _positions_inside(self, offset: int, size: int, positions: int) -> int:
+        """Return for how many positions ``y`` the pixel ``y·s + offset`` lies on the axis."""
+        first = max(0, -(offset // self.stride))
+        last = min(positions - 1, (size - 1 - offset) // self.stride)
+        return max(0, last - first + 1)
+
+
+def shown(extent: tuple[object, ...]) -> str:
+    """Return a setting of all axes as people write it.
 
     >>> shown((2, 2)), shown((2, 1))
     ('2', '2×1')
     """
-    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}×{pair[1]}"
+    items = [f"{side[0]}+{side[1]}" if isinstance(side, tuple) else str(side) for side in extent]
+    return items[0] if len(set(items)) == 1 else "×".join(items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,47 +183,34 @@ def output_size(size: Expression, window: Window) -> Formula:
     if window.padding == "full" and window.stride == 1:
         way = add(size, effective_kernel(window), minus(literal(1, roles.FIRST_POSITION)))
         return Formula(way, FULL)
-    padded = [size, *_padding(window), minus(effective_kernel(window))]
+    padded = [size, *padding_terms(window), minus(effective_kernel(window))]
     way = _strided(add(*padded), window, window.rounding)
     terms = way.of if isinstance(way, x.Sum) else (way,)
     positions = add(*terms, literal(1, roles.FIRST_POSITION))
     if _may_start_behind(window):
-        starts = _strided(add(size, *(half.of[1] for half in _padding(window))), window, "ceil")
+        starts = _strided(add(size, *_before(window)), window, "ceil")
         return Formula(x.Smallest(of=(positions, starts)), CEILING)
     return Formula(positions, FULL if window.padding == "full" else VALID)
 
 
-def output_sizes(source: Mapping[str, Expression], windows: tuple[Window, Window]) -> dict[str, Formula]:
-    """Return the height and the width after a window has slid over both axes.
-
-    >>> pixels = {roles.HEIGHT: x.as_expression(7), roles.WIDTH: x.as_expression(5)}
-    >>> [x.value_of(size.expression) for size in output_sizes(pixels, (Window(3), Window(2))).values()]
-    [5, 4]
-    """
-    return {role: output_size(source[role], window) for (role, _), window in zip(AXES, windows, strict=True)}
-
-
 def _may_start_behind(window: Window) -> bool:
     """Tell whether rounding up can add a window that starts behind the last pixel: frameworks drop it."""
-    padding = _zeros(window)
-    return window.rounding == "ceil" and window.stride > 1 and padding + window.stride > _span(window)
+    after = window.zeros(0)[1]
+    return window.rounding == "ceil" and window.stride > 1 and after + window.stride > window.span
 
 
-def _span(window: Window) -> int:
-    return window.dilation * (window.kernel - 1) + 1
+def padding_terms(window: Window) -> list[Expression]:
+    """Return what padding adds to the size of an axis: ``2p``, or the zeros before and after."""
+    before, after = window.zeros(0)
+    if before == after:
+        sides = x.Product(of=(literal(2, roles.PADDING_SIDES), literal(before, roles.PADDING, "p")))
+        return [sides] if before else []
+    return [literal(zeros, roles.PADDING) for zeros in (before, after) if zeros]
 
 
-def _zeros(window: Window) -> int:
-    if window.padding == "full":
-        return _span(window) - 1
-    return window.padding if isinstance(window.padding, int) else 0
-
-
-def _padding(window: Window) -> list[x.Product]:
-    zeros = _zeros(window)
-    if zeros == 0:
-        return []
-    return [x.Product(of=(literal(2, roles.PADDING_SIDES), literal(zeros, roles.PADDING, "p")))]
+def _before(window: Window) -> list[Expression]:
+    zeros = window.zeros(0)[0]
+    return [literal(zeros, roles.PADDING, "p")] if zeros else []
 
 
 def _strided(way: Expression, window: Window, rounding: str) -> Expression:

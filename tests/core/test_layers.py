@@ -86,10 +86,10 @@ def test_what_follows_from_a_layer(
     description: str,
 ) -> None:
     """Sizes that come out, what is learned, and how it is called; unknown parameters are None."""
-    layer = LAYERS[kind].model.model_validate(settings)
+    layer = LAYERS[kind].model.model_validate(settings).spread(2)
     came_out = layer.output(source, CONVENTIONS)
     assert tuple(value_of(formula.expression) for formula in came_out.values()) == output
-    count = layer.parameters(source)
+    count = layer.parameters(source, CONVENTIONS)
     assert (None if count is None else value_of(count.expression)) == parameters
     assert str(layer.describe()) == description
     assert layer.describe().fa
@@ -100,7 +100,7 @@ def test_a_convention_rounds_what_a_layer_leaves_open() -> None:
     ceil = Conventions(rounding="ceil")
 
     def height(kind: str, **settings: object) -> object:
-        layer = LAYERS[kind].model.model_validate(settings)
+        layer = LAYERS[kind].model.model_validate(settings).spread(2)
         return value_of(layer.output(MAP, ceil)[roles.HEIGHT].expression)
 
     assert height("max_pool", kernel=2) == 18
@@ -113,7 +113,7 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("conv", {}),
     ("conv", {"kernel": 0}),
     ("conv", {"kernel": -3}),
-    ("conv", {"kernel": [3, 3, 3]}),
+    ("conv", {"kernel": [3, 3, 3, 3]}),
     ("conv", {"kernel": "3×"}),
     ("conv", {"kernel": "three"}),
     ("conv", {"kernel": 3.5}),
@@ -123,7 +123,7 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("conv", {"kernel": 3, "filters": "1e3"}),
     ("conv", {"kernel": 3, "padding": "some"}),
     ("conv", {"kernel": 3, "padding": -1}),
-    ("conv", {"kernel": 3, "padding": [1, 2, 3]}),
+    ("conv", {"kernel": 3, "padding": [1, 2, 3, 4]}),
     ("conv", {"kernel": 3, "bias": "perhaps"}),
     ("conv", {"kernel": 3, "units": 3}),
     ("conv", {"kernel": 3, "name": "1st"}),
@@ -153,7 +153,7 @@ def test_a_layer_says_by_itself_what_it_is() -> None:
 
     layer = Nothing()
     assert {axis: formula.expression for axis, formula in layer.output(MAP, CONVENTIONS).items()} == MAP
-    count = layer.parameters(MAP)
+    count = layer.parameters(MAP, CONVENTIONS)
     assert count is not None
     assert value_of(count.expression) == 0
     assert layer.windows(CONVENTIONS) is None

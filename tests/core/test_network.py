@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from grader.core.network import MOST_LAYERS, Network
+from grader.core.plan import plan
 from grader.errors import DerivationError
 from grader.model import NetworkFigure, PyramidFigure
 from tests.core.solving import derivation, solved, value, values, working
@@ -97,7 +98,7 @@ NAMES = [
 @pytest.mark.parametrize(("layers", "names"), NAMES)
 def test_a_layer_without_a_name_is_called_by_its_kind(layers: list[Any], names: list[str]) -> None:
     """It is numbered where there are several of its kind."""
-    assert [name for name, _ in Network.model_validate({"layers": layers}).named] == names
+    assert [node.name for node in plan(Network.model_validate({"layers": layers})).nodes] == names
 
 
 CONV: dict[str, Any] = {"conv": {"filters": 4, "kernel": 3}}
@@ -112,10 +113,10 @@ MISFITS: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
     (
         {"input": 8, "layers": [DENSE, CONV]},
         ("layers", 1),
-        "conv takes a map of height, width and channels, but a vector",
+        "conv takes a map with channels, but a vector",
     ),
     ({"input": 8, "layers": ["flatten"]}, ("layers", 0), "nothing makes a map of a vector again"),
-    ({"input": [8, 8], "layers": [CONV]}, ("input",), "An input is height, width, channels"),
+    ({"input": {}, "layers": [CONV]}, ("input",), "at least one axis"),
     ({"input": [], "layers": [CONV]}, ("input",), "An input is height, width, channels"),
     ({"input": [2, 8, 3], "layers": [CONV]}, ("layers", 0), "its output's height would be 0"),
     (
@@ -158,14 +159,14 @@ REFUSED: list[dict[str, Any]] = [
     {"layers": [{"conv": "3x3"}]},
     {"layers": [CONV], "output": 3},
     {"layers": [CONV], "input": 8.5},
-    {"layers": [CONV], "input": [1, 2, 3, 4]},
-    {"layers": [CONV], "input": "1x2x3x4"},
+    {"layers": [CONV], "input": [1, 2, 3, 4, 5]},
+    {"layers": [CONV], "input": "1x2x3x4x5"},
     {"layers": [CONV], "input": "8×8×0"},
     {"layers": [CONV], "input": "a map"},
     {"layers": [CONV], "input": "8×8×"},
     {"layers": [CONV], "input": ""},
     {"layers": [CONV], "input": 0},
-    {"layers": [CONV], "input": {"height": 3}},
+    {"layers": [CONV], "input": {"breadth": 3}},
     {"layers": [CONV] * (MOST_LAYERS + 1)},
 ]
 
@@ -280,7 +281,7 @@ def test_a_network_is_a_table_of_layers() -> None:
 def test_a_deep_network_is_derived() -> None:
     """The most layers that are read have their values, without deep recursion."""
     network = solved(
-        "network", {"input": [2000, 2000, 1], "layers": [{"conv": {"filters": 1, "kernel": 3}}] * MOST_LAYERS}
+        "network", {"input": [5000, 5000, 1], "layers": [{"conv": {"filters": 1, "kernel": 3}}] * MOST_LAYERS}
     )
     assert values(network, "output") == (1000, 1000, 1)
     assert value(network, "receptive_field.side") == 2 * MOST_LAYERS + 1

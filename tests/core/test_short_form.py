@@ -47,7 +47,7 @@ ACCEPTED = [
     ("conv filters: 32, kernel: 3", "conv filters=32 kernel=3"),
     ("conv filters 32 kernel 3", "conv filters=32 kernel=3"),
     ("conv(32, 3x3, stride=2, same)", "conv filters=32 kernel=3×3 stride=2 padding=same"),
-    ("Conv2D 32 3x3 Stride 2 SAME", "conv filters=32 kernel=3×3 stride=2 padding=same"),
+    ("Conv2D 32 3x3 Stride 2 SAME", "conv dimensions=2 filters=32 kernel=3×3 stride=2 padding=same"),
     ("conv 32 3x3 padding 1", "conv filters=32 kernel=3×3 padding=1"),
     ("conv 32 3x3 stride 2x1", "conv filters=32 kernel=3×3 stride=2×1"),
     ("conv 32 3x3 dilation=2", "conv filters=32 kernel=3×3 dilation=2"),
@@ -203,4 +203,4 @@ def test_a_word_of_a_layer_is_the_layer() -> None:
         {"flatten": {}},
     ]
     network = Network.model_validate({"layers": ["relu", {"maxpool": {"kernel": 2}}]})
-    assert [type(layer).__name__ for _, layer in network.named] == ["Activation", "MaxPool"]
+    assert [type(entry.holds).__name__ for entry in network.layers] == ["Activation", "MaxPool"]

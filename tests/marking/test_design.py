@@ -24,9 +24,9 @@ def network(text: str) -> Node:
 OWN_MAPPING = """\
 input: [227, 227, 3]
 layers:
-  - conv: {filters: 128, kernel: 5, padding: same}
-  - conv: {filters: 256, kernel: 5, padding: same}
-  - max_pool: {kernel: 7, stride: 5}
+  - conv: {filters: 128, kernel: 5×5, padding: same}
+  - conv: {filters: 256, kernel: [5, 5], padding: same}
+  - max_pool: {kernel: 7×7, stride: 5}
   - flatten
   - dense: {units: 512}
   - dense: {units: 100}
@@ -113,7 +113,7 @@ NODES: list[Node] = [
     network("{input: 8x8x3, layers: [{conv: {filters: 2, kernel: 3}, dense: {units: 3}}]}"),
     network("{input: 8x8x3, layers: [flatten], colour: red}"),
     network("{input: 8x8x3, layers: [conv: {filters: two, kernel: 3}]}"),
-    network("{input: 1x2x3x4, layers: [flatten]}"),
+    network("{input: 1x2x3x4x5, layers: [flatten]}"),
     network("{input: 3, layers: [conv: {filters: 1, kernel: 1, name: 'a b'}]}"),
 ]
 

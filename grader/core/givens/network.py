@@ -1,8 +1,11 @@
-"""``network``: layers in a row, and everything that can be asked of them.
+"""``network``: layers in a row or as a graph, and everything that can be asked of them.
 
 Quantities, for a layer named conv1: ``conv1.output``, ``conv1.output.height`` (and the other axes),
-``conv1.parameters``, ``conv1.weights``, ``conv1.biases``; of the whole: ``input``, ``output``,
-``total.parameters``, ``receptive_field.side``, ``receptive_field.area``, ``receptive_field.jump``, and
+``conv1.parameters``, ``.weights``, ``.biases``, ``.trainable``, ``.non_trainable``, ``.statistics`` (running mean
+and variance), ``.multiply_accumulates``, ``.multiply_accumulates.inside`` (without those on padding), ``.flops``,
+``.elements``; of the whole the same as ``total.parameters`` and so on, ``input``, ``output``,
+``memory.activations.bytes``, ``memory.parameters.bytes``, ``memory.training.bytes`` (or ``.mib``), and
+``receptive_field.side``, ``.area``, ``.jump``, ``.start``, ``.centre``, ``.clipped.height``, each of a layer too:
 ``receptive_field.conv1.side``. Where no input is given only what needs none can be asked.
 """
 
@@ -11,128 +14,145 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from grader.core.axes import INPUTS, spatial
+from grader.core.building import Build
 from grader.core.conventions import Conventions
+from grader.core.counting import count
+from grader.core.fields import add_fields
 from grader.core.given import Given
-from grader.core.layer import MAP, VECTOR, Axes, Layer
-from grader.core.network import Network
-from grader.core.receptive_field import backwards, receptive_field
+from grader.core.layer import TOKENS, Axes, Layer, Merge
+from grader.core.network import InputAxes, Network
+from grader.core.plan import INPUT, Node, Plan, plan
+from grader.core.receptive_field import backwards
 from grader.core.sizes import Formula, Window
+from grader.core.totals import sum_up
 from grader.derivation import roles
-from grader.derivation.expression import Expression, add, walk
-from grader.derivation.graph import Derivation, Evaluation, Step, literal, refer
-from grader.errors import ClashError, DerivationError
+from grader.derivation.expression import Expression
+from grader.derivation.graph import literal
+from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Component, LayerRow, NetworkFigure, PyramidFigure, Quantity, Solved
+from grader.model import Component, LayerRow, NetworkFigure, PyramidFigure, Solved
 
-AXES_OF = {
-    3: (roles.HEIGHT, roles.WIDTH, roles.CHANNELS),
-    1: (roles.FEATURES,),
-}
-FIRST = {"channels-first": roles.CHANNELS, "channels-last": ""}
 SYMBOLS = {roles.HEIGHT: "h", roles.WIDTH: "w", roles.CHANNELS: "C", roles.FEATURES: "m"}
-TOTAL = Text(en="The parameters of all layers together.", fa="مجموع پارامترهای همهٔ لایه‌ها.")
 GIVEN_SIZE = Text(en="Given.", fa="داده شده است.")
+ADVICE = {
+    frozenset({roles.FEATURES}): "a vector comes in: nothing makes a map of a vector again",
+    frozenset({roles.LENGTH}): "tokens come in: put embedding before it",
+}
 
-
-class _Build:
-    """What is gathered while a network's layers are gone through in order."""
-
-    def __init__(self, prefix: str, conventions: Conventions) -> None:
-        self.prefix, self.conventions = prefix, conventions
-        self.steps: dict[str, Step] = {}
-        self.values = Evaluation(Derivation(self.steps))
-        self.quantities: dict[str, Quantity] = {}
-        self.components: list[Component] = []
-        self.rows: list[LayerRow] = []
-
-    def step(self, where: str, quantity: str, formula: Formula) -> str:
-        """Add a step and return its name."""
-        name = f"{self.prefix}{where}.{quantity}"
-        self.steps[name] = Step(name, formula.expression, where, quantity, formula.rule)
-        return name
-
-    def axes(self, where: str, formulas: Mapping[str, Formula]) -> Axes:
-        """Add the steps of an output, ask-able together and one by one, and return references to them."""
-        names = {axis: self.step(where, f"output.{axis}", formula) for axis, formula in formulas.items()}
-        ordered = sorted(names, key=lambda axis: axis != FIRST[self.conventions.layout])
-        kind = "number" if len(names) == 1 else "shape"
-        self.ask(f"{where}.output", kind, [names[axis] for axis in ordered], ordered)
-        for axis, name in names.items():
-            if len(names) > 1:
-                self.ask(f"{where}.output.{axis}", "number", [name], [axis])
-        return {axis: refer(name, axis, SYMBOLS[axis]) for axis, name in names.items()}
-
-    def ask(self, name: str, kind: str, steps: list[str], axes: list[str] | None = None) -> None:
-        """Make a quantity that can be asked for."""
-        self.quantities[name] = Quantity(name, kind, tuple(steps), tuple(axes or ()))
+Placed = list[tuple[Node, Layer]]
 
 
 def solve(network: Network, prefix: str, conventions: Conventions) -> Solved:
     """Derive everything that can be asked of a network; a layer that doesn't fit raises a DerivationError."""
-    build = _Build(prefix, conventions)
-    _refuse_equal_names(network)
+    build = Build(prefix, conventions)
+    whole = plan(network)
+    sizes = _input(build, network, whole)
+    rank = len(spatial(sizes)) or network.dimensions or 2
+    layers = _without_input(build, whole, rank) if network.input is None else _go_through(build, whole, rank)
+    if network.input is not None:
+        sum_up(build, network, whole)
+    if any(layer.windows(conventions) for _, layer in layers):
+        add_fields(build, layers, rank)
+    return Solved(prefix, tuple(build.steps.values()), build.quantities, tuple(build.components), _look(build, layers))
+
+
+# ----- what goes in
+
+
+def _input(build: Build, network: Network, whole: Plan) -> Mapping[str, int]:
+    """Add the sizes of the input, channels innermost whatever the layout they are written in."""
     if network.input is None:
-        build.components.extend(_component(build, name, layer, {}) for name, layer in network.named)
+        return {}
+    sizes = _named(network.input, build.conventions, whole)
+    written = {axis: Formula(literal(size, axis, SYMBOLS.get(axis, "")), GIVEN_SIZE) for axis, size in sizes.items()}
+    build.output(INPUT, written)
+    build.quantities[INPUT] = build.quantities[f"{INPUT}.output"]
+    return sizes
+
+
+def _named(given: tuple[int, ...] | InputAxes, conventions: Conventions, whole: Plan) -> dict[str, int]:
+    if isinstance(given, InputAxes):
+        sizes = given.sizes
+        if not sizes:
+            raise DerivationError("An input has at least one axis, like features: 10.", (INPUT,))
+        return sizes
+    if len(given) not in INPUTS:
+        raise DerivationError("An input is height, width, channels, or one number of features.", (INPUT,))
+    axes = INPUTS[len(given)]
+    if len(given) == 1 and whole.nodes[0].layer.takes is TOKENS:
+        axes = (roles.LENGTH,)
+    if conventions.layout == "channels-first" and len(given) > 1:
+        given = (*given[1:], given[0])
+    return dict(zip(axes, given, strict=True))
+
+
+# ----- layer by layer
+
+
+def _without_input(build: Build, whole: Plan, rank: int) -> Placed:
+    """Return the layers as they are, where only what needs no input can be asked."""
+    layers = [(node, _spread(node, node.layer, rank)) for node in whole.nodes]
+    build.components.extend(_component(build, node, layer, {}) for node, layer in layers)
+    return layers
+
+
+def _spread(node: Node, layer: Layer, rank: int) -> Layer:
+    try:
+        return layer.spread(rank)
+    except DerivationError as error:
+        raise DerivationError(f"{node.name}: {error}.", node.path) from error
+
+
+def _go_through(build: Build, whole: Plan, rank: int) -> Placed:
+    layers: Placed = []
+    for node in whole.nodes:
+        source = build.axes[node.sources[0]]
+        layer = _spread(node, node.layer, len(spatial(source)) or rank)
+        _refuse_misfit(build, node, layer)
+        build.components.append(_component(build, node, layer, source))
+        build.output(node.name, _comes_out(build, node, layer, source))
+        _refuse_nothing_left(build, node)
+        count(build, node, layer)
+        layers.append((node, layer))
+        if f"{node.name}.parameters" in build.quantities:
+            output, parameters = (build.quantities[f"{node.name}.{of}"] for of in ("output", "parameters"))
+            build.rows.append(LayerRow(node.name, layer.describe(), output, parameters))
+    build.quantities["output"] = build.quantities[f"{whole.nodes[-1].name}.output"]
+    return layers
+
+
+def _comes_out(build: Build, node: Node, layer: Layer, source: Axes) -> Mapping[str, Formula]:
+    if isinstance(layer, Merge):
+        return layer.joined([build.axes[name] for name in node.sources], build.conventions)
+    return layer.output(source, build.conventions)
+
+
+def _refuse_misfit(build: Build, node: Node, layer: Layer) -> None:
+    source = build.sizes[node.sources[0]]
+    if layer.takes is not None and not layer.takes.fits(source):
+        coming = ADVICE.get(frozenset(source), "a map comes in: put flatten before it")
+        raise DerivationError(f"{node.name} takes {layer.takes.words}, but {coming}.", node.path)
+    if isinstance(layer, Merge):
+        problem = layer.clash([build.sizes[name] for name in node.sources])
     else:
-        _go_through(build, network)
-        _sum_up(build, network)
-    windows = _windows(network, conventions)
-    if windows:
-        build.steps.update((step.name, step) for step in receptive_field(prefix, windows))
-        _ask_receptive_field(build, [name for name, _ in windows])
-    figure = _look(build) or (PyramidFigure(backwards(windows)) if windows else None)
-    return Solved(prefix, tuple(build.steps.values()), build.quantities, tuple(build.components), figure)
+        problem = layer.misfit(source)
+    if problem:
+        raise DerivationError(f"{node.name} doesn't fit: {problem}.", node.path)
 
 
-def _refuse_equal_names(network: Network) -> None:
-    names = [name for name, _ in network.named]
-    for index, name in enumerate(names):
-        if name in names[:index] or name in {"input", "output", "total", "receptive_field"}:
-            raise ClashError(f'Another thing is called "{name}" already; name the layers apart.', ("layers", index))
+def _refuse_nothing_left(build: Build, node: Node) -> None:
+    for axis, size in build.sizes[node.name].items():
+        if size < 1:
+            told = (
+                f"{node.name} leaves nothing: its output's {axis} would be {size}; its window is larger than its input."
+            )
+            raise DerivationError(told, node.path)
 
 
-def _go_through(build: _Build, network: Network) -> None:
-    source = _input(build, network)
-    for index, (name, layer) in enumerate(network.named):
-        _refuse_misfit(name, layer, source, index)
-        build.components.append(_component(build, name, layer, source))
-        source = build.axes(name, layer.output(source, build.conventions))
-        _count(build, name, layer, build.components[-1].source)
-        _refuse_nothing_left(build, name, index)
-        if f"{name}.parameters" in build.quantities:
-            output, parameters = build.quantities[f"{name}.output"], build.quantities[f"{name}.parameters"]
-            build.rows.append(LayerRow(name, layer.describe(), output, parameters))
-    last = network.named[-1][0]
-    build.quantities["output"] = build.quantities[f"{last}.output"]
-
-
-def _input(build: _Build, network: Network) -> Axes:
-    given = network.input or ()
-    if len(given) not in AXES_OF:
-        raise DerivationError("An input is height, width, channels, or one number of features.", ("input",))
-    axes = AXES_OF[len(given)]
-    if build.conventions.layout == "channels-first" and len(given) > 1:
-        axes = (axes[-1], *axes[:-1])
-    sizes = {
-        axis: Formula(literal(size, axis, SYMBOLS[axis]), GIVEN_SIZE) for axis, size in zip(axes, given, strict=True)
-    }
-    references = build.axes("input", sizes)
-    build.quantities["input"] = build.quantities["input.output"]
-    return references
-
-
-def _refuse_misfit(name: str, layer: Layer, source: Axes, index: int) -> None:
-    if layer.takes is None or layer.takes <= set(source):
-        return
-    wanted = "a map of height, width and channels" if layer.takes == MAP else "a vector of features"
-    given = "a vector" if set(source) == VECTOR else "a map"
-    advice = "put flatten before it" if layer.takes == VECTOR else "nothing makes a map of a vector again"
-    raise DerivationError(f"{name} takes {wanted}, but {given} comes in: {advice}.", ("layers", index))
-
-
-def _component(build: _Build, name: str, layer: Layer, source: Axes) -> Component:
-    otherwise = Otherwise(layer, source, f"{build.prefix}{name}.", build.conventions)
-    return Component(name, layer.kind, dict(layer), source, otherwise)
+def _component(build: Build, node: Node, layer: Layer, source: Axes) -> Component:
+    otherwise = Otherwise(layer, source, f"{build.prefix}{node.name}.", build.conventions)
+    return Component(node.name, layer.kind, dict(layer), source, otherwise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,68 +171,30 @@ class Otherwise:
         changed = self.layer.model_copy(update=dict(changes))
         output = changed.output(self.source, self.conventions)
         formulas = {f"output.{axis}": formula for axis, formula in output.items()}
-        parameters = changed.parameters(self.source)
+        parameters = changed.parameters(self.source, self.conventions)
         if parameters is not None:
             formulas["parameters"] = parameters
         return {f"{self.prefix}{quantity}": formula.expression for quantity, formula in formulas.items()}
 
 
-def _count(build: _Build, name: str, layer: Layer, source: Axes) -> None:
-    formula = layer.parameters(source)
-    if formula is None:
-        return
-    counted = build.step(name, "parameters", formula)
-    build.ask(f"{name}.parameters", "number", [counted])
-    for quantity, role in (("weights", roles.WEIGHTS), ("biases", roles.BIAS)):
-        found = next((node for node in walk(formula.expression) if node.role == role), None)
-        if found is not None:
-            build.ask(f"{name}.{quantity}", "number", [build.step(name, quantity, Formula(found, formula.rule))])
+# ----- something to look at
 
 
-def _refuse_nothing_left(build: _Build, name: str, index: int) -> None:
-    for step in build.quantities[f"{name}.output"].steps:
-        size = build.values.value(step)
-        if size < 1:
-            axis = step.rpartition(".")[2]
-            message = (
-                f"{name} leaves nothing: its output's {axis} would be {size}; its window is larger than its input."
-            )
-            raise DerivationError(message, ("layers", index))
+def _look(build: Build, layers: Placed) -> NetworkFigure | PyramidFigure | None:
+    if "total.parameters" in build.quantities:
+        return NetworkFigure(build.quantities[INPUT], tuple(build.rows), build.quantities["total.parameters"])
+    windows = _stack(layers, build.conventions)
+    return PyramidFigure(backwards(windows)) if windows else None
 
 
-def _sum_up(build: _Build, network: Network) -> None:
-    counted = [build.quantities.get(f"{name}.parameters") for name, _ in network.named]
-    if None in counted:
-        return
-    terms = [refer(f"{build.prefix}{name}.parameters", roles.LAYER_PARAMETERS) for name, _ in network.named]
-    build.ask("total.parameters", "number", [build.step("total", "parameters", Formula(add(*terms), TOTAL))])
+def _stack(layers: Placed, conventions: Conventions) -> list[tuple[str, Window]]:
+    """Return a stack's windows, none where one isn't square or the layers aren't in a row."""
+    found = [(node.name, windows) for node, layer in layers if (windows := layer.windows(conventions))]
+    reach = [{(window.span, window.stride) for window in windows} for _, windows in found]
+    in_a_row = all(len(node.sources) == 1 and not node.members for node, _ in layers)
+    square = all(len(one) == 1 for one in reach) and in_a_row
+    return [(name, replace(windows[0], kernel_role=roles.KERNEL)) for name, windows in found] if square else []
 
 
-def _look(build: _Build) -> NetworkFigure | None:
-    if "total.parameters" not in build.quantities:
-        return None
-    return NetworkFigure(build.quantities["input"], tuple(build.rows), build.quantities["total.parameters"])
-
-
-def _windows(network: Network, conventions: Conventions) -> list[tuple[str, Window]]:
-    """Return the stack's windows, none where one isn't square: its receptive field has no single side."""
-    found = [(name, layer.windows(conventions)) for name, layer in network.named]
-    pairs = [(name, pair) for name, pair in found if pair is not None]
-    if any(_reach(height) != _reach(width) for _, (height, width) in pairs):
-        return []
-    return [(name, replace(height, kernel_role=roles.KERNEL)) for name, (height, _) in pairs]
-
-
-def _reach(window: Window) -> tuple[int, int, int]:
-    return window.kernel, window.stride, window.dilation
-
-
-def _ask_receptive_field(build: _Build, names: list[str]) -> None:
-    whole = f"{build.prefix}receptive_field"
-    for quantity, kind in (("side", "side"), ("area", "number"), ("jump", "number")):
-        build.ask(f"receptive_field.{quantity}", kind, [f"{whole}.{quantity}"])
-    for name in names:
-        build.ask(f"receptive_field.{name}.side", "side", [f"{whole}.{name}.side"])
-
-
-GIVEN = Given("network", Network, Text(en="layers in a row", fa="لایه‌ها پشت سر هم"), solve)
+GIVEN = Given("network", Network, Text(en="layers in a row or as a graph", fa="لایه‌ها پشت سر هم یا به‌صورت گراف"), solve)
+"""The given itself."""

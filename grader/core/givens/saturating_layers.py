@@ -46,7 +46,7 @@ def solve(given: SaturatingLayers, prefix: str, conventions: Conventions) -> Sol
     slope = Step(f"{prefix}slope", literal(SLOPES[given.activation], roles.SLOPE), "layer", "slope", SLOPE)
     factor = refer(slope.name, roles.SLOPE)
     through = factor if given.weights == 1 else multiply(literal(given.weights, roles.WEIGHTS, "w"), factor)
-    power = x.Power(left=through, right=literal(given.layers, roles.DEPTH, "n"))
+    power = x.Power(left=through, right=literal(given.layers, roles.LAYERS, "n"))
     bound = Step(f"{prefix}bound", power, "layers", "bound", BOUND)
     try:
         Derivation.of((slope, bound)).official.value(bound.name)

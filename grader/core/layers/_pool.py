@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar
 
+from grader.core.axes import innermost
 from grader.core.conventions import Conventions
-from grader.core.layer import MAP, Axes, Layer
-from grader.core.sizes import AXES, Formula, Padding, Pair, Window, output_sizes, shown
-from grader.derivation import roles
+from grader.core.extents import Extent
+from grader.core.layer import MAP, Axes
+from grader.core.sizes import Formula, shown
+from grader.core.windowed import Windowed, area
 from grader.language import Text
 
 KEPT = Text(
@@ -17,43 +19,31 @@ KEPT = Text(
 )
 
 
-class Pool(Layer):
+class Pool(Windowed):
     """A pooling window with stride, padding and rounding; the stride is the kernel's size where none is given."""
 
     kind = "pool"
     takes = MAP
     label: ClassVar[Text]
 
-    kernel: Pair
-    stride: Pair | None = None
-    padding: Padding = "valid"
-    rounding: Literal["floor", "ceil"] | None = None
+    stride: Extent | None = None
 
-    def windows(self, conventions: Conventions) -> tuple[Window, Window]:
-        """Return the window, rounded as the layer or else the key's conventions say."""
-        stride = self.stride or self.kernel
-        height, width = (
-            Window(
-                self.kernel[axis],
-                stride[axis],
-                self.padding if isinstance(self.padding, str) else self.padding[axis],
-                rounding=self.rounding or conventions.rounding,
-                kernel_role=role,
-            )
-            for axis, (_, role) in enumerate(AXES)
-        )
-        return height, width
+    @property
+    def step(self) -> tuple[int, ...]:
+        """The stride along each axis: the kernel's size where none is given."""
+        return self.stride or self.kernel
+
+    def rounds(self, conventions: Conventions) -> str:
+        """Return how a size that isn't whole is rounded, as the layer or else the key's conventions say."""
+        return self.rounding or conventions.rounding
 
     def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
         """Return sizes by the window, and the channels as they came."""
-        sizes = output_sizes(source, self.windows(conventions))
-        return {**sizes, roles.CHANNELS: Formula(source[roles.CHANNELS], KEPT)}
+        depth = innermost(source)
+        return {**self.slid(source, conventions), depth: Formula(source[depth], KEPT)}
 
     def describe(self) -> Text:
         """Return "max pooling 5×5, stride 2"."""
-        stride = self.stride or self.kernel
-        padding = self.padding if isinstance(self.padding, str) else f"padding {shown(self.padding)}"
-        extras = f" {self.kernel[0]}×{self.kernel[1]}, stride {shown(stride)}" + (
-            f", {padding}" if padding != "valid" else ""
-        )
-        return Text(en=self.label.en + extras, fa=self.label.fa + extras)
+        words = f" {area(self.kernel)}, stride {shown(self.step)}"
+        words += "".join(f",{part}" for part in self.extras().split(",") if part and "stride" not in part)
+        return Text(en=self.label.en + words, fa=self.label.fa + words)

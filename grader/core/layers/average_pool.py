@@ -8,7 +8,7 @@ from grader.language import Text
 
 
 class AveragePool(Pool):
-    """Average pooling over height and width."""
+    """Average pooling over the spatial axes."""
 
     label = Text(en="average pooling", fa="average pooling")
 
@@ -17,6 +17,7 @@ LAYER = LayerType(
     "average_pool",
     AveragePool,
     Text(en="average pooling", fa="average pooling"),
-    aliases=("avgpool", "averagepool", "avg_pool", "average_pooling", "avg_pooling", "avgpool2d"),
+    aliases=("avgpool", "averagepool", "avg_pool", "average_pooling", "avg_pooling"),
     size="kernel",
+    spoken={f"avgpool{rank}d": {"dimensions": rank} for rank in (1, 2, 3)},
 )

@@ -1,11 +1,11 @@
-"""Flatten: a map becomes one vector with all its numbers."""
+"""Flatten: a map or a sequence becomes one vector with all its numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from grader.core.conventions import Conventions
-from grader.core.layer import MAP, Axes, Layer, LayerType
+from grader.core.layer import SEVERAL, Axes, Layer, LayerType
 from grader.core.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.expression import multiply
@@ -15,15 +15,14 @@ ALL = Text(en="Flatten lines up every number of the map.", fa="flatten همهٔ 
 
 
 class Flatten(Layer):
-    """A map of height, width and channels as one vector."""
+    """A map or a sequence as one vector."""
 
     kind = "flatten"
-    takes = MAP
+    takes = SEVERAL
 
     def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
-        """Return height times width times channels."""
-        sizes = (source[axis] for axis in (roles.HEIGHT, roles.WIDTH, roles.CHANNELS))
-        return {roles.FEATURES: Formula(multiply(*sizes), ALL)}
+        """Return the product of all sizes."""
+        return {roles.FEATURES: Formula(multiply(*source.values()), ALL)}
 
     def describe(self) -> Text:
         """Return its name."""

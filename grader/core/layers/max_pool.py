@@ -8,7 +8,7 @@ from grader.language import Text
 
 
 class MaxPool(Pool):
-    """Max pooling over height and width."""
+    """Max pooling over the spatial axes."""
 
     label = Text(en="max pooling", fa="max pooling")
 
@@ -17,6 +17,7 @@ LAYER = LayerType(
     "max_pool",
     MaxPool,
     Text(en="max pooling", fa="max pooling"),
-    aliases=("maxpool", "pool", "pooling", "maxpooling", "max_pooling", "maxpool2d"),
+    aliases=("maxpool", "pool", "pooling", "maxpooling", "max_pooling"),
     size="kernel",
+    spoken={f"maxpool{rank}d": {"dimensions": rank} for rank in (1, 2, 3)},
 )

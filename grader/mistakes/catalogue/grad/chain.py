@@ -29,7 +29,7 @@ def _off_by_one(target: Target) -> Iterator[Explanation]:
         if isinstance(step.expression, Power) and isinstance(step.expression.right, Number):
             layers = int(step.expression.right.number)
             for number in (layers - 1, layers + 1):
-                yield from in_layers(target, substitute(roles.DEPTH, by=number), "bound")
+                yield from in_layers(target, substitute(roles.LAYERS, by=number), "bound")
 
 
 def _weights_dropped(target: Target) -> Iterator[Explanation]:

@@ -1,0 +1,168 @@
+"""The receptive fields of a network's layers: their steps, and what can be asked of them.
+
+Where all axes are alike there is one step for all, else one for each. ``sides``, ``jumps``, ``starts`` and
+``centres`` list every axis; ``side`` and ``jump`` are one number wherever all axes have the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from grader.core.axes import SPATIAL
+from grader.core.building import Build
+from grader.core.layer import Layer
+from grader.core.plan import INPUT, Node
+from grader.core.receptive_field import GROWS, MEETS, ONE_PIXEL, Field, grown, met, steps_of
+from grader.core.sizes import Formula, Window
+from grader.derivation import expression as x
+from grader.derivation import roles
+from grader.derivation.expression import add, minus, multiply
+from grader.derivation.graph import Step, literal, refer
+from grader.language import NO_TEXT, Text
+
+AREA = Text(en="The area is the side times itself.", fa="مساحت برابر ضلع در خودش است.")
+PRODUCT = Text(en="The area is the product of the sides.", fa="مساحت برابر حاصل‌ضرب ضلع‌هاست.")
+CENTRE = Text(
+    en="The centre lies half the side, less half a pixel, behind the start.",
+    fa="مرکز به اندازهٔ نصف ضلع، منهای نیم پیکسل، پس از آغاز است.",
+)
+CLIPPED = Text(en="No more than the whole image can be seen.", fa="بیش از کل تصویر را نمی‌توان دید.")
+AT = "receptive_field"
+
+Fields = tuple[Field, ...]
+
+
+def add_fields(build: Build, layers: Sequence[tuple[Node, Layer]], rank: int) -> None:
+    """Add what a unit of every layer sees, as far as layers look through windows, and what the last of them sees."""
+    _FieldSteps(build, layers, rank).add()
+
+
+class _FieldSteps:
+    """Goes through the layers in order and keeps what a unit of each sees, axis by axis."""
+
+    def __init__(self, build: Build, layers: Sequence[tuple[Node, Layer]], rank: int) -> None:
+        self.build, self.layers, self.axes = build, layers, SPATIAL[rank]
+        self.windows = {node.name: layer.windows(build.conventions) for node, layer in layers}
+        self.alike = self._are_alike()
+        self.fields: dict[str, Fields | None] = {INPUT: (ONE_PIXEL,) * rank}
+        self.last: Node | None = None
+
+    def _are_alike(self) -> bool:
+        found = [window for windows in self.windows.values() for window in windows or ()]
+        equal = all(
+            len({replace(one, kernel_role="") for one in several or ()}) < 2 for several in self.windows.values()
+        )
+        sizes = {self.build.sizes.get(INPUT, {}).get(axis) for axis in self.axes}
+        return equal and (len(sizes) == 1 or all(window.positions_known for window in found))
+
+    @property
+    def told(self) -> tuple[tuple[str, int], ...]:
+        """The axes that have steps of their own, with their places; one without a name where all are alike."""
+        return (("", 0),) if self.alike else tuple((f".{axis}", place) for place, axis in enumerate(self.axes))
+
+    def add(self) -> None:
+        for node, layer in self.layers:
+            self.fields[node.name] = self._behind(node, layer)
+        if self.last is not None:
+            self._tell("", self.fields[self.last.name] or (), NO_TEXT)
+            self._clip()
+
+    def _behind(self, node: Node, layer: Layer) -> Fields | None:
+        sources = [self.fields[name] for name in node.sources]
+        known = [fields for fields in sources if fields is not None]
+        if layer.scatters or len(known) < len(sources):
+            return None
+        windows = self.windows[node.name]
+        if windows is None and len(known) == 1:
+            return known[0]
+        if windows is None:
+            joined = [met(branches) for branches in zip(*known, strict=True)]
+            complete = tuple(field for field in joined if field is not None)
+            if len(complete) < len(joined):
+                return None
+        else:
+            complete = self._grown(node, known[0], windows)
+        self.last = node
+        return self._tell(node.name, complete, MEETS if windows is None else GROWS)
+
+    def _grown(self, node: Node, fields: Fields, windows: tuple[Window, ...]) -> Fields:
+        sizes = self.build.sizes.get(node.sources[0], {})
+        first = self.build.conventions.same_padding == "zeros-before"
+        return tuple(
+            grown(
+                field,
+                replace(window, kernel_role=roles.KERNEL) if self.alike else window,
+                window.zeros(sizes.get(axis, 1), first=first)[0] if axis in sizes or window.positions_known else None,
+            )
+            for field, window, axis in zip(fields, windows, self.axes, strict=True)
+        )
+
+    def _tell(self, where: str, fields: Fields, rule: Text) -> Fields:
+        """Add the steps and quantities of what a unit of a layer sees, and return fields that refer to them."""
+        at = f"{AT}.{where}" if where else AT
+        named = [(f"{self.build.prefix}{at}", axis, fields[place]) for axis, place in self.told]
+        kept = [steps_of(name, where, axis, field, rule) for name, axis, field in named]
+        self.build.steps.update((step.name, step) for steps, _ in kept for step in steps)
+        referring = tuple(field for _, field in kept)
+        self._ask(at, where, referring)
+        return referring * len(self.axes) if self.alike else referring
+
+    # ----- quantities
+
+    def _ask(self, at: str, where: str, fields: Fields) -> None:
+        build, name = self.build, f"{self.build.prefix}{at}"
+        sides = [f"{name}{axis or '.side'}" for axis, _ in self.told]
+        jumps = [f"{name}.jump{axis}" for axis, _ in self.told]
+        self._listed(at, "sides", sides)
+        self._listed(at, "jumps", jumps)
+        if len({field.sees for field in fields}) == 1:
+            build.ask(f"{at}.side", "side", sides[:1])
+        if len({field.moves for field in fields}) == 1:
+            build.ask(f"{at}.jump", "number", jumps[:1])
+        for axis, step in zip(self.axes, sides * (len(self.axes) if self.alike else 1), strict=True):
+            build.ask(f"{at}.{axis}", "number", [step])
+        factors = [refer(step, roles.SIDE, "r") for step in sides] * (len(self.axes) if self.alike else 1)
+        area = Step(
+            f"{name}.area", multiply(*factors, role="area"), where, f"{AT}.area", AREA if self.alike else PRODUCT
+        )
+        build.steps[area.name] = area
+        build.ask(f"{at}.area", "number", [area.name])
+        if all(field.start is not None for field in fields):
+            self._place(at, where, sides)
+
+    def _place(self, at: str, where: str, sides: Sequence[str]) -> None:
+        """Add where a field starts and where its centre lies, counted from the first pixel of the image."""
+        name, first = f"{self.build.prefix}{at}", int(self.build.conventions.first_pixel)
+        starts, centres = [], []
+        for (axis, _), side in zip(self.told, sides, strict=True):
+            start = f"{name}.start{axis}"
+            if first:
+                seen = add(refer(start, roles.START), literal(first))
+                start = self._step(f"{name}.first{axis}", seen, where, "first", NO_TEXT)
+            half = x.Quotient(left=add(refer(side, roles.SIDE, "r"), minus(1)), right=literal(2))
+            centres.append(
+                self._step(f"{name}.centre{axis}", add(refer(start, roles.START, "b"), half), where, "centre", CENTRE)
+            )
+            starts.append(start)
+        for quantity, steps in (("start", starts), ("centre", centres)):
+            self._listed(at, f"{quantity}s", steps)
+            if self.alike:
+                self.build.ask(f"{at}.{quantity}", "number", steps)
+
+    def _step(self, name: str, formula: x.Expression, where: str, quantity: str, rule: Text) -> str:
+        self.build.steps[name] = Step(name, formula, where, f"{AT}.{quantity}", rule)
+        return name
+
+    def _listed(self, at: str, quantity: str, steps: Sequence[str]) -> None:
+        every = list(steps) * (len(self.axes) if self.alike else 1)
+        self.build.ask(f"{at}.{quantity}", "number" if len(every) == 1 else "shape", every, self.axes)
+
+    def _clip(self) -> None:
+        """Add what is seen of the image alone, where its size is known."""
+        for axis in self.axes:
+            seen = self.build.quantities.get(f"{AT}.{axis}")
+            whole = self.build.quantities.get(f"{INPUT}.output.{axis}")
+            if seen and whole:
+                smallest = x.Smallest(of=(refer(seen.steps[0], roles.SIDE), refer(whole.steps[0], axis)))
+                self.build.number(AT, f"clipped.{axis}", Formula(smallest, CLIPPED))

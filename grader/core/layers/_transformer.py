@@ -1,0 +1,121 @@
+"""What the transformer blocks share: attention, a feed-forward step at each position, and norms around them.
+
+Parameters: ``4·d·d + 4·d`` for each attention, ``2·d·f + f + d`` for the feed-forward step, ``2·d`` for each norm.
+Source: Vaswani et al., "Attention Is All You Need" (2017), section 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from grader.core.conventions import Conventions
+from grader.core.layer import SEQUENCE, Axes, Layer, Sizes
+from grader.core.layers._norm import scale_and_shift
+from grader.core.layers._projections import Projection, counted, worked
+from grader.core.sizes import Count, Formula
+from grader.core.windowed import positions
+from grader.derivation import roles
+from grader.derivation.expression import Expression, add, as_expression, multiply
+from grader.derivation.graph import literal
+from grader.language import Text
+
+COUNT = Text(
+    en="Attention, the two maps of the feed-forward step, and the norms.",
+    fa="attention، دو نگاشت بخش feed-forward و norm‌ها.",
+)
+WORK = Text(
+    en="All projections at every position; every query with every key and every weight with every value.",
+    fa="همهٔ نگاشت‌ها در هر جایگاه؛ هر پرسش با هر کلید و هر وزن با هر مقدار.",
+)
+ATTENTION = Text(en="Four projections for each attention.", fa="برای هر attention چهار نگاشت.")
+FEED_FORWARD = Text(en="From the width to the wider layer, and back.", fa="از پهنای مدل به لایهٔ پهن‌تر و بازگشت.")
+NORMS = Text(
+    en="Each norm has a scale and a shift for each feature.", fa="هر norm برای هر ویژگی یک مقیاس و یک جابه‌جایی دارد."
+)
+
+
+class TransformerBlock(Layer):
+    """A block of a transformer: attention and a feed-forward step, each with a shortcut and a norm."""
+
+    takes = SEQUENCE
+    scatters = True
+    attentions: ClassVar[int]
+    label: ClassVar[Text]
+
+    heads: Count = 1
+    feed_forward: Count
+    bias: bool = True
+    attention_bias: bool | None = Field(default=None, description="where it isn't as bias says")
+    feed_forward_bias: bool | None = Field(default=None, description="where it isn't as bias says")
+    norm: Literal["post", "pre", "none"] = "post"
+    norm_bias: bool | None = Field(default=None, description="whether the norms shift, where the conventions don't say")
+
+    def misfit(self, sizes: Sizes) -> str:
+        """Return where the width can't be split over the heads."""
+        width = sizes[roles.FEATURES]
+        return f"a width of {width} can't be split over {self.heads} heads" if width % self.heads else ""
+
+    def _attention(self, source: Axes) -> tuple[Projection, ...]:
+        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        bias = self.bias if self.attention_bias is None else self.attention_bias
+        return (Projection(width, width, bias),) * 4
+
+    def _feed_forward(self, source: Axes) -> tuple[Projection, ...]:
+        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        wider = literal(self.feed_forward, roles.FEED_FORWARD, "f")
+        bias = self.bias if self.feed_forward_bias is None else self.feed_forward_bias
+        return Projection(width, wider, bias), Projection(wider, width, bias)
+
+    def _norms(self, source: Axes, conventions: Conventions) -> Expression | None:
+        if self.norm == "none":
+            return None
+        follows = self.bias if conventions.block_norm_bias == "follows" else True
+        shift = follows if self.norm_bias is None else self.norm_bias
+        each = scale_and_shift(as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d"), shift=shift).expression
+        return multiply(self.attentions + 1, each)
+
+    def parameters(self, source: Axes, conventions: Conventions) -> Formula:
+        """Return the sum of attention, feed-forward step and norms."""
+        norms = self._norms(source, conventions)
+        return Formula(add(*(part.expression for part in self._parts(source, norms).values())), COUNT)
+
+    def _parts(self, source: Axes, norms: Expression | None) -> dict[str, Formula]:
+        attention = counted(self._attention(source) * self.attentions)
+        parts = {
+            "attention_parameters": Formula(attention, ATTENTION),
+            "feed_forward_parameters": Formula(counted(self._feed_forward(source)), FEED_FORWARD),
+        }
+        return parts if norms is None else {**parts, "norm_parameters": Formula(norms, NORMS)}
+
+    def further(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
+        """Return the counts of the parts."""
+        return self._parts(source, self._norms(source, conventions))
+
+    def operations(self, source: Axes, output: Axes, conventions: Conventions) -> Formula:  # noqa: ARG002
+        """Return ``n·(4·d·d + 2·d·f) + 2·n·n·d``, once more the attention where there are two."""
+        places = positions(source)
+        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        terms = [
+            worked((*self._attention(source), *self._feed_forward(source)), places),
+            _weighed(places, places, width),
+        ]
+        return Formula(add(*terms, *self._crossed(source, width)), WORK)
+
+    def _crossed(self, source: Axes, width: Expression) -> list[Expression]:  # noqa: ARG002 - of decoders
+        """Return what attention to another sequence costs."""
+        return []
+
+    def describe(self) -> Text:
+        """Return "encoder block, 8 heads, feed-forward 2048"."""
+        return Text(
+            en=f"{self.label.en}, {self.heads} heads, feed-forward {self.feed_forward}",
+            fa=f"{self.label.fa} با {self.heads} سر و feed-forward {self.feed_forward}",
+        )
+
+
+def _weighed(queries: tuple[Expression, ...], keys: tuple[Expression, ...], width: Expression) -> Expression:
+    """Return the products of queries with keys and of weights with values."""
+    return multiply(2, *queries, *keys, width)

@@ -1,0 +1,41 @@
+"""Decoder block of a transformer: self-attention, attention to the encoder's sequence, a feed-forward step."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from grader.core.layer import Axes, LayerType
+from grader.core.layers._projections import worked
+from grader.core.layers._transformer import TransformerBlock
+from grader.core.sizes import Count
+from grader.core.windowed import positions
+from grader.derivation import roles
+from grader.derivation.expression import Expression, multiply
+from grader.derivation.graph import literal
+from grader.language import Text
+
+
+class DecoderBlock(TransformerBlock):
+    """Self-attention, attention to another sequence, and a feed-forward step."""
+
+    kind = "decoder_block"
+    attentions = 2
+    label = Text(en="decoder block", fa="بلوک رمزگشا")
+
+    memory_length: Count | None = Field(default=None, description="of the encoder's sequence, where it is another")
+
+    def _crossed(self, source: Axes, width: Expression) -> list[Expression]:
+        here = positions(source)
+        there = here if self.memory_length is None else (literal(self.memory_length, roles.LENGTH, "n"),)
+        made = self._attention(source)
+        of_queries, of_keys = worked(made[:2], here), worked(made[2:], there)
+        return [of_queries, of_keys, multiply(2, *here, *there, width)]
+
+
+LAYER = LayerType(
+    "decoder_block",
+    DecoderBlock,
+    Text(en="a transformer's decoder block", fa="بلوک رمزگشای ترنسفورمر"),
+    aliases=("decoder_layer", "transformer_decoder_layer", "decoder"),
+    bare="heads",
+)

@@ -1,0 +1,203 @@
+"""A network's layers in the order in which they are worked out: each with its name and what comes into it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from grader.core.entries import LAYERS, Block, Group, LayerEntry, Parallel, Residual
+from grader.core.layer import Layer, Merge
+from grader.core.network import MOST_LAYERS, Network
+from grader.core.whole import Whole
+from grader.errors import ClashError, DerivationError, LimitError, near
+
+Path = tuple[str | int, ...]
+INPUT = "input"
+TAKEN = frozenset({INPUT, "output", "total", "receptive_field", "memory"})
+_ENTRIES = TypeAdapter(tuple[LayerEntry, ...])
+_LETTER = re.compile(r"\s*(?:(\d{1,9})\s*[*·×]?\s*)?\$([A-Za-z_]\w*)(?:\s*/\s*([1-9]\d{0,8}))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A layer with its name, the nodes that come into it, and where it is written.
+
+    ``members`` are the nodes that a group is made of: its counts are the sums of theirs.
+    """
+
+    name: str
+    layer: Layer
+    sources: tuple[str, ...]
+    path: Path
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All nodes in order, and the names of those that are written at the top: a total is their sum."""
+
+    nodes: tuple[Node, ...]
+    top: tuple[str, ...]
+
+
+@dataclass
+class _Draft:
+    """A node whose name isn't settled yet: others are known by their place in the list, the input by None."""
+
+    layer: Layer
+    kind: str
+    sources: list[int | str | None]
+    path: Path
+    name: str | None = None
+    members: list[int] = field(default_factory=list)
+
+
+def plan(network: Network) -> Plan:
+    """Return a network's nodes; a name that is taken or unknown raises an error with the path of its layer."""
+    return _Planner(network).plan()
+
+
+class _Planner:
+    """Writes out groups and repetitions, then settles names."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.drafts: list[_Draft] = []
+
+    def plan(self) -> Plan:
+        top = self.row(self.network.layers, None, ("layers",))
+        names = self.names()
+        nodes = tuple(self.node(place, draft, names) for place, draft in enumerate(self.drafts))
+        return Plan(nodes, tuple(names[index] for index in top))
+
+    # ----- writing out
+
+    def row(self, entries: Sequence[LayerEntry], start: int | None, path: Path, within: str = "") -> list[int]:
+        """Write out layers in a row that begins behind a node, and return the places of the row's own nodes."""
+        places: list[int] = []
+        for index, entry in enumerate(entries):
+            before = places[-1] if places else start
+            places.append(self.entry(entry, before, (*path, index), within))
+        return places
+
+    def entry(self, entry: LayerEntry, before: int | None, path: Path, within: str) -> int:
+        held = entry.holds
+        if isinstance(held, Group):
+            return self.group(held, entry.called, before, (*path, entry.called), within)
+        sources: list[int | str | None] = [held.source or before]
+        if isinstance(held, Merge):
+            if len(held.of) < 2:
+                raise DerivationError(f"{held.kind} says which layers it joins, like of: [conv1, conv2].", path)
+            sources = list(held.of)
+        return self.add(_Draft(held, held.kind, sources, path, _within(within, held.name)))
+
+    def add(self, draft: _Draft) -> int:
+        if len(self.drafts) >= MOST_LAYERS:
+            raise LimitError(f"A network has at most {MOST_LAYERS} layers, repeated blocks written out.")
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def group(self, group: Group, kind: str, before: int | None, path: Path, within: str) -> int:
+        if group.source:
+            before = self.add(_Draft(Whole(), "block", [group.source], path))
+        if isinstance(group, Block):
+            return self.block(group, before, path, within)
+        name, merge = _within(within, group.name), LAYERS[_merge(group)].model()
+        rows = [self.row(row, before, (*path, *place), name or within) for place, row in _rows(group)]
+        ends: list[int | str | None] = [places[-1] if places else before for places in rows]
+        members = [place for places in rows for place in places]
+        return self.add(_Draft(merge, kind, ends, path, name, members))
+
+    def block(self, block: Block, before: int | None, path: Path, within: str) -> int:
+        """Write out a block as often as it is repeated; it is one more node, which its parts are counted for."""
+        entries, inside = self.layers_of(block, path)
+        name, members = _within(within, block.name), list[int]()
+        for number in range(1, block.repeat + 1):
+            prefix = f"{name or 'block'}{number}" if block.repeat > 1 else name or within
+            members += self.row(entries, members[-1] if members else before, inside, prefix)
+        return self.add(_Draft(Whole(), "block", [members[-1]], path, name, members))
+
+    def layers_of(self, block: Block, path: Path) -> tuple[Sequence[LayerEntry], Path]:
+        if block.use is None:
+            return block.layers, (*path, "layers")
+        if block.use not in self.network.blocks:
+            known = near(block.use, self.network.blocks)
+            raise DerivationError(f'The network has no block "{block.use}". {known}', (*path, "use"))
+        defined = self.network.blocks[block.use]
+        try:
+            return _ENTRIES.validate_python(_filled(defined.layers, {**defined.settings, **block.settings})), path
+        except KeyError as error:
+            told = f"The block {block.use} needs a number for ${error.args[0]}: give it in with."
+            raise DerivationError(told, path) from error
+        except ValidationError as error:
+            detail = error.errors(include_url=False)[0]
+            place = ".".join(map(str, detail["loc"]))
+            raise DerivationError(f"In the block {block.use}, {place}: {detail['msg']}.", path) from error
+
+    # ----- names
+
+    def names(self) -> list[str]:
+        """Return a name for each draft: its own, or its kind, numbered where there are several of it."""
+        several = Counter(draft.kind for draft in self.drafts)
+        seen: Counter[str] = Counter()
+        names: list[str] = []
+        for draft in self.drafts:
+            seen[draft.kind] += 1
+            automatic = f"{draft.kind}{seen[draft.kind]}" if several[draft.kind] > 1 else draft.kind
+            names.append(draft.name or automatic)
+        taken: set[str] = set(TAKEN)
+        for name, draft in zip(names, self.drafts, strict=True):
+            if name in taken:
+                raise ClashError(f'Another thing is called "{name}" already; name the layers apart.', draft.path)
+            taken.add(name)
+        return names
+
+    def node(self, place: int, draft: _Draft, names: Sequence[str]) -> Node:
+        sources = tuple(self.source(source, place, names) for source in draft.sources)
+        return Node(names[place], draft.layer, sources, draft.path, tuple(names[one] for one in draft.members))
+
+    def source(self, source: int | str | None, place: int, names: Sequence[str]) -> str:
+        """Return the name of what comes into a node; only the input and nodes before it can."""
+        if source is None or isinstance(source, int):
+            return INPUT if source is None else names[source]
+        if source != INPUT and source not in names[:place]:
+            known = near(source, [INPUT, *names[:place]])
+            raise DerivationError(f'No layer before this one is called "{source}". {known}', self.drafts[place].path)
+        return source
+
+
+def _merge(group: Group) -> str:
+    return group.merge if isinstance(group, Parallel) else "add"
+
+
+def _rows(group: Group) -> Iterator[tuple[Path, Sequence[LayerEntry]]]:
+    """Yield the rows of layers that a group joins, each with its place in the group."""
+    if isinstance(group, Residual):
+        yield from ((("body",), group.body), (("shortcut",), group.shortcut))
+    if isinstance(group, Parallel):
+        yield from ((("branches", index), row) for index, row in enumerate(group.branches))
+
+
+def _within(prefix: str, name: str | None) -> str | None:
+    return f"{prefix}_{name}" if prefix and name else name
+
+
+def _filled(written: Any, numbers: Mapping[str, int]) -> Any:
+    """Return what is written with its ``$letters`` as numbers: ``$f``, ``4*$f``, ``$f/2``."""
+    if isinstance(written, dict):
+        return {name: _filled(value, numbers) for name, value in written.items()}
+    if isinstance(written, (list, tuple)):
+        return [_filled(value, numbers) for value in written]
+    found = _LETTER.fullmatch(written) if isinstance(written, str) else None
+    if found is None:
+        return written
+    times, letter, over = found.groups()
+    number, rest = divmod(numbers[letter] * int(times or 1), int(over or 1))
+    if rest:
+        raise DerivationError(f"${letter} can't be divided evenly by {over}.")
+    return number
