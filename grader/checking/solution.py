@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from grader.checking.layer_table import LayerTable, layer_table
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
 from grader.derivation.graph import Derivation, Step
@@ -17,7 +18,7 @@ from grader.keys.validation import dotted, validated
 from grader.language import Text
 from grader.marking import Marker
 from grader.marking.solution import with_letters
-from grader.model import Part, SolutionLine
+from grader.model import Exam, Part, SolutionLine
 from grader.source import Table, line_of, read_yaml
 
 WIDTH = 32
@@ -40,6 +41,7 @@ class Solution:
     title: str
     language: str
     sections: tuple[Section, ...]
+    tables: tuple[LayerTable, ...] = ()
 
 
 def solved_file(path: Path) -> Solution:
@@ -54,7 +56,15 @@ def solved_file(path: Path) -> Solution:
         for part in exam.parts
         if _told(part, marker)
     )
-    return Solution(exam.id, exam.language, sections)
+    return Solution(exam.id, exam.language, sections, tuple(_tables(exam)))
+
+
+def _tables(exam: Exam) -> Iterator[LayerTable]:
+    """Yield the networks of an exam as tables of layers."""
+    for question in exam.questions:
+        table = question.solved and layer_table(question.id, question.solved, exam.derivation.official)
+        if table:
+            yield table
 
 
 def _told(part: Part, marker: Marker) -> bool:
@@ -62,22 +72,31 @@ def _told(part: Part, marker: Marker) -> bool:
 
 
 def _network(path: Path, node: Table, problems: Sequence[Problem]) -> Solution:
+    """Return the solution of a bare network; conventions may stand beside its layers."""
     kind = GIVENS["network"]
-    network, found = validated(node, kind.model)
-    problems = [*problems, *found]
-    if network is None or problems:
+    conventions, astray = validated(node.entries.get("conventions", Table({}, {}, 0)), Conventions, ("conventions",))
+    network, found = validated(_without(node, "conventions"), kind.model)
+    problems = [*problems, *astray, *found]
+    if network is None or conventions is None or problems:
         raise KeyProblems([replace(problem, file=str(path)) for problem in problems])
     try:
-        solved = kind.solve(network, "", Conventions())
+        solved = kind.solve(network, "", conventions)
     except DerivationError as error:
         problem = Problem(str(error), line_of(node, error.path), dotted(error.path), str(path))
         raise KeyProblems([problem]) from error
     derivation = Derivation.of(solved.steps)
     places: dict[str, list[SolutionLine]] = {}
     for step in solved.steps:
-        places.setdefault(step.where or "receptive field", []).append(_line(step, derivation))
+        if step.quantity != "none":
+            places.setdefault(step.where or "receptive_field", []).append(_line(step, derivation))
     sections = tuple(Section(where, Text(), tuple(lines)) for where, lines in places.items())
-    return Solution(path.name, "en", sections)
+    table = layer_table("", solved, derivation.official)
+    return Solution(path.name, "en", sections, (table,) if table else ())
+
+
+def _without(node: Table, name: str) -> Table:
+    entries = {key: entry for key, entry in node.entries.items() if key != name}
+    return replace(node, entries=entries)
 
 
 def _line(step: Step, derivation: Derivation) -> SolutionLine:
@@ -87,14 +106,18 @@ def _line(step: Step, derivation: Derivation) -> SolutionLine:
 
 
 def as_lines(solution: Solution, language: str) -> Iterator[str]:
-    """Yield the solution as lines of text."""
+    """Yield the solution as lines of text: tables of layers, then each step."""
+    for table in solution.tables:
+        yield from filter(None, (table.id,))
+        yield from table.lines(language)
+        yield ""
     for section in solution.sections:
         yield f"{section.id}  {section.text.in_language(language)}".rstrip()
         if section.answer:
             yield f"    {section.answer.in_language(language)}"
         for line in section.lines:
             rows = text(line.formula).splitlines()
-            name = ".".join(filter(None, (line.where, line.quantity))).ljust(WIDTH)
+            name = f"{'.'.join(filter(None, (line.where, line.quantity)))}  ".ljust(WIDTH)
             yield f"    {name}{rows[0]}"
             yield from (f"    {' ' * len(name)}{row}" for row in rows[1:])
 
@@ -103,6 +126,7 @@ def as_record(solution: Solution, language: str) -> dict[str, Any]:
     """Return the solution as an object for JSON."""
     return {
         "title": solution.title,
+        "networks": [{"id": table.id, "layers": table.record(language)} for table in solution.tables],
         "sections": [
             {
                 "id": section.id,

@@ -8,9 +8,11 @@ from grader.core.axes import SYMBOLS, Axes
 from grader.core.conventions import Conventions
 from grader.core.sizes import Formula
 from grader.derivation import roles
-from grader.derivation.exact import Exact
-from grader.derivation.graph import Derivation, Evaluation, Step, refer
+from grader.derivation.graph import Derivation, Evaluation, Step, literal, refer
+from grader.language import Text
 from grader.model import Component, LayerRow, Quantity
+
+NONE = Text(en="There are none.", fa="چیزی از این نوع نیست.")
 
 
 class Build:
@@ -42,9 +44,18 @@ class Build:
         self.ask(f"{where}.{quantity}", "number", [name])
         return name
 
-    def value(self, where: str, quantity: str) -> Exact:
-        """Return the value of a step."""
-        return self.values.value(f"{self.prefix}{where}.{quantity}")
+    def none(self, where: str, *quantities: str) -> None:
+        """Make quantities of which there is nothing: all of them are one step, which is zero."""
+        nothing = f"{self.prefix}none"
+        if nothing not in self.steps:
+            self.steps[nothing] = Step(nothing, literal(0), "", "none", NONE)
+        for quantity in quantities:
+            self.ask(f"{where}.{quantity}", "number", [nothing])
+
+    def has(self, where: str, quantity: str) -> bool:
+        """Tell whether there is anything of a quantity that can be asked for."""
+        found = self.quantities.get(f"{where}.{quantity}")
+        return found is not None and found.steps != (f"{self.prefix}none",)
 
     def output(self, where: str, formulas: Mapping[str, Formula]) -> None:
         """Add the steps of what comes out of a node, ask-able together and one by one."""

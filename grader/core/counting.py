@@ -13,7 +13,7 @@ from grader.core.layer import Layer
 from grader.core.plan import Node
 from grader.core.sizes import Formula
 from grader.derivation import roles
-from grader.derivation.expression import Expression, add, multiply, walk
+from grader.derivation.expression import Expression, add, multiply
 from grader.derivation.graph import literal, refer
 from grader.language import Text
 
@@ -22,12 +22,6 @@ WITH_STATISTICS = Text(
     en="What is learned, and the running mean and variance, which are kept but not learned.",
     fa="آنچه یاد گرفته می‌شود، به‌اضافهٔ میانگین و واریانس جاری که نگه داشته می‌شوند ولی یاد گرفته نمی‌شوند.",
 )
-FROZEN = Text(
-    en="This layer is frozen: nothing of it is learned.", fa="این لایه منجمد است: چیزی از آن یاد گرفته نمی‌شود."
-)
-LEARNED = Text(en="All of them are learned.", fa="همهٔ آن‌ها یاد گرفته می‌شوند.")
-KEPT = Text(en="What is kept but not learned.", fa="آنچه نگه داشته می‌شود ولی یاد گرفته نمی‌شود.")
-NONE = Text(en="There are none.", fa="چیزی از این نوع نیست.")
 NUMBERS = Text(en="The sizes of the output multiplied.", fa="حاصل‌ضرب اندازه‌های خروجی.")
 INSIDE = Text(
     en="Only the products with real pixels, not those with the padding's zeros.",
@@ -35,10 +29,9 @@ INSIDE = Text(
 )
 OPERATIONS = Text(en="A multiply-accumulate is a multiplication and an addition.", fa="هر ضرب‌وجمع یک ضرب و یک جمع است.")
 
-COUNTS = (
-    "parameters", "trainable", "non_trainable", "statistics", "weights", "biases", "multiply_accumulates",
-    "multiply_accumulates.inside", "flops",
-)  # fmt: skip
+PARTS = ("weights", "biases")
+WORK = ("multiply_accumulates", "multiply_accumulates.inside", "flops")
+COUNTS = ("parameters", "trainable", "non_trainable", "statistics", *PARTS, *WORK)
 """What a block has as the sum of its layers."""
 
 
@@ -52,49 +45,57 @@ def count(build: Build, node: Node, layer: Layer) -> None:
         _operations(build, node, layer)
         for quantity, formula in layer.further(build.axes[node.sources[0]], build.conventions).items():
             build.number(node.name, quantity, formula)
-    sizes = multiply(*build.axes[node.name].values())
-    build.number(node.name, "elements", Formula(sizes, NUMBERS))
+    build.number(node.name, "elements", Formula(multiply(*build.axes[node.name].values()), NUMBERS))
 
 
 def sum_of(build: Build, where: str, quantity: str, members: Sequence[str], rule: Text = MEMBERS) -> None:
     """Add the sum of a quantity over several nodes, nothing where one of them doesn't know it."""
-    known = [build.quantities.get(f"{name}.{quantity}") for name in members]
-    if quantity not in {"weights", "biases"} and None in known:
+    if quantity not in PARTS and any(f"{name}.{quantity}" not in build.quantities for name in members):
         return
-    role = roles.LAYER_PARAMETERS if quantity == "parameters" else roles.LAYER_OPERATIONS
-    terms = [refer(one.steps[0], role) for one in known if one is not None]
-    build.number(where, quantity, Formula(add(*terms) if terms else literal(0), rule))
+    there = [build.quantities[f"{name}.{quantity}"].steps[0] for name in members if build.has(name, quantity)]
+    if not there:
+        build.none(where, quantity)
+        return
+    role = roles.LAYER_OPERATIONS if quantity in WORK else roles.LAYER_PARAMETERS
+    build.number(where, quantity, Formula(add(*(refer(step, role) for step in there)), rule))
 
 
 def _parameters(build: Build, node: Node, layer: Layer) -> None:
     source = build.axes[node.sources[0]]
-    formula = layer.parameters(source, build.conventions)
-    if formula is None:
+    learned = layer.parameters(source, build.conventions)
+    if learned is None:
         return
     statistics = layer.statistics(source)
-    counted = statistics is not None and build.conventions.running_statistics == "counted"
-    if statistics is not None and counted:
-        whole = add(formula.expression, statistics.expression)
-        build.number(node.name, "parameters", Formula(whole, WITH_STATISTICS))
-        learned = build.step(node.name, "trainable", formula)
+    if statistics is None:
+        _without_statistics(build, node.name, learned, trainable=layer.trainable)
     else:
-        learned = build.number(node.name, "parameters", formula)
-    _kept(build, node.name, learned, statistics, frozen=not layer.trainable, counted=counted)
+        _with_statistics(build, node.name, learned, statistics, trainable=layer.trainable)
     for quantity, role in (("weights", roles.WEIGHTS), ("biases", roles.BIAS)):
-        _part(build, node.name, quantity, role, formula)
+        _part(build, node.name, quantity, role, learned)
 
 
-def _kept(build: Build, where: str, learned: str, statistics: Formula | None, *, frozen: bool, counted: bool) -> None:
-    """Add what is trainable and what isn't."""
-    held = build.step(where, "statistics", statistics or Formula(literal(0), NONE))
-    build.ask(f"{where}.statistics", "number", [held])
-    if not frozen:
-        build.ask(f"{where}.trainable", "number", [learned])
-        rest = held if counted or statistics is None else build.step(where, "non_trainable", Formula(literal(0), NONE))
-        build.ask(f"{where}.non_trainable", "number", [rest])
+def _without_statistics(build: Build, where: str, learned: Formula, *, trainable: bool) -> None:
+    step = build.number(where, "parameters", learned)
+    trained, kept = ("trainable", "non_trainable") if trainable else ("non_trainable", "trainable")
+    build.ask(f"{where}.{trained}", "number", [step])
+    build.none(where, kept, "statistics")
+
+
+def _with_statistics(build: Build, where: str, learned: Formula, statistics: Formula, *, trainable: bool) -> None:
+    """Add what is learned and what is only kept, which some conventions count as parameters too."""
+    held = refer(build.number(where, "statistics", statistics), roles.STATISTICS)
+    if build.conventions.running_statistics != "counted":
+        step = build.number(where, "parameters", learned)
+        build.ask(f"{where}.{'trainable' if trainable else 'non_trainable'}", "number", [step])
+        build.none(where, "non_trainable" if trainable else "trainable")
         return
-    build.ask(f"{where}.trainable", "number", [build.step(where, "trainable", Formula(literal(0), FROZEN))])
-    build.ask(f"{where}.non_trainable", "number", [f"{build.prefix}{where}.parameters"])
+    build.number(where, "parameters", Formula(add(learned.expression, held), WITH_STATISTICS))
+    if trainable:
+        build.number(where, "trainable", learned)
+        build.ask(f"{where}.non_trainable", "number", [f"{build.prefix}{where}.statistics"])
+    else:
+        build.none(where, "trainable")
+        build.ask(f"{where}.non_trainable", "number", [f"{build.prefix}{where}.parameters"])
 
 
 def _part(build: Build, where: str, quantity: str, role: str, formula: Formula) -> None:
@@ -102,8 +103,8 @@ def _part(build: Build, where: str, quantity: str, role: str, formula: Formula) 
     found = list(_of_role(formula.expression, role))
     if found:
         build.number(where, quantity, Formula(add(*found), formula.rule))
-    elif role == roles.BIAS and any(node.role == roles.WEIGHTS for node in walk(formula.expression)):
-        build.number(where, quantity, Formula(literal(0), NONE))
+    elif role == roles.BIAS and f"{where}.weights" in build.quantities:
+        build.none(where, quantity)
 
 
 def _of_role(expression: Expression, role: str) -> Iterator[Expression]:
@@ -119,6 +120,8 @@ def _operations(build: Build, node: Node, layer: Layer) -> None:
     source, output = build.axes[node.sources[0]], build.axes[node.name]
     formula = layer.operations(source, output, build.conventions)
     if formula is None:
+        if f"{node.name}.parameters" in build.quantities:  # else the layer doesn't say enough
+            build.none(node.name, *WORK)
         return
     step = build.number(node.name, "multiply_accumulates", formula)
     inside = layer.operations_inside(build.sizes[node.sources[0]], build.sizes[node.name], build.conventions)
@@ -132,7 +135,6 @@ def _operations(build: Build, node: Node, layer: Layer) -> None:
 def _flops(build: Build, where: str, products: Expression) -> None:
     conventions = build.conventions
     operations = multiply(2, products) if conventions.operations == "two" else products
-    biases = build.quantities.get(f"{where}.biases")
-    if conventions.bias_operations == "counted" and biases and build.values.value(biases.steps[0]):
+    if conventions.bias_operations == "counted" and build.has(where, "biases"):
         operations = add(operations, multiply(*build.axes[where].values()))
     build.number(where, "flops", Formula(operations, OPERATIONS))

@@ -63,7 +63,7 @@ class _Entry(BaseModel):
 class Group(GivenModel):
     """Layers that stand together in a network."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True, defer_build=True)
 
     name: str | None = Field(default=None, pattern=NAME)
     source: str | None = Field(default=None, alias="from", pattern=NAME, description="the layer that it follows")

@@ -15,7 +15,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 
 __all__ = [
-    "FILTERED", "LAYERED", "MAP", "NAME", "NOTHING_TO_LEARN", "NO_WORK", "SEQUENCE", "SEVERAL", "TOKENS", "VECTOR",
+    "FILTERED", "LAYERED", "MAP", "NAME", "NOTHING_TO_LEARN", "SEQUENCE", "SEVERAL", "TOKENS", "VECTOR",
     "Axes", "Layer", "LayerType", "Merge", "Sizes", "Takes",
 ]  # fmt: skip
 
@@ -25,11 +25,6 @@ NOTHING_TO_LEARN = Text(
     en="This layer has no parameters: there is nothing in it to learn.",
     fa="این لایه پارامتری ندارد: چیزی در آن یاد گرفته نمی‌شود.",
 )
-NO_WORK = Text(
-    en="No weights are multiplied here: the usual count leaves this layer out.",
-    fa="این‌جا وزنی ضرب نمی‌شود: شمارش معمول این لایه را کنار می‌گذارد.",
-)
-
 Sizes = Mapping[str, int]
 """The sizes of the axes that come in."""
 
@@ -41,7 +36,7 @@ class Layer(BaseModel):
     single patch of the image belongs to, so that there is no receptive field behind it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     name: str | None = Field(default=None, pattern=NAME)
     source: str | None = Field(default=None, alias="from", pattern=NAME, description="the layer that it follows")
@@ -72,8 +67,8 @@ class Layer(BaseModel):
         return None
 
     def operations(self, source: Axes, output: Axes, conventions: Conventions) -> Formula | None:  # noqa: ARG002
-        """Return the multiply-accumulates for one example, or None where they aren't known; by default none."""
-        return Formula(literal(0), NO_WORK)
+        """Return the multiply-accumulates for one example, or None where there are none, as is usual."""
+        return None
 
     def operations_inside(self, source: Sizes, output: Sizes, conventions: Conventions) -> int | None:  # noqa: ARG002
         """Return the multiply-accumulates that don't meet padding, or None where they are all of them."""

@@ -19,6 +19,7 @@ from grader.derivation.expression import (
     Expression,
     Floor,
     Letter,
+    Negative,
     Number,
     Reference,
     Sum,
@@ -115,9 +116,17 @@ class Evaluation:
 
     def value(self, name: str) -> Exact:
         """Return the exact value of a step; an impossible one raises a DerivationError."""
-        if name not in self._values:
+        if name not in self._values and not self._at_once(name):
             self._work_out(name)
         return self._values[name]
+
+    def _at_once(self, name: str) -> bool:
+        """Evaluate a step if all that it needs is known, as it mostly is, and tell whether it was."""
+        try:
+            self._values[name] = self.expression(name).value(self._values.__getitem__)
+        except KeyError:
+            return False
+        return True
 
     def _work_out(self, name: str) -> None:
         """Evaluate a step after all that it needs, without recursion: a network may be thousands of layers deep."""
@@ -143,7 +152,7 @@ class Evaluation:
     def working(self, name: str) -> Expression:
         """Return a step's working with numbers in place, as a teacher writes it: ``(227 − 5)/2 + 1 = 112``."""
         written = self.written(self.expression(name))
-        if isinstance(written, Number):
+        if isinstance(written, Number) or (isinstance(written, Negative) and isinstance(written.inner, Number)):
             return written
         return Chain(of=(written, Number(number=self.value(name))))
 

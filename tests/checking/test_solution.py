@@ -19,10 +19,18 @@ layers:
   - dense: {units: 10}
 """
 SOLVED = """\
+layer    what it is                     output  parameters  multiply-accumulates  receptive field
+         input                           8×8×3
+conv     conv, 4 filters 3×3, stride 2   3×3×4         112                   972              3×3
+flatten  flatten                            36           0                     0
+dense    dense, 10 units                    10         370                   360
+         total                              10         482                  1332
+
 input
     input.output.height             8
     input.output.width              8
     input.output.channels           3
+    input.elements                  h·w·C = 8·8·3 = 192
 conv
     conv.output.height              ⌊(h − k)/s⌋ + 1 = ⌊(8 − 3)/2⌋ + 1 = 3
     conv.output.width               ⌊(w − k)/s⌋ + 1 = ⌊(8 − 3)/2⌋ + 1 = 3
@@ -30,22 +38,53 @@ conv
     conv.parameters                 k·k·C·F + F = 3·3·3·4 + 4 = 112
     conv.weights                    k·k·C·F = 3·3·3·4 = 108
     conv.biases                     4
+    conv.multiply_accumulates       k·k·C·F·h·w = 3·3·3·4·3·3 = 972
+    conv.flops                      2·972 = 1944
+    conv.elements                   h·w·C = 3·3·4 = 36
     conv.receptive_field.side       1 + (k − 1) = 1 + (3 − 1) = 3
     conv.receptive_field.jump       2
+    conv.receptive_field.start      0
+    conv.receptive_field.area       r·r = 3·3 = 9
+    conv.receptive_field.centre     b + (r − 1)/2 = 0 + (3 − 1)/2 = 1
 flatten
     flatten.output.features         h·w·C = 3·3·4 = 36
     flatten.parameters              0
+    flatten.elements                36
 dense
     dense.output.features           10
     dense.parameters                m·n + n = 36·10 + 10 = 370
     dense.weights                   m·n = 36·10 = 360
     dense.biases                    10
+    dense.multiply_accumulates      m·n = 36·10 = 360
+    dense.flops                     2·360 = 720
+    dense.elements                  10
 total
     total.parameters                112 + 370 = 482
-receptive field
+    total.trainable                 112 + 370 = 482
+    total.weights                   108 + 360 = 468
+    total.biases                    4 + 10 = 14
+    total.multiply_accumulates      972 + 360 = 1332
+    total.multiply_accumulates.inside  972 + 360 = 1332
+    total.flops                     1944 + 720 = 2664
+    total.elements                  36 + 36 + 10 = 82
+    total.elements_with_input       192 + 82 = 274
+memory
+    memory.activations.bytes        82·4 = 328
+    memory.activations.mib          328/1048576 = 41/131072
+    memory.activations_with_input.bytes  274·4 = 1096
+    memory.activations_with_input.mib  1096/1048576 = 137/131072
+    memory.parameters.bytes         482·4 = 1928
+    memory.parameters.mib           1928/1048576 = 241/131072
+    memory.training.bytes           328 + 482·3·4 = 6112
+    memory.training.mib             6112/1048576 = 191/32768
+receptive_field
     receptive_field.side            3
     receptive_field.jump            2
-    receptive_field.area            r·r = 3·3 = 9"""
+    receptive_field.start           0
+    receptive_field.area            r·r = 3·3 = 9
+    receptive_field.centre          b + (r − 1)/2 = 0 + (3 − 1)/2 = 1
+    receptive_field.clipped.height  min(3, 8) = 3
+    receptive_field.clipped.width   min(3, 8) = 3"""
 
 
 def solved(tmp_path: Path, text: str) -> str:
@@ -95,6 +134,37 @@ def test_as_json() -> None:
     )
     assert step["latex"] == r"k \cdot k \cdot C \cdot F + F = 3 \cdot 3 \cdot 16 \cdot 32 + 32 = 4640"
     assert step["rule"].startswith("Each filter")
+
+
+def test_a_table_of_layers() -> None:
+    """A key's networks stand as tables of layers before the steps, in both languages and as objects."""
+    solution = solved_file(KEY)
+    lines = list(as_lines(solution, "en"))
+    at = lines.index("1d")
+    assert lines[at + 1].split() == [
+        "layer", "what", "it", "is", "output", "parameters", "multiply-accumulates", "receptive", "field",
+    ]  # fmt: skip
+    assert lines[at + 3].split()[-4:] == ["227×227×256", "19456", "989356800", "5×5"]
+    assert any("ضرب‌وجمع" in line for line in as_lines(solution, "fa"))
+    networks = {one["id"]: one["layers"] for one in as_record(solution, "en")["networks"]}
+    assert list(networks) == ["1c", "1d"]
+    assert networks["1d"][-1] == {
+        "layer": "",
+        "what_it_is": "total",
+        "output": "100",
+        "parameters": "822974180",
+        "multiply_accumulates": "44024048384",
+        "receptive_field": "",
+    }
+
+
+def test_conventions_beside_a_bare_network(tmp_path: Path) -> None:
+    """A bare network may say its conventions; what they can't be is told with its line."""
+    told = solved(tmp_path, "conventions: {preset: keras}\ninput: 8×8×3\nlayers: [batch_norm]")
+    assert "(3 + 3) + 6 = 12" in told
+    with pytest.raises(KeyProblems) as raised:
+        solved(tmp_path, "layers: [flatten]\nconventions: {rounding: up}\n")
+    assert [problem.line for problem in raised.value.problems] == [2]
 
 
 BROKEN = [

@@ -190,7 +190,7 @@ def test_solving(place: Path) -> None:
     assert net.exit_code == 0
     assert "8·8·3 = 192" in net.output
     record = json.loads(run("solve", "net.yaml", "--json").output)
-    assert [section["id"] for section in record["sections"]] == ["input", "flatten", "total"]
+    assert [section["id"] for section in record["sections"]] == ["input", "flatten", "total", "memory"]
     (place / "bad.yaml").write_text("layers: [convo]\n", encoding="utf-8")
     assert run("solve", "bad.yaml").exit_code == 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from grader.core.axes import spatial
 from grader.derivation import roles
 from grader.derivation.edits import drop, substitute, times
 from grader.derivation.expression import Expression, Sum, multiply, walk
@@ -62,10 +63,8 @@ def _per_position(target: Target) -> Iterator[Explanation]:
     for where, steps in grouped(target.upstream).items():
         counted = [step for step in steps if step.quantity == "parameters"]
         if where in target.components and target.components[where].kind == "conv":
-            positions = multiply(
-                refer(target.step(where, "output.height"), roles.HEIGHT),
-                refer(target.step(where, "output.width"), roles.WIDTH),
-            )
+            axes = spatial(target.components[where].source)
+            positions = multiply(*(refer(target.step(where, f"output.{axis}"), axis) for axis in axes))
             edits[where] = edited(counted, times(roles.BIAS, factor=positions))
     yield from layers_and_all(target, {where: changed for where, changed in edits.items() if changed})
 

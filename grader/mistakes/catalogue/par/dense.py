@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
+from grader.core.axes import innermost, spatial
 from grader.derivation import roles
 from grader.derivation.edits import everywhere, substitute
 from grader.derivation.expression import Expression, multiply
@@ -16,23 +17,24 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
 
-def _inputs_as(target: Target, axes: Sequence[str]) -> Iterator[Explanation]:
+def _inputs_as(target: Target, chosen: Callable[[Collection[str]], Sequence[str]]) -> Iterator[Explanation]:
     """Yield what comes of giving the dense layer behind a flatten only some axes of the map."""
     layers = target.solved.components
     for flatten, dense in pairwise(layers):
         name = target.step(dense.name, "parameters")
         if flatten.kind == "flatten" and dense.kind == "dense" and name in target.derivation.steps and flatten.source:
+            axes = chosen(flatten.source)
             inputs: Expression = multiply(*(flatten.source[axis] for axis in axes), role=roles.INPUTS)
             formula = everywhere(target.derivation.steps[name].expression, substitute(roles.INPUTS, by=inputs))
             yield from explained(target, {name: formula}, [dense.name])
 
 
 def _depth_only(target: Target) -> Iterator[Explanation]:
-    yield from _inputs_as(target, [roles.CHANNELS])
+    yield from _inputs_as(target, lambda axes: (innermost(axes),))
 
 
 def _one_map(target: Target) -> Iterator[Explanation]:
-    yield from _inputs_as(target, [roles.HEIGHT, roles.WIDTH])
+    yield from _inputs_as(target, spatial)
 
 
 def _units(target: Target) -> Iterator[Explanation]:

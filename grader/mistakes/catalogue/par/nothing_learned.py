@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.core.axes import innermost
 from grader.derivation import roles
 from grader.derivation.expression import Expression, multiply
 from grader.derivation.graph import literal, refer
@@ -30,9 +31,9 @@ def _pool(target: Target) -> Iterator[Explanation]:
     for layer in target.solved.components:
         kernel = layer.settings.get("kernel")
         if layer.kind == "pool" and layer.source and isinstance(kernel, tuple):
-            window = (literal(kernel[0], roles.KERNEL_HEIGHT), literal(kernel[1], roles.KERNEL_WIDTH))
+            window = [literal(side, roles.KERNEL) for side in kernel]
             yield from _counted(target, layer, multiply(*window))
-            yield from _counted(target, layer, multiply(*window, layer.source[roles.CHANNELS]))
+            yield from _counted(target, layer, multiply(*window, layer.source[innermost(layer.source)]))
 
 
 MISTAKES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.derivation import roles
+from grader.core.axes import spatial
 from grader.derivation.expression import Expression, multiply
 from grader.derivation.graph import literal, refer
 from grader.language import Text
@@ -24,9 +24,9 @@ def _counts(target: Target) -> Iterator[tuple[str, str, Expression]]:
 def _times_positions(target: Target) -> Iterator[Explanation]:
     edits = {}
     for where, name, count in _counts(target):
-        height = refer(target.step(where, "output.height"), roles.HEIGHT)
-        width = refer(target.step(where, "output.width"), roles.WIDTH)
-        edits[where] = {name: multiply(count, height, width)}
+        axes = spatial(target.components[where].source)
+        positions = [refer(target.step(where, f"output.{axis}"), axis) for axis in axes]
+        edits[where] = {name: multiply(count, *positions)}
     yield from layers_and_all(target, edits)
 
 
@@ -34,7 +34,7 @@ def _stride_or_padding(target: Target) -> Iterator[Explanation]:
     for where, name, count in _counts(target):
         settings = target.components[where].settings
         for setting in (settings["stride"], settings["padding"]):
-            if isinstance(setting, tuple) and setting[0] > 1:
+            if isinstance(setting, tuple) and isinstance(setting[0], int) and setting[0] > 1:
                 yield from explained(target, {name: multiply(count, literal(setting[0]))}, [where])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from grader.core.axes import innermost
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Quotient
@@ -18,7 +19,11 @@ from grader.model import Component
 
 
 def _stride_as_1(target: Target) -> Iterator[Explanation]:
-    yield from given_otherwise(target, ("pool",), lambda _: {"stride": (1, 1)})
+    def changes(layer: Component) -> Mapping[str, object] | None:
+        kernel = layer.settings["kernel"]
+        return {"stride": (1,) * len(kernel)} if isinstance(kernel, tuple) else None
+
+    yield from given_otherwise(target, ("pool",), changes)
 
 
 def _stride_is_kernel(target: Target) -> Iterator[Explanation]:
@@ -42,8 +47,9 @@ def _depth_pooled(target: Target) -> Iterator[Explanation]:
     for layer in target.layers("pool"):
         kernel = layer.settings["kernel"]
         if layer.source and isinstance(kernel, tuple):
-            pooled = x.Floor(inner=Quotient(left=layer.source[roles.CHANNELS], right=literal(kernel[0], roles.KERNEL)))
-            edits[layer.name] = {target.step(layer.name, "output.channels"): pooled}
+            depth = innermost(layer.source)
+            pooled = x.Floor(inner=Quotient(left=layer.source[depth], right=literal(kernel[0], roles.KERNEL)))
+            edits[layer.name] = {target.step(layer.name, f"output.{depth}"): pooled}
     yield from layers_and_all(target, edits)
 
 

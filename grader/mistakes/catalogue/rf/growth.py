@@ -22,7 +22,8 @@ def _sides(target: Target) -> list[Step]:
     return [
         step
         for step in target.upstream
-        if step.quantity == "receptive_field.side" and step.where and isinstance(step.expression, Sum)
+        if step.quantity == "receptive_field.side" and isinstance(step.expression, Sum)
+        if step.where in target.components and "kernel" in target.components[step.where].settings
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.core.axes import innermost
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, multiply
 from grader.derivation.graph import literal
@@ -28,12 +29,14 @@ def _convolutions(target: Target) -> Iterator[tuple[Component, int]]:
 
 
 def _kept(target: Target) -> Iterator[Explanation]:
-    yield from _channels(target, {layer.name: layer.source[roles.CHANNELS] for layer, _ in _convolutions(target)})
+    yield from _channels(
+        target, {layer.name: layer.source[innermost(layer.source)] for layer, _ in _convolutions(target)}
+    )
 
 
 def _multiplied(target: Target) -> Iterator[Explanation]:
     depths = {
-        layer.name: multiply(layer.source[roles.CHANNELS], literal(filters, roles.FILTERS))
+        layer.name: multiply(layer.source[innermost(layer.source)], literal(filters, roles.FILTERS))
         for layer, filters in _convolutions(target)
     }
     yield from _channels(target, depths)
@@ -43,7 +46,7 @@ def _padded(target: Target) -> Iterator[Explanation]:
     depths = {}
     for layer, filters in _convolutions(target):
         padding = layer.settings["padding"]
-        if isinstance(padding, tuple) and padding[0]:
+        if isinstance(padding, tuple) and isinstance(padding[0], int) and padding[0]:
             depths[layer.name] = add(literal(filters, roles.FILTERS), multiply(2, literal(padding[0], roles.PADDING)))
     yield from _channels(target, depths)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from grader.core.axes import spatial
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.edits import Edit, drop, swap
@@ -30,26 +31,34 @@ def _plus1_missing(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, drop(roles.FIRST_POSITION), "output")
 
 
-def _stride(layer: Component) -> tuple[int, int]:
+def _stride(layer: Component) -> tuple[int, ...]:
     stride = layer.settings["stride"] or layer.settings["kernel"]
-    return stride if isinstance(stride, tuple) else (1, 1)
+    return stride if isinstance(stride, tuple) else (1,)
+
+
+def _is_strided(layer: Component) -> bool:
+    return any(stride > 1 for stride in _stride(layer))
+
+
+def _ones(layer: Component) -> tuple[int, ...]:
+    return (1,) * len(_stride(layer))
 
 
 def _stride_forgotten(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(
-        target, ("conv",), lambda layer: {"stride": (1, 1)} if _stride(layer) != (1, 1) else None
+        target, ("conv",), lambda layer: {"stride": _ones(layer)} if _is_strided(layer) else None
     )
 
 
 def _n_over_s(target: Target) -> Iterator[Explanation]:
     edits = {}
     for layer in target.layers(*WINDOWS):
-        if _stride(layer) != (1, 1) and layer.settings["padding"] != "same" and layer.source:
+        if _is_strided(layer) and layer.settings["padding"] != "same" and layer.source:
             edits[layer.name] = {
                 target.step(layer.name, f"output.{axis}"): x.Floor(
                     inner=Quotient(left=layer.source[axis], right=literal(stride, roles.STRIDE))
                 )
-                for axis, stride in zip((roles.HEIGHT, roles.WIDTH), _stride(layer), strict=True)
+                for axis, stride in zip(spatial(layer.source), _stride(layer), strict=False)
             }
     yield from layers_and_all(target, edits)
 
@@ -78,8 +87,8 @@ def _padding_once(target: Target) -> Iterator[Explanation]:
 
 def _same_ignores_stride(target: Target) -> Iterator[Explanation]:
     def changes(layer: Component) -> Mapping[str, object] | None:
-        strided = layer.settings["padding"] == "same" and _stride(layer) != (1, 1)
-        return {"stride": (1, 1)} if strided else None
+        strided = layer.settings["padding"] == "same" and _is_strided(layer)
+        return {"stride": _ones(layer)} if strided else None
 
     yield from given_otherwise(target, WINDOWS, changes)
 
@@ -105,7 +114,9 @@ def _same_floor(target: Target) -> Iterator[Explanation]:
 
 def _dilation_ignored(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(
-        target, ("conv",), lambda layer: {"dilation": (1, 1)} if layer.settings["dilation"] != (1, 1) else None
+        target,
+        ("conv",),
+        lambda layer: {"dilation": _ones(layer)} if layer.settings["dilation"] != _ones(layer) else None,
     )
 
 
@@ -125,10 +136,10 @@ def _full_plus_k(target: Target) -> Iterator[Explanation]:
     edits = {}
     for layer in target.layers("conv"):
         kernel = layer.settings["kernel"]
-        if layer.settings["padding"] == "full" and _stride(layer) == (1, 1) and isinstance(kernel, tuple):
+        if layer.settings["padding"] == "full" and not _is_strided(layer) and isinstance(kernel, tuple):
             edits[layer.name] = {
                 target.step(layer.name, f"output.{axis}"): add(layer.source[axis], literal(size, roles.KERNEL))
-                for axis, size in zip((roles.HEIGHT, roles.WIDTH), kernel, strict=True)
+                for axis, size in zip(spatial(layer.source), kernel, strict=False)
             }
     yield from layers_and_all(target, edits)
 
