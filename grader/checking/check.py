@@ -1,8 +1,9 @@
 """What an author must know of a key before the exam: errors that forbid marking, and warnings.
 
 An error: a part's own right answer, written down and read back, doesn't get full marks; a tolerance band
-holds the value of a known mistake. A warning: a mistake gives the right value, so that the part can't tell;
-two mistakes give the same value, so that neither can be named alone.
+holds the value of a known mistake. A warning: a convention that the key leaves open would change the answer; a
+mistake gives the right value, so that the part can't tell; two mistakes give the same value, so that neither can be
+named alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from grader.derivation.graph import Derivation
 from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
@@ -37,7 +39,7 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
             continue
         findings += _swallowed(asked)
         if warnings:
-            findings += [*_harmless(asked), *_alike(asked)]
+            findings += [*_open(asked), *_harmless(asked), *_alike(asked)]
     return findings
 
 
@@ -64,6 +66,22 @@ def _swallowed(asked: Asked) -> Iterator[Finding]:
             yield Finding(
                 asked.part.id, f"the tolerance accepts {shown}, the value of {names}; make it narrower", error=True
             )
+
+
+def _open(asked: Asked) -> Iterator[Finding]:
+    """Yield the conventions that a key doesn't state although another would give another answer."""
+    for other in asked.solved.elsewhere():
+        quantity = other.solved.quantities.get(asked.quantity.name)
+        if other.stated or quantity is None:
+            continue
+        there = Target(quantity, other.solved, Derivation.of(other.solved.steps)).right
+        if there != asked.right:
+            here, elsewhere = _shown(asked, asked.right), _shown(asked, there)
+            told = (
+                f"the key doesn't say conventions: {{{other.setting}: …}}: {here} where it is {other.here}, "
+                f"{elsewhere} where it is {other.there} ({other.difference}); state it, or a preset"
+            )
+            yield Finding(asked.part.id, told, error=False)
 
 
 def _harmless(asked: Asked) -> Iterator[Finding]:

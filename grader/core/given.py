@@ -24,10 +24,12 @@ class Given:
     """A kind of given: its name in a key, its model, and what follows from one.
 
     ``solve`` takes what was written, the prefix for the names of its steps and the key's conventions.
-    What doesn't fit raises a DerivationError whose path leads to the part to blame.
+    What doesn't fit raises a DerivationError whose path leads to the part to blame. ``settles`` names the
+    conventions that the way it is written leaves no doubt of.
     """
 
     name: str
     model: type[GivenModel]
     summary: Text
     solve: Callable[[Any, str, Conventions], Solved]
+    settles: frozenset[str] = frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -11,12 +12,13 @@ from pydantic import ValidationError
 
 from grader.answers import ANSWERS
 from grader.core import GIVENS
+from grader.core.differences import solve_given
 from grader.derivation.graph import Derivation, Step
 from grader.errors import DerivationError, Problem, near
 from grader.keys.format import KeyFile, PartFile, QuestionFile
 from grader.keys.validation import told
 from grader.mistakes import MISTAKES
-from grader.model import Criterion, Design, Exam, Part, Quantity, Question, Solved
+from grader.model import Criterion, Design, Elsewhere, Exam, Part, Quantity, Question, Solved
 
 Path = Sequence[str | int]
 Report = Callable[[str, Path], None]
@@ -92,7 +94,7 @@ class Builder:
         written = self.data["questions"][index]["given"][name] or {}
         try:
             model = kind.model.model_validate({**written, **settings})
-            solved = kind.solve(model, prefix, self.file.conventions)
+            solved = solve_given(kind, model, prefix, self.file.conventions)
         except ValidationError as error:
             for detail in error.errors():
                 self.report(told(detail, detail["loc"], kind.model), (*at, *detail["loc"]))
@@ -215,7 +217,18 @@ def _together(prefix: str, solved: Sequence[Solved]) -> Solved:
         {name: quantity for one in solved for name, quantity in one.quantities.items()},
         tuple(component for one in solved for component in one.components),
         next((one.figure for one in solved if one.figure is not None), None),
+        _All(tuple(one.elsewhere for one in solved)),
     )
+
+
+@dataclass(frozen=True)
+class _All:
+    """What several givens of one question are under other conventions."""
+
+    several: tuple[Callable[[], tuple[Elsewhere, ...]], ...]
+
+    def __call__(self) -> tuple[Elsewhere, ...]:
+        return tuple(other for elsewhere in self.several for other in elsewhere())
 
 
 def _at(question: int, part: int, *rest: str | int) -> Path:

@@ -24,7 +24,7 @@ from grader.model.result import (
     Status,
     Verdict,
 )
-from grader.model.solved import Component, Solved
+from grader.model.solved import Component, Elsewhere, Solved
 from grader.model.submission import Student, Submission
 from grader.model.value import Cell, Value
 
@@ -39,6 +39,7 @@ __all__ = [
     "Decision",
     "Design",
     "Diagnosis",
+    "Elsewhere",
     "Equality",
     "Exam",
     "Figure",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.derivation.expression import Expression
 from grader.derivation.graph import Step
+from grader.language import Text
 from grader.model.figure import NetworkFigure, PyramidFigure
 from grader.model.quantity import Quantity
 
@@ -31,3 +32,19 @@ class Solved:
     quantities: Mapping[str, Quantity]
     components: tuple[Component, ...] = ()
     figure: NetworkFigure | PyramidFigure | None = None
+    elsewhere: Callable[[], tuple[Elsewhere, ...]] = tuple
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The same problem under another convention: which setting, what it is here and there, and whether a key says so.
+
+    ``difference`` says in words how it is there.
+    """
+
+    setting: str
+    here: str
+    there: str
+    stated: bool
+    difference: Text
+    solved: Solved

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from grader.answers import ANSWERS
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
+from grader.core.differences import solve_given
 from grader.derivation.expression import Chain, Shape, value_of
 from grader.derivation.graph import Derivation
 from grader.mistakes import Explanation, Mistake, Target
@@ -18,7 +19,7 @@ def target_of(given: Mapping[str, object], ask: str) -> Target:
     """Return the quantity that a question asks for, as mistakes see it."""
     ((name, settings),) = given.items()
     kind = GIVENS[name]
-    solved = kind.solve(kind.model.model_validate(settings), "q.", Conventions())
+    solved = solve_given(kind, kind.model.model_validate(settings), "q.", Conventions())
     return Target(solved.quantities[ask], solved, Derivation.of(solved.steps))
 
 

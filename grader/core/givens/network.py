@@ -196,5 +196,10 @@ def _stack(layers: Placed, conventions: Conventions) -> list[tuple[str, Window]]
     return [(name, replace(windows[0], kernel_role=roles.KERNEL)) for name, windows in found] if square else []
 
 
-GIVEN = Given("network", Network, Text(en="layers in a row or as a graph", fa="لایه‌ها پشت سر هم یا به‌صورت گراف"), solve)
-"""The given itself."""
+GIVEN = Given(
+    "network",
+    Network,
+    Text(en="layers in a row or as a graph", fa="لایه‌ها پشت سر هم یا به‌صورت گراف"),
+    solve,
+    settles=frozenset({"layout"}),  # the input is written in it
+)

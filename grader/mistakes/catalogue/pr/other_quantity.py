@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from grader.derivation.expression import Chain, Expression, Number, Shape
-from grader.derivation.printing import text
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN, ROUNDED
 from grader.mistakes.mechanisms import given_otherwise
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.proofs import working
 from grader.mistakes.target import Target
 from grader.model import Component, Quantity
 
@@ -32,16 +31,7 @@ def _others(target: Target) -> Iterator[tuple[str, str, Quantity]]:
 def _answer(target: Target, quantity: Quantity, place: str) -> Iterator[Explanation]:
     other = Target(quantity, target.solved, target.derivation, target.overrides)
     if other.right not in {target.right, 0}:
-        yield Explanation(other.right, (place,), _working(other))
-
-
-def _working(target: Target) -> tuple[Expression, ...]:
-    steps = target.quantity.steps
-    workings = tuple({text(line): line for line in map(target.evaluation.working, steps)}.values())
-    if len(steps) == 1:
-        return workings
-    sizes = Shape(of=tuple(Number(number=target.evaluation.value(step)) for step in steps))
-    return (*(working for working in workings if isinstance(working, Chain)), sizes)
+        yield Explanation(other.right, (place,), working(other))
 
 
 def _wrong_layer(target: Target) -> Iterator[Explanation]:

@@ -29,9 +29,8 @@ def _convolutions(target: Target) -> Iterator[tuple[Component, int]]:
 
 
 def _kept(target: Target) -> Iterator[Explanation]:
-    yield from _channels(
-        target, {layer.name: layer.source[innermost(layer.source)] for layer, _ in _convolutions(target)}
-    )
+    layers = [layer for layer, _ in _convolutions(target)]
+    yield from _channels(target, {layer.name: layer.source[innermost(layer.source)] for layer in layers})
 
 
 def _multiplied(target: Target) -> Iterator[Explanation]:

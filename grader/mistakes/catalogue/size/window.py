@@ -113,11 +113,10 @@ def _same_floor(target: Target) -> Iterator[Explanation]:
 
 
 def _dilation_ignored(target: Target) -> Iterator[Explanation]:
-    yield from given_otherwise(
-        target,
-        ("conv",),
-        lambda layer: {"dilation": _ones(layer)} if layer.settings["dilation"] != _ones(layer) else None,
-    )
+    def changes(layer: Component) -> Mapping[str, object] | None:
+        return {"dilation": _ones(layer)} if layer.settings["dilation"] != _ones(layer) else None
+
+    yield from given_otherwise(target, ("conv",), changes)
 
 
 def _times_k(node: Expression) -> Expression | None:

@@ -1,0 +1,40 @@
+"""Right under another convention: another framework's or textbook's value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.derivation.graph import Derivation
+from grader.language import Text
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.proofs import working
+from grader.mistakes.target import Target
+
+RECURRENT = {"network": {"input": {"length": 29, "features": 13}, "layers": [{"gru": {"units": 20}}]}}
+
+
+def _under_another(target: Target) -> Iterator[Explanation]:
+    """Yield the value under each other convention; matrices have mistakes of their own."""
+    for other in target.solved.elsewhere():
+        quantity = other.solved.quantities.get(target.quantity.name)
+        if quantity is None or not quantity.steps:
+            continue
+        there = Target(quantity, other.solved, Derivation.of(other.solved.steps))
+        if there.right != target.right:
+            yield Explanation(there.right, ("",), working(there), (("difference", other.difference),))
+
+
+MISTAKES = (
+    Mistake(
+        "pr.other_framework",
+        Kind.CONVENTION,
+        Text(en="right under another convention", fa="درست با قراردادی دیگر"),
+        Text(
+            en="This is right where {difference}; the question has it otherwise: {right}.",
+            fa="این جایی درست است که {difference}؛ در این سؤال قرارداد دیگری است: {right}.",
+        ),
+        (Example(RECURRENT, "gru.parameters", caught="2100", missed="2101"),),
+        _under_another,
+        seldom=3,
+    ),
+)
