@@ -8,7 +8,7 @@ import pytest
 
 from grader.core.convolved import Convolved
 from grader.mistakes import MISTAKES
-from tests.mistakes.asking import explanations, proved, read, target_of
+from tests.mistakes.asking import everything, explanations, proved, read, target_of
 
 LINE: dict[str, Any] = {"input": 4, "kernel": 3, "symbols": "w", "convolution": "correlation"}
 IMAGE: dict[str, Any] = {"input": [3, 3], "kernel": [2, 2]}
@@ -20,6 +20,7 @@ PIXELS: dict[str, Any] = {
     "pixels": [[1, 2, 3], [4, 5, 6]],
     "convolution": "correlation",
 }
+IM2COL: dict[str, Any] = {"input": "227×227×3", "kernel": 11, "stride": 4, "filters": 96}
 STRIDED = "\n".join(" ".join(["0"] * start + ["W01", "W00"] + ["0"] * (8 - start)) for start in (0, 2, 4, 6))
 PLACES = [(i, place) for i in (1, 2) for place in range(4)]
 NUMBERED = "\n".join(
@@ -121,3 +122,11 @@ def test_a_wrong_output_too_large_to_work_out_is_none() -> None:
     target = target_of({"convolution_matrix": layer}, "output.vector")
     assert isinstance(target.quantity.subject, Convolved)
     assert list(MISTAKES["mat.stride_shift"].explain(target)) == []
+
+
+def test_the_order_of_patches() -> None:
+    """Patches in rows for columns are told of as that."""
+    (found,) = everything(MISTAKES["mat.transposed"], target_of({"im2col": IM2COL}, "product.shape"), (3025, 96))
+    assert found.value == (3025, 96)
+    assert "patches" in str(dict(found.values)["meaning"]).casefold()
+    assert list(MISTAKES["mat.transposed"].explain(target_of({"im2col": IM2COL}, "patches.count"))) == []

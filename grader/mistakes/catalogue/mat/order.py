@@ -16,7 +16,12 @@ SIDES = ("rows", "columns")
 MATRIX_OF_A_LAYER = Text(
     en="A row belongs to an output and a column to an input", fa="هر سطر به یک خروجی و هر ستون به یک ورودی تعلق دارد"
 )
+PATCHES = Text(
+    en="The question says whether patches stand in rows or in columns",
+    fa="سؤال می‌گوید که پچ‌ها در سطر می‌ایستند یا در ستون",
+)
 LINE = {"convolution_matrix": {"input": 6, "kernel": 3}}
+IM2COL = {"im2col": {"input": "227×227×3", "kernel": 11, "stride": 4, "filters": 96}}
 
 
 def _transposed_rows(matrix: ConvolutionMatrix) -> Iterator[Rows]:
@@ -27,9 +32,10 @@ def _transposed(target: Target) -> Iterator[Explanation]:
     yield from led_to(_transposed_rows, ("meaning", MATRIX_OF_A_LAYER))(target)
     right = target.right
     if target.quantity.axes == SIDES and isinstance(right, tuple) and right != right[::-1]:
+        of_a_layer = isinstance(target.quantity.subject, ConvolutionMatrix)
         sizes = tuple(target.evaluation.value(name) for name in reversed(target.quantity.steps))
         proof = Shape(of=tuple(Number(number=size) for size in sizes))
-        yield Explanation(sizes, ("",), (proof,), (("meaning", MATRIX_OF_A_LAYER),))
+        yield Explanation(sizes, ("",), (proof,), (("meaning", MATRIX_OF_A_LAYER if of_a_layer else PATCHES),))
 
 
 def _other_vec(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
@@ -54,6 +60,7 @@ MISTAKES = (
                 missed="W01 0\nW00 W01\n0 W01",
             ),
             Example(LINE, "matrix.shape", caught="6×4", missed="6×5"),
+            Example(IM2COL, "patches.shape", caught="3025×363", missed="3025×121"),
         ),
         _transposed,
     ),
