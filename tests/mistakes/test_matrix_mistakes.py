@@ -55,6 +55,14 @@ EXPLAINED: list[tuple[str, dict[str, Any], str, str]] = [
     ("no.symbol_index_base", LINE, "matrix", "w1 w2 w3 0\n0 w1 w2 w3"),
     ("mat.extra_row", LINE, "matrix", "w0 w1 w2 0\n0 w0 w1 w2\n0 0 w0 w1"),
     ("mat.ragged", LINE, "matrix", "w0 w1 w2 0\n0 w0 w1 w2 0"),
+    ("mat.nonzero_count", {**LINE, "padding": "same"}, "matrix.nonzeros", "12"),
+    ("mat.nonzero_count", {**IMAGE, "padding": "same", "filters": 2}, "matrix.nonzeros", "72"),
+    ("mat.nonzero_count", {**STAMPS, "padding": 1, "input": 3}, "matrix.nonzeros", "6"),
+    ("mat.im2col_confused", {**LINE, "input": 5}, "matrix", "a b c\nb c d\nc d e"),
+    ("mat.im2col_confused", {**LINE, "input": 5, "padding": "same"}, "matrix.shape", "3×5"),
+    ("mat.im2col_confused", {**LINE, "kernel": 2}, "matrix", "x0 x1 x2\nx1 x2 x3"),
+    ("mat.im2col_confused", {**LINE, "padding": "same"}, "matrix", "0 x0 x1\nx0 x1 x2\nx1 x2 x3\nx2 x3 0"),
+    ("mat.im2col_confused", IMAGE, "matrix", "x00 x01 x10 x11\nx01 x02 x11 x12\nx10 x11 x20 x21\nx11 x12 x21 x22"),
 ]
 
 
@@ -94,6 +102,12 @@ NOTHING_LED_TO: list[tuple[str, dict[str, Any], str]] = [
     ("mat.stride_shift", {**PIXELS, "stride": 2}, "output.0.0"),
     ("mat.same_wrong_offset", {**LINE, "padding": 1}, "matrix"),
     ("mat.same_wrong_offset", STAMPS, "matrix"),
+    ("mat.nonzero_count", LINE, "matrix.nonzeros"),
+    ("mat.nonzero_count", {**LINE, "padding": "same"}, "matrix.rows"),
+    ("mat.nonzero_count", PIXELS, "output.0.0"),
+    ("mat.im2col_confused", STAMPS, "matrix.shape"),
+    ("mat.im2col_confused", {"input": 1, "kernel": 1}, "matrix.shape"),
+    ("mat.im2col_confused", PIXELS, "output.shape"),
 ]
 
 
@@ -104,6 +118,15 @@ def test_where_a_mistake_can_not_be_made(mistake: str, given: dict[str, Any], as
 
 
 NOT_RECOGNISED: list[tuple[str, dict[str, Any], str, str]] = [
+    ("mat.im2col_confused", LINE, "matrix", "x0 x1 x2\nx1 x2 x2"),
+    ("mat.im2col_confused", LINE, "matrix", "x0 x1 x2\nx1 x2 x4\nx2 x3 x4"),
+    ("mat.im2col_confused", LINE, "matrix", "w0 w1 w2\nw1 w2 w3"),
+    ("mat.im2col_confused", LINE, "matrix", "1 2 3\n2 3 4"),
+    ("mat.im2col_confused", LINE, "matrix", "x0 x1 x2\nx1 x2"),
+    ("mat.im2col_confused", {**LINE, "padding": 1, "kernel": 2}, "matrix", "x x0\nx0 x1\nx1 x2\nx2 x3\nx3 x"),
+    ("mat.im2col_confused", STAMPS, "matrix", "x0 0\nx1 x0\n0 x1"),
+    ("mat.im2col_confused", PIXELS, "output", "1 2"),
+    ("mat.im2col_confused", LINE, "matrix.shape", "2×3"),
     ("mat.extra_row", PIXELS, "output", "37 47\n0 0"),
     ("mat.ragged", PIXELS, "output", "37 47\n0"),
 ]
@@ -114,6 +137,14 @@ def test_what_is_not_recognised(mistake: str, given: dict[str, Any], ask: str, a
     """Other letters, other numbers, other forms: nothing is said of them."""
     target = target_of({"convolution_matrix": given}, ask)
     assert list(MISTAKES[mistake].recognise(target, read(target, answer))) == []
+
+
+def test_patches_of_a_layer_with_channels() -> None:
+    """Each patch holds the window in every channel."""
+    layer = {"input": 2, "kernel": 1, "channels": 2, "convolution": "correlation"}
+    target = target_of({"convolution_matrix": layer}, "matrix")
+    (found,) = MISTAKES["mat.im2col_confused"].recognise(target, read(target, "a c\nb d"))
+    assert found.value == (("a", "c"), ("b", "d"))
 
 
 def test_a_wrong_output_too_large_to_work_out_is_none() -> None:
