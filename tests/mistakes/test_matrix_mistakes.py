@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from grader.core.convolved import Convolved
+from grader.marking.diagnosis import Found
 from grader.mistakes import MISTAKES
 from tests.mistakes.asking import everything, explanations, proved, read, target_of
 
@@ -161,3 +162,12 @@ def test_the_order_of_patches() -> None:
     assert found.value == (3025, 96)
     assert "patches" in str(dict(found.values)["meaning"]).casefold()
     assert list(MISTAKES["mat.transposed"].explain(target_of({"im2col": IM2COL}, "patches.count"))) == []
+
+
+def test_a_band_that_reads_alike_turned_and_transposed() -> None:
+    """Where both give the same matrix neither is the likelier: both are told of."""
+    target = target_of({"convolution_matrix": {**LINE, "padding": "same"}}, "matrix")
+    both = [MISTAKES[name] for name in ("mat.kernel_flipped", "mat.transposed")]
+    turned, transposed = (next(iter(mistake.explain(target))) for mistake in both)
+    assert turned.value == transposed.value
+    assert len({Found(mistake, turned).rank for mistake in both}) == 1

@@ -46,7 +46,7 @@ def _other_vec(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
 MISTAKES = (
     Mistake(
         "mat.transposed",
-        Kind.CONCEPT,
+        Kind.CONVENTION,
         Text(en="the matrix transposed", fa="ماتریس ترانهاده شده است"),
         Text(
             en="{meaning}; this matrix is the other way round.",
@@ -63,6 +63,7 @@ MISTAKES = (
             Example(IM2COL, "patches.shape", caught="3025×363", missed="3025×121"),
         ),
         _transposed,
+        seldom=0,
     ),
     Mistake(
         "mat.column_major",
