@@ -11,7 +11,8 @@ from grader.core.convolved import MOST_PRODUCTS, Convolved, Output, summed
 from grader.core.sizes import Formula
 from grader.core.sliding_steps import NAMES, PLACE, step
 from grader.derivation import roles
-from grader.derivation.graph import Step
+from grader.derivation.expression import Expression, Listed
+from grader.derivation.graph import Step, refer
 from grader.errors import DerivationError
 from grader.language import Text
 from grader.model import Quantity
@@ -70,6 +71,13 @@ def output_quantities(convolved: Convolved, worked: Sequence[Step]) -> Iterator[
     outputs = convolved.outputs()
     for name, maps in asked.items():
         subject = replace(convolved, filters=maps)
-        yield Quantity(name, "matrix", value=subject.view(outputs), subject=subject)
+        working = _of_maps(worked, maps or filters, len(worked) // len(filters))
+        yield Quantity(name, "matrix", value=subject.view(outputs), subject=subject, working=working)
     for index, one in enumerate(worked):
         yield Quantity(f"output.{one.quantity}", "number", (one.name,), subject=Output(convolved, index))
+
+
+def _of_maps(worked: Sequence[Step], maps: Sequence[int], places: int) -> Expression | None:
+    """Return the steps that maps are made of, None where no output is worked out."""
+    steps = [one for number in maps for one in worked[number * places : (number + 1) * places]]
+    return Listed(of=tuple(refer(one.name) for one in steps)) if steps else None

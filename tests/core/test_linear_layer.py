@@ -12,6 +12,7 @@ from grader.core.convolved import Convolved
 from grader.core.givens.convolution_matrix import GIVEN
 from grader.core.kernel import Letters, numbers
 from grader.core.linear_layer import LinearLayer
+from grader.derivation.graph import references
 from grader.derivation.printing import text
 from grader.errors import DerivationError
 from tests.core.solving import derivation, solved, value, values, working
@@ -233,7 +234,21 @@ def test_many_outputs_have_no_working() -> None:
     """A hundred are worked out one by one; of more there are the values."""
     for side, worked in ((10, True), (11, False)):
         layer = {"input": side, "weights": [[2]], "pixels": [[1] * side] * side}
-        assert ("output.0.0" in solved("convolution_matrix", layer).quantities) is worked
+        quantities = solved("convolution_matrix", layer).quantities
+        assert ("output.0.0" in quantities) is worked
+        assert (quantities["output"].working is not None) is worked
+
+
+def test_a_map_is_made_of_its_outputs() -> None:
+    """Each of its filter's, and of no other; the vector is made of all."""
+    layer = {"input": 1, "weights": [[[[1]]], [[[2]]]], "pixels": [[3]]}
+    quantities = solved("convolution_matrix", layer).quantities
+    made_of = {name: references(one.working) for name, one in quantities.items() if one.working is not None}
+    assert made_of == {
+        "output.vector": ("output.0.0.0", "output.1.0.0"),
+        "output.0": ("output.0.0.0",),
+        "output.1": ("output.1.0.0",),
+    }
 
 
 def test_what_is_asked_has_a_kind() -> None:
