@@ -1,113 +1,141 @@
-"""The matrix of a 2-D convolution as an index map: which tap of the kernel stands where.
+"""The matrix of a convolution as an index map: which weight stands where, with no table of cells.
 
-The output at ``(y, x)`` reads the input at ``(y·s + i − top, x·s + j − left)`` for every tap ``(i, j)``;
-a cross-correlation puts ``W[i, j]`` there, a true convolution the kernel turned by 180 degrees. A row is an
-output position, a column an input position, both in the order of vec.
-Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning" (2016), section 4.1.
+A row is an output, a column an input, both in the order of vec: row by row or column by column, each channel by
+itself or the channels of a pixel together. A cross-correlation reads the kernel as given, a true convolution turns
+it by 180 degrees. The matrix of a transposed convolution is the transpose of that of the convolution it is named
+after. Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning" (2016), section 4.1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 
+from grader.core.axis import Axis
+from grader.core.kernel import Kernel
 from grader.model import Cell
 
 Rows = tuple[tuple[Cell, ...], ...]
-Place = tuple[int, int]
+MOST_CELLS = 4_096
+"""The largest matrix that anyone is asked to write down."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConvolutionMatrix:
-    """The linear map of a kernel on an input of a given size.
+    """The linear map of a kernel on maps of a given size.
 
-    ``wrapped`` closes the input to a ring and ``zero_first`` puts the odd zero of ``same`` before: both are mistakes.
+    ``turned`` says of each axis whether the kernel is read from its end, ``swapped`` that its rows are read as
+    columns: a mistake.
 
-    >>> ConvolutionMatrix((1, 3), (("a", "b"),)).rows()
-    (('b', 'a', 0), (0, 'b', 'a'))
+    >>> from grader.core.kernel import Letters
+    >>> ConvolutionMatrix((Axis(3, 2),), Letters("w", (1, 1, 2)), (True,)).rows()
+    (('w1', 'w0', 0), (0, 'w1', 'w0'))
     """
 
-    source: tuple[int, int]
-    kernel: Rows
-    padding: str = "valid"
-    stride: int = 1
-    flipped: bool = True
+    axes: tuple[Axis, ...]
+    kernel: Kernel
+    turned: tuple[bool, ...]
     column_major: bool = False
-    wrapped: bool = False
-    zero_first: bool = False
+    channels_last: bool = False
+    swapped: bool = False
 
     @property
-    def taps(self) -> Rows:
-        """The kernel as it lies on the input."""
-        return tuple(row[::-1] for row in self.kernel[::-1]) if self.flipped else self.kernel
+    def transposed(self) -> bool:
+        """Whether the layer is a transposed convolution."""
+        return self.axes[0].transposed
 
     @property
-    def extent(self) -> tuple[int, int]:
-        """The kernel's height and width."""
-        return len(self.kernel), len(self.kernel[0])
+    def filters(self) -> int:
+        """The channels of the output."""
+        return self.kernel.extent[1 if self.transposed else 0]
 
     @property
-    def zeros(self) -> tuple[Place, Place]:
-        """The zeros before and after the input, along the height and along the width."""
-        return self._zeros(0), self._zeros(1)
-
-    def _zeros(self, axis: int) -> Place:
-        size, taps = self.source[axis], self.extent[axis]
-        if self.padding == "valid":
-            return 0, 0
-        if self.padding == "full":
-            return taps - 1, taps - 1
-        total = max((-(-size // self.stride) - 1) * self.stride + taps - size, 0)
-        small, large = total // 2, total - total // 2
-        return (large, small) if self.zero_first else (small, large)
+    def channels(self) -> int:
+        """The channels of the input."""
+        return self.kernel.extent[0 if self.transposed else 1]
 
     @property
-    def output(self) -> tuple[int, int]:
-        """The height and width of the output."""
-        height, width = (
-            (self.source[axis] + sum(self.zeros[axis]) - self.extent[axis]) // self.stride + 1 for axis in (0, 1)
+    def source(self) -> tuple[int, ...]:
+        """The size of the input along each axis."""
+        return tuple(axis.size for axis in self.axes)
+
+    @property
+    def output(self) -> tuple[int, ...]:
+        """The size of the output along each axis."""
+        return tuple(axis.output for axis in self.axes)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many rows and columns there are."""
+        return self.filters * prod(self.output), self.channels * prod(self.source)
+
+    @property
+    def idle(self) -> int:
+        """In how many cells a weight stands that is 0."""
+        counts = [axis.meetings() for axis in self.axes]
+        return sum(
+            prod(count[tap] for count, tap in zip(counts, self._taps(place[2:]), strict=True))
+            for place in self.kernel.idle()
         )
-        return height, width
+
+    @property
+    def nonzeros(self) -> int:
+        """How many cells aren't 0: the product of what each axis has, and no cell is looked at."""
+        return self.filters * self.channels * prod(sum(axis.meetings()) for axis in self.axes) - self.idle
 
     def entries(self) -> Iterator[tuple[int, int, Cell]]:
-        """Yield row, column and entry of every cell that a tap stands in."""
-        (height, width), (top, left) = self.source, (self.zeros[0][0], self.zeros[1][0])
-        for row, (y, x) in enumerate(_places(self.output, column_major=self.column_major)):
-            for i, j in _places(self.extent, column_major=False):
-                at = y * self.stride + i - top, x * self.stride + j - left
-                if self.wrapped:
-                    at = at[0] % height, at[1] % width
-                if 0 <= at[0] < height and 0 <= at[1] < width:
-                    column = at[1] * height + at[0] if self.column_major else at[0] * width + at[1]
-                    yield row, column, self.taps[i][j]
+        """Yield row, column and weight of every cell that a weight stands in, filter by filter."""
+        (next_filter, *down), (next_channel, *across) = self._paces(self.output, self.filters), self._columns()
+        axes = [
+            [(output * y, [(tap, source * x) for tap, source in reads]) for output, reads in enumerate(axis.reads())]
+            for axis, y, x in zip(self.axes, down, across, strict=True)
+        ]
+        for out in range(self.filters):
+            known: dict[tuple[int, tuple[int, ...]], Cell] = {}
+            for place in product(*axes):
+                row = out * next_filter + sum(part for part, _ in place)
+                reads = [tuple(zip(*read, strict=True)) for read in product(*(found for _, found in place))]
+                for channel in range(self.channels):
+                    for taps, parts in reads:
+                        weight = known.get((channel, taps))
+                        if weight is None:
+                            weight = known[channel, taps] = self.weight(out, channel, taps)
+                        yield row, channel * next_channel + sum(parts), weight
+
+    def weight(self, out: int, channel: int, taps: tuple[int, ...]) -> Cell:
+        """Return the weight that joins two channels, by the taps as they lie on the input."""
+        joined = (channel, out) if self.transposed else (out, channel)
+        read = self._taps(taps)
+        return self.kernel.at((*joined, *(read[::-1] if self.swapped else read)))
+
+    def _taps(self, taps: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the kernel's own indices of taps as they lie, and the other way round."""
+        every = zip(taps, self.turned, self.axes, strict=True)
+        return tuple(axis.taps - 1 - tap if turned else tap for tap, turned, axis in every)
 
     def rows(self) -> Rows:
         """Return the dense matrix."""
-        dense: list[list[Cell]] = [
-            [0] * (self.source[0] * self.source[1]) for _ in range(self.output[0] * self.output[1])
-        ]
+        height, width = self.shape
+        dense: list[list[Cell]] = [[0] * width for _ in range(height)]
         for row, column, entry in self.entries():
             dense[row][column] = entry
         return tuple(tuple(row) for row in dense)
 
+    def order(self) -> list[int]:
+        """Return at which index of vec each output stands, channel by channel and row by row."""
+        paces = self._paces(self.output, self.filters)
+        places = product(range(self.filters), *map(range, self.output))
+        return [sum(at * pace for at, pace in zip(place, paces, strict=True)) for place in places]
 
-def _places(extent: tuple[int, int], *, column_major: bool) -> Iterator[Place]:
-    height, width = extent
-    if column_major:
-        yield from ((y, x) for x in range(width) for y in range(height))
-    else:
-        yield from ((y, x) for y in range(height) for x in range(width))
+    def _columns(self) -> tuple[int, ...]:
+        return self._paces(self.source, self.channels)
 
-
-def symbols(letter: str, extent: tuple[int, int], base: int = 0) -> Rows:
-    """Return a kernel of letters, numbered by row and column; a comma parts numbers of several digits.
-
-    >>> symbols("W", (2, 2))
-    (('W00', 'W01'), ('W10', 'W11'))
-    """
-    height, width = extent
-    return tuple(tuple(letter + _index(i + base, j + base) for j in range(width)) for i in range(height))
-
-
-def _index(row: int, column: int) -> str:
-    return f"{row}{column}" if max(row, column) < 10 else f"{row},{column}"
+    def _paces(self, sizes: tuple[int, ...], channels: int) -> tuple[int, ...]:
+        """Return how far the next channel, and the next place along each axis, is away in vec."""
+        paces, pace = [0] * len(sizes), channels if self.channels_last else 1
+        order = range(len(sizes))
+        for axis in order if self.column_major else reversed(order):
+            paces[axis], pace = pace, pace * sizes[axis]
+        return (1 if self.channels_last else pace, *paces)

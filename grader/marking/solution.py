@@ -32,12 +32,16 @@ def _lines(asked: Asked) -> Iterator[SolutionLine]:
 
 
 def _told(asked: Asked) -> Iterator[Step]:
-    """Yield the steps asked for; of what belongs to no single layer, like a receptive field, every step on the way."""
-    steps = asked.derivation.steps
+    """Yield the steps asked for; of what belongs to no single layer, like a receptive field, every step on the way.
+
+    A finished value, such as a map of outputs, may have a working that refers to the steps it is made of.
+    """
+    steps, working = asked.derivation.steps, asked.quantity.working
     if any(steps[name].where == "" for name in asked.quantity.steps):
         yield from asked.target.upstream
     else:
-        yield from (steps[name] for name in asked.quantity.steps)
+        made_of = references(working) if working is not None else ()
+        yield from (steps[name] for name in asked.quantity.steps or made_of)
 
 
 def _rule(asked: Asked) -> Text:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.checking.solution import as_lines, as_record, solved_file
+from grader.derivation.printing import text
 from grader.errors import KeyProblems, UseError
 from tests.marking.seed_exam import KEY
 
@@ -191,3 +192,32 @@ def test_no_file(tmp_path: Path) -> None:
     """A file that isn't there is told of, whichever way it is read."""
     with pytest.raises((OSError, UseError)):
         solved_file(tmp_path / "none.yaml")
+
+
+OUTPUTS = """\
+exam: outputs
+title: {en: Outputs}
+language: en
+questions:
+  - id: "1"
+    text: {en: Two filters over two pixels.}
+    given:
+      convolution_matrix: {input: 2, weights: [[[2]], [[3]]], pixels: [4, 5]}
+    parts:
+      - {id: maps, ask: output, marks: 1, text: {en: The maps.}}
+"""
+
+
+def test_a_finished_map_is_worked_out_entry_by_entry(tmp_path: Path) -> None:
+    """The lines of its outputs stand before it, filter by filter."""
+    path = tmp_path / "outputs.yaml"
+    path.write_text(OUTPUTS, "utf-8")
+    (section,) = solved_file(path).sections
+    told = [(line.where, line.quantity, text(line.formula)) for line in section.lines]
+    assert told == [
+        ("output", "0.0", "2·4 = 8"),
+        ("output", "0.1", "2·5 = 10"),
+        ("output", "1.0", "3·4 = 12"),
+        ("output", "1.1", "3·5 = 15"),
+        ("", "output", "8 10\n12 15"),
+    ]

@@ -69,6 +69,18 @@ GIVENS: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     ("convolution_matrix", {"input": [3, 3], "kernel": [2, 2], "padding": "full"}),
+    ("convolution_matrix", {"input": 7, "kernel": 4, "padding": "same", "stride": 2, "alignment": "zeros-before"}),
+    ("convolution_matrix", {"input": [7, 4], "kernel": 4, "padding": "same", "stride": 2, "channels": 3, "filters": 2}),
+    ("convolution_matrix", {"input": 4, "weights": [1, 0], "padding": {"before": 1}, "dilation": 2, "stride": 2}),
+    (
+        "convolution_matrix",
+        {"input": 2, "kernel": 3, "transposed": True, "stride": 3, "padding": 1, "output_padding": 2},
+    ),
+    (
+        "convolution_matrix",
+        {"input": 3, "weights": ["-1/2", 2], "pixels": [1, -3, "0.5"], "padding": 2, "bias": "-2/3"},
+    ),
+    ("im2col", {"input": [9, 8, 3], "kernel": 3, "stride": 2, "filters": 4}),
     ("separable_kernel", {"kernel": [[3, 6], [4, 8], [5, 10]]}),
     ("partial_convolution", {"pixels": [[1, -2]], "weights": [["-1/2", "0.25"]], "mask": [[1, 1]], "bias": "-1/3"}),
     ("partial_convolution", {"pixels": [[1, 2]], "weights": [[1, 1]], "mask": [[0, 0]]}),

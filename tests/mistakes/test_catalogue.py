@@ -13,7 +13,7 @@ from tests.mistakes.known_ids import KNOWN
 
 GIVEN_TO_ALL = {"where", "right", "wrong", "difference"}
 EXAMPLES = [(mistake, example) for mistake in MISTAKES.values() for example in mistake.examples]
-PROVED = [(mistake, example) for mistake, example in EXAMPLES if example.ask not in {"matrix", "factors"}]
+PROVED = [(mistake, example) for mistake, example in EXAMPLES if example.ask not in {"matrix", "output", "factors"}]
 """A matrix is proved by its rows."""
 PERSIAN = re.compile("[\u0600-\u06ff]")
 

@@ -1,81 +1,62 @@
-"""``convolution_matrix``: a convolution of a small image, to be written as a matrix.
+"""``convolution_matrix``: a convolution or a transposed one, to be written as a matrix.
 
-Quantities: ``matrix``, and its size ``matrix.shape`` (rows, columns). The kernel is given by its size and a
-letter for its entries (``kernel: [2, 2], symbols: W`` gives W00, W01, …) or by numbers (``weights``).
+Quantities: ``matrix`` (where it is small enough to be written by hand), ``matrix.shape`` (rows, columns),
+``matrix.rows``, ``.columns``, ``.entries``, ``.nonzeros``, ``.zeros``, ``.distinct_weights``; ``output.shape``,
+``padding.before``, ``padding.after``. With ``pixels`` also ``output`` (``output.0``, ``output.1``, … where several
+filters give maps), ``output.vector`` in the order of vec, and single outputs with their working: ``output.0.1``.
+
+The kernel is given by its size and a letter for its entries (``kernel: [2, 2], symbols: W`` gives W00, W01, …) or
+by numbers (``weights``).
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field, model_validator
-
 from grader.core.conventions import Conventions
-from grader.core.convolution_matrix import ConvolutionMatrix, symbols
-from grader.core.given import Given, GivenModel
-from grader.core.sizes import Pair
-from grader.core.values import NumberGrid
-from grader.derivation.expression import multiply
-from grader.derivation.graph import Step, literal
+from grader.core.convolution_matrix import ConvolutionMatrix
+from grader.core.given import Given
+from grader.core.linear_layer import LinearLayer
+from grader.core.matrix_quantities import matrix_quantities, matrix_steps
+from grader.core.output_quantities import output_quantities, refuse_too_many, size_quantities, worked_outputs
+from grader.core.sliding_steps import output_steps, padding_steps
 from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Quantity, Solved
-
-MOST_CELLS = 4_096
-ROWS = Text(en="A row for every position of the output.", fa="برای هر جای خروجی یک سطر.")
-COLUMNS = Text(en="A column for every pixel of the input.", fa="برای هر پیکسل ورودی یک ستون.")
+from grader.model import Solved
 
 
-class Convolution(GivenModel):
-    """An image's size and a kernel, of letters or of numbers."""
-
-    input: Pair
-    kernel: Pair | None = None
-    symbols: str = Field(default="W", pattern=r"^[A-Za-z]$")
-    weights: NumberGrid | None = None
-    padding: Literal["valid", "same", "full"] = "valid"
-    stride: int = Field(default=1, ge=1, le=100)
-    convolution: Literal["flipped", "correlation"] | None = None
-    vec: Literal["row-major", "column-major"] | None = None
-
-    @model_validator(mode="after")
-    def _one_kernel(self) -> Convolution:
-        if (self.kernel is None) == (self.weights is None):
-            raise ValueError("Give the kernel once: its size as kernel, or its numbers as weights.")
-        return self
-
-    def matrix(self, conventions: Conventions) -> ConvolutionMatrix:
-        """Return the index map under the key's conventions."""
-        return ConvolutionMatrix(
-            self.input,
-            self.weights or symbols(self.symbols, self.kernel or (1, 1)),
-            self.padding,
-            self.stride,
-            flipped=(self.convolution or conventions.convolution) == "flipped",
-            column_major=(self.vec or conventions.vec) == "column-major",
-        )
-
-
-def solve(given: Convolution, prefix: str, conventions: Conventions) -> Solved:
-    """Derive the matrix and its size."""
+def solve(given: LinearLayer, prefix: str, conventions: Conventions) -> Solved:
+    """Derive the matrix, its size and what it holds, the output's size, and the outputs where pixels are given."""
     matrix = given.matrix(conventions)
-    (height, width), (tall, wide) = matrix.output, matrix.source
-    if min(matrix.output) < 1:
-        raise DerivationError("The kernel is larger than the input, so nothing is left.", ("kernel",))
-    if height * width * tall * wide > MOST_CELLS:
-        raise DerivationError(f"The matrix has more than {MOST_CELLS} cells: too many to write by hand.", ("input",))
-    rows = Step(f"{prefix}matrix.rows", multiply(literal(height), literal(width)), "matrix", "rows", ROWS)
-    columns = Step(f"{prefix}matrix.columns", multiply(literal(tall), literal(wide)), "matrix", "columns", COLUMNS)
-    quantities = {
-        "matrix": Quantity("matrix", "matrix", value=matrix.rows(), subject=matrix),
-        "matrix.shape": Quantity("matrix.shape", "shape", (rows.name, columns.name), ("rows", "columns")),
-    }
-    return Solved(prefix, (rows, columns), quantities)
+    _refuse_nothing_left(given, matrix)
+    steps = [
+        *output_steps(prefix, matrix.axes, matrix.filters if given.speaks_of_filters else None),
+        *padding_steps(prefix, matrix.axes),
+        *matrix_steps(prefix, matrix),
+    ]
+    asked = [
+        *matrix_quantities(prefix, matrix),
+        *size_quantities(prefix, len(matrix.axes), filters=given.speaks_of_filters, last=matrix.channels_last),
+    ]
+    convolved = given.convolved(matrix)
+    if convolved is not None:
+        refuse_too_many(convolved)
+        worked = list(worked_outputs(prefix, convolved))
+        steps += worked
+        asked += output_quantities(convolved, worked)
+    return Solved(prefix, tuple(steps), {quantity.name: quantity for quantity in asked})
+
+
+def _refuse_nothing_left(given: LinearLayer, matrix: ConvolutionMatrix) -> None:
+    if min(matrix.output) >= 1:
+        return
+    if matrix.transposed:
+        raise DerivationError("The padding crops all of the output, so nothing is left.", ("padding",))
+    blamed = "weights" if given.kernel is None else "kernel"
+    raise DerivationError("The kernel is larger than the input, so nothing is left.", (blamed,))
 
 
 GIVEN = Given(
     "convolution_matrix",
-    Convolution,
+    LinearLayer,
     Text(en="a convolution to write as a matrix", fa="کانولوشنی که باید به‌صورت ماتریس نوشته شود"),
     solve,
 )

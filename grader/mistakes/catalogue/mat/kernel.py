@@ -1,0 +1,152 @@
+"""The kernel read in another way: turned or not, on one axis alone, by columns, or counted from one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grader.core.convolution_matrix import ConvolutionMatrix
+from grader.core.kernel import Letters
+from grader.language import Text
+from grader.mistakes.catalogue._samples import CORRELATION, MATRIX
+from grader.mistakes.catalogue.mat._rivals import led_to
+from grader.mistakes.mistake import Example, Kind, Mistake
+
+ON_PIXELS = {
+    "convolution_matrix": {
+        "input": [4, 4],
+        "weights": [[2, 1], [0, 1]],
+        "pixels": [[1, 0, -2, 1], [0, 1, 1, 0], [0, 1, 0, 1], [-3, 4, 0, 0]],
+        "convolution": "correlation",
+    }
+}
+
+
+def _unflipped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    if any(matrix.turned):
+        yield replace(matrix, turned=(False,) * len(matrix.turned))
+
+
+def _flipped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    if not any(matrix.turned):
+        yield replace(matrix, turned=(True,) * len(matrix.turned))
+
+
+def _one_axis(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    axes = range(len(matrix.axes))
+    if len(axes) > 1:
+        yield from (replace(matrix, turned=tuple(axis == turned for axis in axes)) for turned in axes)
+
+
+def _swapped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    if len(matrix.axes) == 2 and len({axis.taps for axis in matrix.axes}) == 1:
+        yield replace(matrix, swapped=True)
+
+
+def _from_one(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    if isinstance(matrix.kernel, Letters):
+        yield replace(matrix, kernel=replace(matrix.kernel, base=1))
+
+
+MISTAKES = (
+    Mistake(
+        "mat.kernel_not_flipped",
+        Kind.CONVENTION,
+        Text(en="the kernel not turned", fa="کرنل چرخانده نشده است"),
+        Text(
+            en="This is what a cross-correlation gives; a true convolution turns the kernel by 180 degrees.",
+            fa="این ماتریسِ cross-correlation است؛ کانولوشن واقعی کرنل را ۱۸۰ درجه می‌چرخاند.",
+        ),
+        (
+            Example(
+                MATRIX,
+                "matrix",
+                caught="W00 W01 0 W10 W11 0 0 0 0\n0 W00 W01 0 W10 W11 0 0 0\n"
+                "0 0 0 W00 W01 0 W10 W11 0\n0 0 0 0 W00 W01 0 W10 W11",
+                missed="W00 W01 0 W11 W10 0 0 0 0\n0 W00 W01 0 W10 W11 0 0 0\n"
+                "0 0 0 W00 W01 0 W10 W11 0\n0 0 0 0 W00 W01 0 W10 W11",
+            ),
+        ),
+        led_to(_unflipped),
+        seldom=0,
+    ),
+    Mistake(
+        "mat.kernel_flipped",
+        Kind.CONVENTION,
+        Text(en="the kernel turned", fa="کرنل چرخانده شده است"),
+        Text(
+            en="This is what a true convolution gives; a cross-correlation leaves the kernel as it is.",
+            fa="این حاصلِ کانولوشن واقعی است؛ cross-correlation کرنل را همان‌گونه می‌گذارد.",
+        ),
+        (
+            Example(
+                CORRELATION,
+                "matrix",
+                caught="W11 W10 0 W01 W00 0 0 0 0\n0 W11 W10 0 W01 W00 0 0 0\n"
+                "0 0 0 W11 W10 0 W01 W00 0\n0 0 0 0 W11 W10 0 W01 W00",
+                missed="W11 W10 0 W01 W00 0 0 0 0",
+            ),
+            Example(ON_PIXELS, "output", caught="3 3 -1\n2 2 3\n5 5 0", missed="3 3 -1\n2 2 3\n5 2 1"),
+            Example(ON_PIXELS, "output.0.1", caught="3", missed="2"),
+        ),
+        led_to(_flipped),
+        seldom=0,
+    ),
+    Mistake(
+        "mat.flip_one_axis",
+        Kind.CONCEPT,
+        Text(en="the kernel turned on one axis only", fa="چرخاندن کرنل تنها در یک محور"),
+        Text(
+            en="Turning by 180 degrees reverses both rows and columns of the kernel; here one of them stayed.",
+            fa="چرخش ۱۸۰ درجه هم سطرها و هم ستون‌های کرنل را برمی‌گرداند؛ این‌جا یکی از آن‌ها مانده است.",
+        ),
+        (
+            Example(
+                MATRIX,
+                "matrix",
+                caught="W10 W11 0 W00 W01 0 0 0 0\n0 W10 W11 0 W00 W01 0 0 0\n"
+                "0 0 0 W10 W11 0 W00 W01 0\n0 0 0 0 W10 W11 0 W00 W01",
+                missed="W10 W11 0 W00 W01 0 0 0 0",
+            ),
+        ),
+        led_to(_one_axis),
+    ),
+    Mistake(
+        "mat.transposed_kernel",
+        Kind.CONCEPT,
+        Text(en="rows and columns of the kernel swapped", fa="جابه‌جایی سطر و ستون کرنل"),
+        Text(
+            en="The first index of a weight is its row, the second its column; here they are swapped.",
+            fa="اندیس نخست هر وزن سطر و اندیس دوم ستون آن است؛ این‌جا جابه‌جا شده‌اند.",
+        ),
+        (
+            Example(
+                MATRIX,
+                "matrix",
+                caught="W11 W01 0 W10 W00 0 0 0 0\n0 W11 W01 0 W10 W00 0 0 0\n"
+                "0 0 0 W11 W01 0 W10 W00 0\n0 0 0 0 W11 W01 0 W10 W00",
+                missed="W11 W01 0 W10 W00 0 0 0 0",
+            ),
+        ),
+        led_to(_swapped),
+    ),
+    Mistake(
+        "no.symbol_index_base",
+        Kind.NOTATION,
+        Text(en="indices from one", fa="اندیس از یک"),
+        Text(
+            en="The same matrix with indices that start at 1; the question numbers rows and columns from 0.",
+            fa="همان ماتریس با اندیس‌هایی که از ۱ آغاز می‌شوند؛ سؤال سطر و ستون را از ۰ می‌شمارد.",
+        ),
+        (
+            Example(
+                {"convolution_matrix": {"input": [1, 3], "kernel": [1, 2]}},
+                "matrix",
+                caught="W12 W11 0\n0 W12 W11",
+                missed="W12 W11 0\n0 W11 W12",
+            ),
+        ),
+        led_to(_from_one),
+        seldom=0,
+    ),
+)

@@ -1,0 +1,86 @@
+"""The same map written in another order: rows for columns, the image by columns for by rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grader.core.convolution_matrix import ConvolutionMatrix, Rows
+from grader.derivation.expression import Number, Shape
+from grader.language import Text
+from grader.mistakes.catalogue.mat._rivals import led_to
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+
+SIDES = ("rows", "columns")
+MATRIX_OF_A_LAYER = Text(
+    en="A row belongs to an output and a column to an input", fa="هر سطر به یک خروجی و هر ستون به یک ورودی تعلق دارد"
+)
+PATCHES = Text(
+    en="The question says whether patches stand in rows or in columns",
+    fa="سؤال می‌گوید که پچ‌ها در سطر می‌ایستند یا در ستون",
+)
+LINE = {"convolution_matrix": {"input": 6, "kernel": 3}}
+IM2COL = {"im2col": {"input": "227×227×3", "kernel": 11, "stride": 4, "filters": 96}}
+
+
+def _transposed_rows(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+    yield tuple(zip(*matrix.rows(), strict=True))
+
+
+def _transposed(target: Target) -> Iterator[Explanation]:
+    yield from led_to(_transposed_rows, ("meaning", MATRIX_OF_A_LAYER))(target)
+    right = target.right
+    if target.quantity.axes == SIDES and isinstance(right, tuple) and right != right[::-1]:
+        of_a_layer = isinstance(target.quantity.subject, ConvolutionMatrix)
+        sizes = tuple(target.evaluation.value(name) for name in reversed(target.quantity.steps))
+        proof = Shape(of=tuple(Number(number=size) for size in sizes))
+        yield Explanation(sizes, ("",), (proof,), (("meaning", MATRIX_OF_A_LAYER if of_a_layer else PATCHES),))
+
+
+def _other_vec(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    if len(matrix.axes) > 1:
+        yield replace(matrix, column_major=not matrix.column_major)
+
+
+MISTAKES = (
+    Mistake(
+        "mat.transposed",
+        Kind.CONVENTION,
+        Text(en="the matrix transposed", fa="ماتریس ترانهاده شده است"),
+        Text(
+            en="{meaning}; this matrix is the other way round.",
+            fa="{meaning}؛ این ماتریس وارونه است.",
+        ),
+        (
+            Example(
+                {"convolution_matrix": {"input": [1, 3], "kernel": [1, 2]}},
+                "matrix",
+                caught="W01 0\nW00 W01\n0 W00",
+                missed="W01 0\nW00 W01\n0 W01",
+            ),
+            Example(LINE, "matrix.shape", caught="6×4", missed="6×5"),
+            Example(IM2COL, "patches.shape", caught="3025×363", missed="3025×121"),
+        ),
+        _transposed,
+        seldom=0,
+    ),
+    Mistake(
+        "mat.column_major",
+        Kind.CONVENTION,
+        Text(en="the image read in the other order", fa="خواندن تصویر به ترتیب دیگر"),
+        Text(
+            en="The question lines the image up in the other order (row by row or column by column).",
+            fa="سؤال تصویر را به ترتیب دیگر می‌چیند (سطر به سطر یا ستون به ستون).",
+        ),
+        (
+            Example(
+                {"convolution_matrix": {"input": [2, 3], "kernel": [2, 2]}},
+                "matrix",
+                caught="W11 W01 W10 W00 0 0\n0 0 W11 W01 W10 W00",
+                missed="W11 W01 W10 W00 0 0\n0 0 W11 W01 W10 W01",
+            ),
+        ),
+        led_to(_other_vec),
+    ),
+)

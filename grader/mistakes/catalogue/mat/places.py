@@ -1,0 +1,189 @@
+"""Weights in other places: round the border, without gaps or jumps, at another stride, behind other zeros."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, islice, product
+
+from grader.core.axis import Axis
+from grader.core.convolution_matrix import ConvolutionMatrix, Rows
+from grader.language import Text
+from grader.mistakes.catalogue._samples import MATRIX
+from grader.mistakes.catalogue.mat._rivals import led_to
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+
+LETTERS = {"symbols": "w", "convolution": "correlation"}
+SAME = {"convolution_matrix": {"input": 4, "kernel": 3, "padding": "same", **LETTERS}}
+PAIRS = {"convolution_matrix": {"input": 6, "kernel": 2, "stride": 2, **LETTERS}}
+OTHER_SIDE = Text(
+    en="and an even kernel one zero more stands on one side; here it is on the other",
+    fa="و کرنل زوج در یک سو یک صفر بیشتر است؛ این‌جا در سوی دیگر آمده است",
+)
+ONE_SIDE = Text(
+    en="the zeros stand on both sides; here all of them are on one",
+    fa="صفرها در دو سو می‌ایستند؛ این‌جا همه در یک سو آمده‌اند",
+)
+
+
+def _circulant(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    same = [axis for axis in matrix.axes if axis.padding == "same"]
+    if same and not matrix.transposed and all(axis.span <= axis.size for axis in same):
+        yield replace(matrix, axes=tuple(replace(axis, wrapped=True) for axis in matrix.axes))
+
+
+def _is_plain_image(matrix: ConvolutionMatrix) -> bool:
+    """Tell whether a matrix is that of one kernel over one image, with no gaps between its taps."""
+    dilated = any(axis.dilation > 1 for axis in matrix.axes)
+    several = matrix.filters * matrix.channels > 1
+    return len(matrix.axes) == 2 and not (matrix.transposed or dilated or several)
+
+
+def _no_gap(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+    if not _is_plain_image(matrix):
+        return
+    rows, columns = matrix.rows(), matrix.shape[1]
+    places = islice(product(*(range(axis.taps) for axis in matrix.axes)), columns)
+    taps = tuple(matrix.weight(0, 0, place) for place in places)
+    starts = (min((column for column, cell in enumerate(row) if cell), default=0) for row in rows)
+    yield tuple(((0,) * start + taps + (0,) * columns)[:columns] for start in starts)
+
+
+def _no_jump(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+    if not _is_plain_image(matrix) or any(axis.padding != "valid" for axis in matrix.axes):
+        return
+    rows, stride = matrix.rows(), matrix.axes[0 if matrix.column_major else 1].stride
+    yield tuple(((0,) * (index * stride) + rows[0])[: len(rows[0])] for index in range(len(rows)))
+
+
+def _stride_one(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
+    if all(axis.stride == 1 for axis in matrix.axes):
+        return
+    moved = replace(matrix, axes=tuple(replace(axis, stride=1) for axis in matrix.axes))
+    yield moved
+    if len(matrix.axes) == 1 and not matrix.transposed and matrix.filters == 1:
+        yield moved.rows()[: matrix.shape[0]]
+
+
+def _other_side(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    if any(axis.padding == "same" for axis in matrix.axes):
+        yield replace(matrix, axes=tuple(replace(axis, zeros_before=not axis.zeros_before) for axis in matrix.axes))
+
+
+def _one_side(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    for before in (False, True):
+        axes = tuple(_all_zeros(axis, before=before) for axis in matrix.axes)
+        if axes != matrix.axes:
+            yield replace(matrix, axes=axes)
+
+
+def _all_zeros(axis: Axis, *, before: bool) -> Axis:
+    """Return an axis with all zeros of same padding on one side."""
+    if axis.padding != "same" or axis.transposed:
+        return axis
+    zeros = sum(axis.zeros)
+    return replace(axis, padding=(zeros, 0) if before else (0, zeros))
+
+
+def _offset(target: Target) -> Iterator[Explanation]:
+    other, one = led_to(_other_side, ("zeros", OTHER_SIDE)), led_to(_one_side, ("zeros", ONE_SIDE))
+    yield from chain(other(target), one(target))
+
+
+MISTAKES = (
+    Mistake(
+        "mat.circulant",
+        Kind.CONCEPT,
+        Text(en="wrapped round the border", fa="پیچیدن دور لبه"),
+        Text(
+            en="Beyond the border there are zeros; these entries come round from the other side (circular padding).",
+            fa="بیرون لبه صفر است؛ این درایه‌ها از سوی دیگر آمده‌اند (padding چرخشی).",
+        ),
+        (
+            Example(
+                {"convolution_matrix": {"input": [1, 3], "kernel": [1, 3], "padding": "same"}},
+                "matrix",
+                caught="W01 W00 W02\nW02 W01 W00\nW00 W02 W01",
+                missed="W01 W00 0\nW02 W01 W00\nW00 W02 W01",
+            ),
+        ),
+        led_to(_circulant),
+    ),
+    Mistake(
+        "mat.no_gap_between_rows",
+        Kind.CONCEPT,
+        Text(en="no gap between the kernel's rows", fa="نبود فاصله میان سطرهای کرنل"),
+        Text(
+            en="The kernel's second row begins one image row later; here its rows follow without a gap.",
+            fa="سطر دوم کرنل یک سطر تصویر دیرتر آغاز می‌شود؛ این‌جا سطرهای آن بی‌فاصله آمده‌اند.",
+        ),
+        (
+            Example(
+                MATRIX,
+                "matrix",
+                caught="W11 W10 W01 W00 0 0 0 0 0\n0 W11 W10 W01 W00 0 0 0 0\n"
+                "0 0 0 W11 W10 W01 W00 0 0\n0 0 0 0 W11 W10 W01 W00 0",
+                missed="W11 W10 W01 W00 0 0 0 0 0",
+            ),
+        ),
+        led_to(_no_gap),
+    ),
+    Mistake(
+        "mat.shift_across_row_end",
+        Kind.CONCEPT,
+        Text(en="no jump at the end of an image row", fa="نبود پرش در پایان سطر تصویر"),
+        Text(
+            en="At the end of an image row the window jumps to the next one; here each row shifts by one only.",
+            fa="در پایان هر سطر تصویر پنجره به سطر بعد می‌پرد؛ این‌جا هر سطر تنها یکی جابه‌جا شده است.",
+        ),
+        (
+            Example(
+                MATRIX,
+                "matrix",
+                caught="W11 W10 0 W01 W00 0 0 0 0\n0 W11 W10 0 W01 W00 0 0 0\n"
+                "0 0 W11 W10 0 W01 W00 0 0\n0 0 0 W11 W10 0 W01 W00 0",
+                missed="W11 W10 0 W01 W00 0 0 0 0",
+            ),
+        ),
+        led_to(_no_jump),
+    ),
+    Mistake(
+        "mat.stride_shift",
+        Kind.CONCEPT,
+        Text(en="shifted by one in spite of the stride", fa="جابه‌جایی یکی‌یکی با وجود stride"),
+        Text(
+            en="The window moves by the stride; here it moves by one.",
+            fa="پنجره به اندازهٔ stride جابه‌جا می‌شود؛ این‌جا یکی‌یکی جابه‌جا شده است.",
+        ),
+        (
+            Example(
+                {"convolution_matrix": {"input": [1, 4], "kernel": [1, 2], "stride": 2}},
+                "matrix",
+                caught="W01 W00 0 0\n0 W01 W00 0\n0 0 W01 W00",
+                missed="W01 W00 0 0\n0 0 W01 W00",
+            ),
+            Example(PAIRS, "matrix", caught="w0 w1 0 0 0 0\n0 w0 w1 0 0 0\n0 0 w0 w1 0 0", missed="w0 w1 0 0 0 0"),
+        ),
+        led_to(_stride_one),
+    ),
+    Mistake(
+        "mat.same_wrong_offset",
+        Kind.CONVENTION,
+        Text(en="the odd zero on the other side", fa="صفر اضافه در سوی دیگر"),
+        Text(
+            en="With same padding {zeros}.",
+            fa="با same {zeros}.",
+        ),
+        (
+            Example(
+                {"convolution_matrix": {"input": [1, 3], "kernel": [1, 2], "padding": "same"}},
+                "matrix",
+                caught="W00 0 0\nW01 W00 0\n0 W01 W00",
+                missed="W00 0 0\nW01 W00 0\n0 W00 W01",
+            ),
+            Example(SAME, "matrix", caught="w0 w1 w2 0\n0 w0 w1 w2\n0 0 w0 w1\n0 0 0 w0", missed="w0 w1 w2 0"),
+        ),
+        _offset,
+    ),
+)
