@@ -14,7 +14,7 @@ from grader.checking.likely import MOST, likely
 from grader.derivation.printing import text
 from grader.mistakes import MISTAKES, Kind
 from grader.model import Comparison, Decision, Exam, Outcome
-from tests.marking.seed_exam import part_of, seed_exam, seed_marker
+from tests.marking.seed_exam import exam_of, part_of, seed_exam, seed_marker
 
 SIGMOIDS = "{saturating_layers: {layers: 5}}"
 
@@ -81,6 +81,36 @@ def test_two_mistakes_with_one_value() -> None:
     harmless, note = check(part_of("ask: flatten.output, marks: 4", given).exam)
     assert harmless.message.startswith("pool.floor_ceil, size.n_over_s give the right answer all the same")
     assert note == Finding("1.p", "size.plus1_missing and size.same_means_valid give the same value, 7744", error=False)
+
+
+OPEN = [
+    ("", "GRU", ["recurrent_biases", "gru_reset"]),
+    ("conventions: {preset: textbook}\n", "GRU", []),
+    ("conventions: {recurrent_biases: one}\n", "GRU", ["gru_reset"]),
+    ("", "POOL", ["rounding"]),
+    ("conventions: {rounding: ceil}\n", "POOL", []),
+    ("conventions: {vec: row-major}\n", "POOL", ["rounding"]),
+]
+NETWORKS = {
+    "GRU": "{input: {features: 13}, layers: [gru: {name: layer, units: 20}]}",
+    "POOL": "{input: 112×112×3, layers: [max_pool: {name: layer, kernel: 3, stride: 2}]}",
+}
+
+
+@pytest.mark.parametrize(("conventions", "network", "settings"), OPEN)
+def test_a_convention_that_is_left_open(conventions: str, network: str, settings: list[str]) -> None:
+    """A key that doesn't say by which convention is told of both values; a preset or the setting itself says it."""
+    ask = "layer.parameters" if network == "GRU" else "layer.output"
+    exam = exam_of(
+        f"exam: small\n{conventions}questions:\n- id: q\n  given: {{network: {NETWORKS[network]}}}\n"
+        f"  parts: [{{id: p, ask: {ask}, marks: 2}}]\n"
+    )
+    told = [finding.message for finding in check(exam) if "conventions:" in finding.message]
+    assert [
+        setting for message in told for setting in ("recurrent_biases", "gru_reset", "rounding") if setting in message
+    ] == settings
+    if "gru_reset" in settings:
+        assert "2040 where it is before, 2100 where it is after" in told[-1]
 
 
 def test_a_matrix_is_shown_by_its_first_row() -> None:

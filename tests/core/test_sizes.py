@@ -99,7 +99,13 @@ def places(n: int, window: Window) -> int:
     span = 1 + window.dilation * (window.kernel - 1)
     if window.padding == "same":
         return len(range(0, n, window.stride))
-    padding = span - 1 if window.padding == "full" else 0 if window.padding == "valid" else int(window.padding)
+    padding = (
+        span - 1
+        if window.padding == "full"
+        else 0
+        if window.padding == "valid"
+        else (window.padding if isinstance(window.padding, int) else 0)
+    )
     whole, start, count = n + 2 * padding, 0, 0
     while start + span <= whole:
         start, count = start + window.stride, count + 1

@@ -93,12 +93,10 @@ class Conv(Windowed):
             return None
         return Formula(multiply(*self._factors(source, self.filters), *positions(output)), WORK)
 
-    def operations_inside(self, source: Sizes, output: Sizes, conventions: Conventions) -> int | None:
+    def operations_inside(self, source: Sizes, output: Sizes, conventions: Conventions) -> int:
         """Return how many multiply-accumulates meet no padding."""
-        if self.filters is None:
-            return None
         depth = source[innermost(source)] // self.groups
-        return self.taps_inside(source, output, conventions) * depth * self.filters
+        return self.taps_inside(source, output, conventions) * depth * (self.filters or 0)
 
     def describe(self) -> Text:
         """Return "256 filters 5×5, same"."""
