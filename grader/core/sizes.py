@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WrapValidator
 
+from grader.core.letters import LetterText, or_letters
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, minus, multiply
@@ -30,8 +31,10 @@ def _whole(given: Any) -> Any:
 
 
 _Count = Annotated[int, Field(ge=1, le=MOST)]
-Count = Annotated[_Count, BeforeValidator(_whole, json_schema_input_type=_Count)]
-"""A size or count, in the digits of any script."""
+Count = Annotated[
+    _Count, BeforeValidator(_whole), WrapValidator(or_letters, json_schema_input_type=_Count | LetterText)
+]
+"""A size or count, in the digits of any script, or an expression of letters."""
 
 
 def parted(written: str) -> list[str]:
@@ -56,7 +59,7 @@ Pair = Annotated[
 ]
 """A height and a width: ``3``, ``[3, 5]`` or ``3×5``."""
 
-Margin = Annotated[int, Field(ge=0, le=MOST)]
+Margin = Annotated[int, Field(ge=0, le=MOST), WrapValidator(or_letters)]
 Padding = (
     Literal["valid", "same", "full"]
     | Annotated[

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from grader.derivation.expression import Expression
 from grader.model.value import Value
 
+IN_LETTERS = {"number": "expression", "side": "expression", "shape": "shape_of_expressions"}
+"""The answer type of what is asked in letters, by that of numbers."""
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -23,3 +26,13 @@ class Quantity:
     value: Value | None = None
     subject: object = None
     working: Expression | None = None
+
+    @property
+    def has_axes(self) -> bool:
+        """Whether its value is several sizes together, however few."""
+        return self.kind in {"shape", "shape_of_expressions"}
+
+    @property
+    def in_letters(self) -> bool:
+        """Whether its value is an expression of letters, or sizes that are some."""
+        return self.kind in IN_LETTERS.values()

@@ -40,3 +40,8 @@ OPERATORS = {
     "/": Operator(20, 20, Quotient),
     "^": Operator(40, 39, Power),
 }
+JOINED = Operator(25, 25, Product, several=True)
+"""A product without a sign where letters are read: ``3 × 2h`` has two factors."""
+DIVISOR = 21
+OF_LETTERS = {**OPERATORS, "/": Operator(20, DIVISOR, Quotient)}
+"""The operators where letters are read: behind ``/`` a product without a sign could be meant either way."""

@@ -82,7 +82,7 @@ FORMULAS: list[tuple[x.Expression, str, str]] = [
     (x.Largest(of=(A, add(B, 1))), "max(a, b + 1)", r"\max(a, b + 1)"),
     (x.Smallest(of=(A, B)), "min(a, b)", r"\min(a, b)"),
     (x.Shape(of=(as_expression(35), as_expression(32))), "35×32", r"35 \times 32"),
-    (x.Shape(of=(add(35, 1), as_expression(-2))), "(35 + 1)×−2", r"\left(35 + 1\right) \times -2"),
+    (x.Shape(of=(add(35, 1), as_expression(-2))), "(35 + 1)×(−2)", r"\left(35 + 1\right) \times \left(-2\right)"),
     (x.Listed(of=(A, add(1, 2))), "[a, 1 + 2]", "[a, 1 + 2]"),
     (x.Chain(of=(add(1, 2), as_expression(3))), "1 + 2 = 3", "1 + 2 = 3"),
     (x.Chain(of=(A, x.Chain(of=(A, B)))), "a = (a = b)", r"a = \left(a = b\right)"),

@@ -82,7 +82,7 @@ class LatexNotation(Notation):
 
     def shape(self, node: x.Shape) -> str:
         r"""Return sizes with ``\times`` between them."""
-        return r" \times ".join(self.write(item, SIGN) for item in node.of)
+        return r" \times ".join(self.write(item, POWER) for item in node.of)
 
     def listed(self, node: x.Listed) -> str:
         """Return items in square brackets."""

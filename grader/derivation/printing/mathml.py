@@ -94,7 +94,7 @@ class MathmlNotation(Notation):
 
     def shape(self, node: x.Shape) -> str:
         """Return sizes with crosses between them."""
-        return _row(_operator("×").join(self.write(item, SIGN) for item in node.of))
+        return _row(_operator("×").join(self.write(item, POWER) for item in node.of))
 
     def listed(self, node: x.Listed) -> str:
         """Return items in square brackets."""
