@@ -30,7 +30,10 @@ from grader.derivation.stand_ins import NAME, stand_in
 from grader.language import ascii_digits
 
 MOST_CHARACTERS, MOST_DIGITS, MOST_EXPONENT, MOST_DEPTH = 60, 9, 6, 6
+STAND_INS = "stand-ins"
+"""What a validation's context calls the set of numbers that stand in for letters."""
 _TOKEN = re.compile(rf"\s*(?:[0-9]+|{NAME.pattern}(?![A-Za-z_])|\*\*|[-+*^()])")
+_DIGITS = re.compile(r"_([0-9]+)$")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "⋅": "*", "²": "^2", "³": "^3"})
 
 LetterText = Annotated[str, Field(pattern=r"[A-Za-z]")]
@@ -41,7 +44,7 @@ def or_letters(given: Any, whole: Callable[[Any], int], info: ValidationInfo) ->
     """Return a count that a key writes in letters as one that remembers them; all else goes to ``whole``."""
     if not isinstance(given, str) or ascii_digits(given).strip().isdigit():
         return whole(given)
-    example = info.context.get("stand-ins", 0) if info.context else 0
+    example = info.context.get(STAND_INS, 0) if info.context else 0
     expression = _read(given, example)
     if expression is None:
         return whole(given)
@@ -129,10 +132,9 @@ class _Reader:
             return self._bracket()
         self.taken = self.rest[-1] if self.rest else ""
         if self.taken[:1].isalpha() and self.taken not in {"x", "X"}:
-            name = NAME.fullmatch(self.rest.pop())
-            assert name is not None
-            index = f"_{name['index']}" if name["index"] else name["digits"] or ""
-            return Indeterminate(name=name["letter"] + index, number=stand_in(name["letter"] + index, self.example))
+            # C_1 and C1 are one letter.
+            name = _DIGITS.sub(r"\1", self.rest.pop())
+            return Indeterminate(name=name, number=stand_in(name, self.example))
         return as_expression(self._number())
 
     def _bracket(self) -> Expression:

@@ -12,8 +12,8 @@ from functools import partial, reduce
 from grader.derivation import expression as x
 from grader.derivation import ratio as r
 from grader.derivation.exact import Exact, raised
+from grader.derivation.polynomial import Ratio
 from grader.derivation.printing import text
-from grader.derivation.ratio import Ratio
 from grader.derivation.stand_ins import SETS, stand_in
 from grader.errors import DerivationError, LimitError
 

@@ -2,8 +2,8 @@
 
 Leaves are numbers, letters (an *indeterminate* has a number that stands in for it) and references to other
 steps; nodes are sum, product, quotient, power, floor, ceiling, largest and smallest. ``Shape``, ``Grid`` and
-``Chain`` only lay out expressions to be printed; they have no value. Each node carries a *role* (``grader.derivation.roles``) and may carry the letter that
-stands for it in the general formula.
+``Chain`` only lay out expressions to be printed; they have no value. Each node carries a *role*
+(``grader.derivation.roles``) and may carry the letter that stands for it in the general formula.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from grader.derivation.exact import Exact, divided, raised, simplest
 from grader.errors import DerivationError
@@ -266,7 +266,7 @@ class Lettered(int):
     letters: Expression
     text: str
 
-    def __new__(cls, letters: Expression, text: str) -> Lettered:
+    def __new__(cls, letters: Expression, text: str) -> Self:
         """Return the expression's value, with the expression and how it is shown in words: ``2h+1``."""
         number = super().__new__(cls, value_of(letters))
         number.letters, number.text = letters, text

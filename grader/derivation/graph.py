@@ -29,8 +29,9 @@ from grader.derivation.expression import (
     as_expression,
     walk,
 )
+from grader.derivation.polynomial import Ratio
 from grader.derivation.printing import text
-from grader.derivation.ratio import Ratio, written
+from grader.derivation.ratio import written
 from grader.derivation.roles import LAYER_PARAMETERS
 from grader.derivation.stand_ins import stand_in
 from grader.errors import DerivationError, near
@@ -166,7 +167,9 @@ class Evaluation:
             step, needed = path[-1]
             missing = next((other for other in needed if other not in known), None)
             if missing is None:
-                known[step] = work(as_expression(self.overrides[step]) if step in self.overrides else self.expression(step))
+                known[step] = work(
+                    as_expression(self.overrides[step]) if step in self.overrides else self.expression(step)
+                )
                 path.pop()
             elif len(path) > len(self.derivation.steps):
                 raise DerivationError(f"the value of {missing} depends on itself")

@@ -1,4 +1,6 @@
-"""Polynomials with exact coefficients over *atoms*: letters, and what stands for one, like a rounded quotient.
+"""Polynomials with exact coefficients over *atoms*, and quotients of two.
+
+An atom is a letter, or what stands for one, like a rounded quotient.
 
 A monomial is atoms with their exponents, sorted by name. Monomials are ordered by degree and then by name
 (graded lexicographic order), so that every polynomial is written in one way only.
@@ -7,13 +9,16 @@ Everything is bounded while it is computed: the number of terms, and the degree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from math import gcd, lcm
+from math import floor, gcd, lcm
 
 from grader.derivation.exact import Exact, divided, simplest
 from grader.errors import LimitError
+
+Named = Callable[[str], Exact]
+"""Gives the number that a letter stands for."""
 
 MOST_TERMS = 100
 MOST_DEGREE = 24
@@ -28,8 +33,15 @@ class Atom:
 
     name: str
     kind: str = field(default="letter", compare=False)
-    of: tuple[object, ...] = field(default=(), compare=False)
+    of: tuple[Ratio, ...] = field(default=(), compare=False)
     whole: bool = field(default=True, compare=False)
+
+    def value(self, named: Named) -> Exact:
+        """Return the value where letters stand for numbers."""
+        if self.kind == "letter":
+            return named(self.name)
+        values = [ratio.value(named) for ratio in self.of]
+        return floor(values[0]) if self.kind == "floor" else max(values) if self.kind == "max" else min(values)
 
 
 Monomial = tuple[tuple[Atom, int], ...]
@@ -176,3 +188,37 @@ def _value(monomial: Monomial, values: Mapping[Atom, Exact]) -> Exact:
     for atom, exponent in monomial:
         product *= values[atom] ** exponent
     return product
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A quotient in lowest terms, of polynomials with whole coefficients; the divisor's leading one is positive."""
+
+    above: Polynomial
+    below: Polynomial
+
+    @property
+    def number(self) -> Exact | None:
+        """The value of a ratio without letters, None where it has some."""
+        above, below = self.above.number, self.below.number
+        return None if above is None or below is None else divided(above, below)
+
+    @property
+    def whole(self) -> bool:
+        """Whether its value is sure to be a whole number."""
+        return self.below.number == 1 and all(atom.whole for atom in self.above.atoms)
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """The atoms above and below."""
+        return (*self.above.atoms, *self.below.atoms)
+
+    def letters(self) -> frozenset[str]:
+        """Return the names of all letters, those within rounding signs too."""
+        inner = (ratio.letters() for atom in self.atoms for ratio in atom.of)
+        return frozenset(atom.name for atom in self.atoms if atom.kind == "letter").union(*inner)
+
+    def value(self, named: Named) -> Exact:
+        """Return the value where letters stand for numbers; a division by zero is a DerivationError."""
+        values = {atom: atom.value(named) for atom in self.atoms}
+        return divided(self.above.value(values), self.below.value(values))

@@ -8,61 +8,16 @@ within another is taken out of it (Graham, Knuth and Patashnik, "Concrete Mathem
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from grader.derivation import expression as x
-from grader.derivation.exact import Exact, divided, simplest
-from grader.derivation.polynomial import ONE, Atom, Monomial, Polynomial, without
+from grader.derivation.exact import Exact, divided, magnitude
+from grader.derivation.polynomial import ONE, Atom, Monomial, Polynomial, Ratio, without
 from grader.derivation.printing import text
 from grader.errors import DerivationError, LimitError
 
 MOST_ATOMS = 6
 """Quotients of sums are reduced while no more letters than these are in them."""
-
-Named = Callable[[str], Exact]
-"""Gives the number that a letter stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A quotient in lowest terms, of polynomials with whole coefficients; the divisor's leading one is positive."""
-
-    above: Polynomial
-    below: Polynomial
-
-    @property
-    def number(self) -> Exact | None:
-        """The value of a ratio without letters, None where it has some."""
-        above, below = self.above.number, self.below.number
-        return None if above is None or below is None else divided(above, below)
-
-    @property
-    def whole(self) -> bool:
-        """Whether its value is sure to be a whole number."""
-        return self.below.number == 1 and all(atom.whole for atom in self.above.atoms)
-
-    @property
-    def atoms(self) -> tuple[Atom, ...]:
-        """The atoms above and below."""
-        return (*self.above.atoms, *self.below.atoms)
-
-    def letters(self) -> frozenset[str]:
-        """Return the names of all letters, those within rounding signs too."""
-        inner = (ratio.letters() for atom in self.atoms for ratio in atom.of if isinstance(ratio, Ratio))
-        return frozenset(atom.name for atom in self.atoms if atom.kind == "letter").union(*inner)
-
-    def value(self, named: Named) -> Exact:
-        """Return the value where letters stand for numbers; a division by zero is a DerivationError."""
-        values = {atom: _value(atom, named) for atom in self.atoms}
-        return divided(self.above.value(values), self.below.value(values))
-
-
-def _value(atom: Atom, named: Named) -> Exact:
-    if atom.kind == "letter":
-        return named(atom.name)
-    inner = [ratio.value(named) for ratio in atom.of if isinstance(ratio, Ratio)]
-    return {"floor": lambda: math.floor(inner[0]), "max": lambda: max(inner), "min": lambda: min(inner)}[atom.kind]()
 
 
 def constant(number: Exact) -> Ratio:
@@ -99,9 +54,7 @@ def quotient(above: Polynomial, below: Polynomial) -> Ratio:
 
 def _without_common(above: Polynomial, below: Polynomial) -> tuple[Polynomial, Polynomial]:
     shared = dict(above.common())
-    common: Monomial = tuple(
-        (atom, min(exponent, shared[atom])) for atom, exponent in below.common() if atom in shared
-    )
+    common: Monomial = tuple((atom, min(exponent, shared[atom])) for atom, exponent in below.common() if atom in shared)
     return _over(above, common), _over(below, common)
 
 
@@ -191,7 +144,6 @@ def _without_inner(ratio: Ratio) -> Ratio:
         alone = [number for monomial, number in ratio.above if atom in dict(monomial)] == [1]
         if atom.kind == "floor" and alone and (single, 1) in ratio.above.terms and ratio.below.positive:
             (inner,) = atom.of
-            assert isinstance(inner, Ratio)
             others = Ratio(ratio.above - Polynomial.atom(atom), Polynomial.constant(1))
             return _without_inner(over(plus(others, inner), Ratio(ratio.below, Polynomial.constant(1))))
     return ratio
@@ -219,7 +171,7 @@ def extreme(kind: str, ratios: Iterable[Ratio]) -> Ratio:
     found: dict[str, Ratio] = {}
     for ratio in ratios:
         inner = [part for atom in ratio.above.atoms if ratio == of_atom(atom) and atom.kind == kind for part in atom.of]
-        found.update((text(written(one)), one) for one in inner or [ratio] if isinstance(one, Ratio))
+        found.update((text(written(one)), one) for one in inner or [ratio])
     numbers = {name: number for name, one in found.items() if (number := one.number) is not None}
     best = (max if kind == "max" else min)(numbers.values(), default=None)
     kept = {name: one for name, one in found.items() if name not in numbers or numbers[name] == best}
@@ -254,7 +206,7 @@ def _sum(polynomial: Polynomial) -> x.Expression:
 
 def _term(monomial: Monomial, number: Exact) -> x.Expression:
     factors = [_factor(atom, exponent) for atom, exponent in monomial]
-    size = simplest(abs(number))
+    size = magnitude(number)
     if size != 1 or not factors:
         factors.insert(0, x.Number(number=size))
     product = x.multiply(*factors)
@@ -265,6 +217,6 @@ def _factor(atom: Atom, exponent: int) -> x.Expression:
     if atom.kind == "letter":
         base: x.Expression = x.Letter(name=atom.name)
     else:
-        inner = tuple(written(ratio) for ratio in atom.of if isinstance(ratio, Ratio))
+        inner = tuple(written(ratio) for ratio in atom.of)
         base = x.Floor(inner=inner[0]) if atom.kind == "floor" else _EXTREMES[atom.kind](of=inner)
     return base if exponent == 1 else x.Power(left=base, right=x.Number(number=exponent))

@@ -22,7 +22,9 @@ _FIRST_LARGE = 10_007 * 1_009
 _FIRST_LONG = 10**9
 MOST_INDEX = 8
 
-NAME = re.compile(rf"(?P<letter>[A-Za-z])(?:_?(?P<digits>[0-9]{{1,{MOST_INDEX}}})|_(?P<index>[A-Za-z0-9]{{1,{MOST_INDEX}}}))?")
+NAME = re.compile(
+    rf"(?P<letter>[A-Za-z])(?:_?(?P<digits>[0-9]{{1,{MOST_INDEX}}})|_(?P<index>[A-Za-z0-9]{{1,{MOST_INDEX}}}))?"
+)
 """A letter, with an index of digits (``C1``) or letters (``c_out``)."""
 
 

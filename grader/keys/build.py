@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +12,11 @@ from pydantic import ValidationError
 
 from grader.answers import ANSWERS
 from grader.core import GIVENS
+from grader.core.given import Given
+from grader.core.in_letters import asked_in_letters, doubt, has_letters
+from grader.core.letters import STAND_INS
 from grader.derivation.graph import Derivation, Step
+from grader.derivation.stand_ins import SETS
 from grader.errors import DerivationError, Problem, near
 from grader.keys.format import KeyFile, PartFile, QuestionFile
 from grader.keys.validation import told
@@ -28,6 +33,7 @@ class Builder:
     def __init__(self, file: KeyFile, data: Mapping[str, Any], report: Report) -> None:
         self.file, self.data, self.report = file, data, report
         self.steps: list[Step] = []
+        self.lettered: list[tuple[Solved, Mapping[int, Solved]]] = []
 
     def exam(self) -> Exam:
         """Return the exam; parts that have a problem are left out of it."""
@@ -91,8 +97,7 @@ class Builder:
         kind = GIVENS[name]
         written = self.data["questions"][index]["given"][name] or {}
         try:
-            model = kind.model.model_validate({**written, **settings})
-            solved = kind.solve(model, prefix, self.file.conventions)
+            solved = self._derived(kind, {**written, **settings}, prefix)
         except ValidationError as error:
             for detail in error.errors():
                 self.report(told(detail, detail["loc"], kind.model), (*at, *detail["loc"]))
@@ -101,7 +106,20 @@ class Builder:
             self.report(str(error), (*at, name, *error.path) if not settings else at)
             return None
         self.steps.extend(solved.steps)
+        if has_letters(solved):
+            solved = asked_in_letters(solved)
+            self.lettered.append((solved, dict(self._examples(kind, {**written, **settings}, prefix))))
         return solved
+
+    def _derived(self, kind: Given, settings: Mapping[str, Any], prefix: str, example: int = 0) -> Solved:
+        model = kind.model.model_validate(settings, context={STAND_INS: example})
+        return kind.solve(model, prefix, self.file.conventions)
+
+    def _examples(self, kind: Given, settings: Mapping[str, Any], prefix: str) -> Iterator[tuple[int, Solved]]:
+        """Yield the same derived with other numbers in the place of its letters; what doesn't fit is left out."""
+        for example in range(1, SETS):
+            with suppress(ValidationError, DerivationError):
+                yield example, self._derived(kind, settings, prefix, example)
 
     def _part(self, index: int, number: int, question: QuestionFile, given: Solved | None) -> Part | None:
         file = question.parts[number]
@@ -137,6 +155,12 @@ class Builder:
         if file.ask not in given.quantities:
             self.report(_not_asked(file.ask, question, given), (*at, "ask"))
             return None
+        for solved, examples in self.lettered:
+            if solved.prefix == given.prefix and file.ask in solved.quantities:
+                reason = doubt(solved.quantities[file.ask], solved, examples)
+                if reason:
+                    self.report(f'"{file.ask}" can\'t be answered in letters: {reason}.', (*at, "ask"))
+                    return None
         return given.quantities[file.ask]
 
     def _check_design(self, file: PartFile, question: QuestionFile, given: Solved | None, at: Path) -> None:
@@ -171,7 +195,7 @@ class Builder:
                 if quantity is None or part.kind in {quantity.kind, "text"} or part.kind not in ANSWERS:
                     continue
                 values = tuple(exam.derivation.official.value(step) for step in quantity.steps)
-                value = quantity.value if not values else values if quantity.kind == "shape" else values[0]
+                value = quantity.value if not values else values if quantity.has_axes else values[0]
                 try:
                     ANSWERS[part.kind].formula(value)  # type: ignore[arg-type]
                 except (TypeError, ValueError):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
+from grader.core.in_letters import has_letters
 from grader.core.network import Network
 from grader.core.short_form import read_network
 from grader.derivation.expression import Number, Shape
@@ -30,6 +31,7 @@ WORDS = {
         en="In your network {place} must be a whole number.", fa="در شبکهٔ شما {place} باید عدد صحیح باشد."
     ),
 }
+IN_LETTERS = Text(en="Your network gives letters; write numbers.", fa="در شبکهٔ شما حرف آمده است؛ عدد بنویسید.")
 NO_INPUT = Text(en="Your network doesn't say what goes in.", fa="در شبکهٔ شما ورودی گفته نشده است.")
 SAME = Text(en="{name} stays {own}.", fa="{name} همان {own} می‌ماند.")
 NOT_SAME = Text(en="{name} must stay {given}; yours is {own}.", fa="{name} باید {given} بماند؛ در شبکهٔ شما {own} است.")
@@ -83,6 +85,8 @@ class Designs:
             solved = KIND.solve(network, f"{part.id}.", self.conventions)
         except DerivationError as error:
             return Own(problem=Message.of(PROBLEM, problem=str(error)), impossible=not isinstance(error, ClashError))
+        if has_letters(solved):
+            return Own(problem=Message.of(IN_LETTERS))
         return Own(solved, Derivation.of(solved.steps))
 
 

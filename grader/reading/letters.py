@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from grader.reading.nouns import is_noun, is_times, takes_back
-from grader.reading.tokens import LETTER, WORD, Token
+from grader.reading.tokens import LETTER, Token
 
 MOST = 8
 """The most letters that stand side by side."""

@@ -36,6 +36,11 @@ from grader.source import quoted
 _FONT = r"(?:text|textrm|mathrm|operatorname)"
 _L = r"[^\W\d_⁰¹²³⁴-⁹₀-₉ᵀ]"
 
+_INDEX = (
+    rf"(?:_\{{\s*+\\{_FONT}\{{\w*+\}}\s*+\}}|_\\{_FONT}\{{\w*+\}}|_\{{[^{{}}]*+\}}|_?[0-9]++|[₀-₉]++|_{_L}++[0-9]*+)"
+)
+"""The index of a letter: in braces, perhaps in another font, or digits or letters behind it."""
+
 
 def _pattern(*, commas: bool) -> re.Pattern[str]:
     return re.compile(
@@ -43,7 +48,7 @@ def _pattern(*, commas: bool) -> re.Pattern[str]:
           (?P<blank>[ \t\r$\u2009]++)
         | (?P<number>{numeral_pattern(commas=commas)})
         | (?P<word>{_L}{_L}(?:[0-9_]|{_L})*+)
-        | (?P<letter>{_L}(?:_\{{\s*+\\{_FONT}\{{\w*+\}}\s*+\}}|_\\{_FONT}\{{\w*+\}}|_\{{[^{{}}]*+\}}|_?[0-9]++|[₀-₉]++|_{_L}++[0-9]*+)?+)
+        | (?P<letter>{_L}{_INDEX}?+)
         | (?P<raised>[⁰¹²³⁴-⁹⁺⁻ᵀ]++)
         | (?P<arrow>-{{1,2}}>|={{1,2}}>)
         | (?P<sign>\*\*|==|~=|=~|[-+*/^=~(){{}},;:.\[\]⌊⌋⌈⌉{ARROW}\n'])

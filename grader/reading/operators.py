@@ -42,6 +42,9 @@ OPERATORS = {
 }
 JOINED = Operator(25, 25, Product, several=True)
 """A product without a sign where letters are read: ``3 × 2h`` has two factors."""
-DIVISOR = 21
-OF_LETTERS = {**OPERATORS, "/": Operator(20, DIVISOR, Quotient)}
-"""The operators where letters are read: behind ``/`` a product without a sign could be meant either way."""
+DIVISOR = 22
+OF_LETTERS = {**OPERATORS, "/": Operator(DIVISOR, DIVISOR, Quotient)}
+"""The operators where letters are read: ``h/2 × w/2`` has two factors.
+
+Behind ``/`` a product without a sign could be meant either way.
+"""

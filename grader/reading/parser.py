@@ -32,8 +32,8 @@ from grader.reading import nouns
 from grader.reading.cells import Span, laid_out, spans
 from grader.reading.characters import Typed
 from grader.reading.cursor import Cursor
-from grader.reading.limits import DEPTH, TOO_DEEP
 from grader.reading.letters import parted
+from grader.reading.limits import DEPTH, TOO_DEEP
 from grader.reading.operators import DIVISOR, IMPLICIT, JOINED, OF_LETTERS, OPERATORS, SUM_POWER, Operator
 from grader.reading.size import bounded
 from grader.reading.tokens import END, FRACTION, FUNCTION, LETTER, MATRIX, NEWLINE, NUMBER, WORD, WORDS, Token

@@ -49,7 +49,16 @@ def test_each_type_keeps_its_own_examples(answer: AnswerType) -> None:
 
 def test_the_types_are_found_and_sorted() -> None:
     """The answer types are those of the folder, by name."""
-    assert list(ANSWERS) == ["expression", "factors", "matrix", "number", "shape", "shape_of_expressions", "side", "text"]
+    assert list(ANSWERS) == [
+        "expression",
+        "factors",
+        "matrix",
+        "number",
+        "shape",
+        "shape_of_expressions",
+        "side",
+        "text",
+    ]
 
 
 # ----- number and side

@@ -12,7 +12,8 @@ from grader.answers.types.number import formula as number_formula
 from grader.derivation import algebra
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Letter, walk
-from grader.derivation.ratio import Ratio, constant
+from grader.derivation.polynomial import Ratio
+from grader.derivation.ratio import constant
 from grader.errors import DerivationError, LimitError
 from grader.language import Message, Text
 from grader.model import Cell, Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.derivation import expression as x
-from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SIGN, SUM, Notation, decimal
+from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SUM, Notation, decimal
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
 _SPECIAL = {

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from grader.derivation import expression as x
-from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SIGN, SUM, Notation, decimal
+from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SUM, Notation, decimal
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
 
