@@ -33,6 +33,7 @@ MOST_CHARACTERS, MOST_DIGITS, MOST_EXPONENT, MOST_DEPTH = 60, 9, 6, 6
 STAND_INS = "stand-ins"
 """What a validation's context calls the set of numbers that stand in for letters."""
 _TOKEN = re.compile(rf"\s*(?:[0-9]+|{NAME.pattern}(?![A-Za-z_])|\*\*|[-+*^()])")
+_POWER_OF_TEN = re.compile(r"[0-9]\s*[eE][0-9]")
 _DIGITS = re.compile(r"_([0-9]+)$")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "⋅": "*", "²": "^2", "³": "^3"})
 
@@ -55,6 +56,8 @@ def or_letters(given: Any, whole: Callable[[Any], int], info: ValidationInfo) ->
 
 def _read(written: str, example: int) -> Expression | None:
     """Return the expression of letters that a text is, None where it is none."""
+    if _POWER_OF_TEN.search(written):
+        return None
     tokens = _tokens(ascii_digits(written).translate(_SIGNS))
     if tokens is None or not any(token[0].isalpha() for token in tokens):
         return None

@@ -63,7 +63,7 @@ def _sizes(given: Any) -> Any:
     return [given] if isinstance(given, int) else given
 
 
-Sizes = Annotated[tuple[Count, ...], BeforeValidator(_sizes, json_schema_input_type=list[int] | int | str)]
+Sizes = Annotated[tuple[Count, ...], BeforeValidator(_sizes, json_schema_input_type=list[Count] | int | str)]
 
 
 class Network(GivenModel):

@@ -59,7 +59,8 @@ Pair = Annotated[
 ]
 """A height and a width: ``3``, ``[3, 5]`` or ``3×5``."""
 
-Margin = Annotated[int, Field(ge=0, le=MOST), WrapValidator(or_letters)]
+_Margin = Annotated[int, Field(ge=0, le=MOST)]
+Margin = Annotated[_Margin, WrapValidator(or_letters, json_schema_input_type=_Margin | LetterText)]
 Padding = (
     Literal["valid", "same", "full"]
     | Annotated[

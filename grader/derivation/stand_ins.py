@@ -12,20 +12,22 @@ import re
 import string
 from functools import cache
 
-SETS = 4
-"""How many sets of stand-ins there are; in the third strides are above kernels, in the others below."""
-
-_SETTINGS = ("pPsSdDkK", "pPsSdDkK", "pPdDkKsS", "pPdDsSkK")
-_INDICES = ("", *string.digits, *string.ascii_lowercase, *string.ascii_uppercase)
-_OTHERS = "".join(letter for letter in string.ascii_letters if letter not in _SETTINGS[0])
-_FIRST_LARGE = 10_007 * 1_009
-_FIRST_LONG = 10**9
-MOST_INDEX = 8
-
-NAME = re.compile(
-    rf"(?P<letter>[A-Za-z])(?:_?(?P<digits>[0-9]{{1,{MOST_INDEX}}})|_(?P<index>[A-Za-z0-9]{{1,{MOST_INDEX}}}))?"
+SETTINGS = (
+    {"p": 5, "P": 7, "s": 11, "S": 13, "d": 17, "D": 19, "k": 23, "K": 29},
+    {"p": 7, "P": 11, "s": 13, "S": 17, "d": 19, "D": 23, "k": 29, "K": 31},
+    {"p": 11, "P": 13, "d": 23, "D": 29, "k": 31, "K": 37, "s": 41, "S": 43},
+    {"p": 13, "P": 17, "s": 23, "S": 37, "d": 29, "D": 31, "k": 41, "K": 47},
 )
+"""The settings of a window in each set: the padding is below half of the kernel; one set has larger strides."""
+SETS = len(SETTINGS)
+
+MOST_INDEX = 8
+NAME = re.compile(rf"[A-Za-z](?:_?[0-9]{{1,{MOST_INDEX}}}|_[A-Za-z0-9]{{1,{MOST_INDEX}}})?")
 """A letter, with an index of digits (``C1``) or letters (``c_out``)."""
+
+_INDICES = ("", *string.digits, *string.ascii_lowercase, *string.ascii_uppercase)
+_OTHERS = "".join(letter for letter in string.ascii_letters if letter not in SETTINGS[0])
+_FIRST_LARGE, _APART, _FIRST_LONG = 10_007 * 1_009, 1_009, 10**9
 
 
 def stand_in(name: str, example: int = 0) -> int:
@@ -34,39 +36,29 @@ def stand_in(name: str, example: int = 0) -> int:
     >>> stand_in("K") < stand_in("h_k") < stand_in("h"), stand_in("K") == stand_in("k")
     (True, False)
     """
-    found = NAME.fullmatch(name)
-    if found is None:
-        return _long(name, example)
-    letter, index = found["letter"], found["digits"] or found["index"] or ""
-    if index not in _INDICES:
-        return _long(name, example)
-    if letter in _SETTINGS[0]:
-        return _small(_INDICES.index(index) * len(_SETTINGS[0]) + _SETTINGS[example].index(letter), example)
-    if index in _SETTINGS[0] and index:
-        return _small(_INDICES_OF_SETTINGS + _OTHERS.index(letter) * 8 + _SETTINGS[example].index(index), example)
+    letter, index = name[:1], name[1:].lstrip("_")
+    if index not in _INDICES or letter not in string.ascii_letters:
+        return _FIRST_LONG + int.from_bytes(name.encode()) * SETS + example
+    settings = SETTINGS[example]
+    if letter in settings:
+        return _indexed(_INDICES.index(index), letter, example) if index else settings[letter]
+    if index in settings:  # h_k: the height of a kernel
+        return _indexed(len(_INDICES) + _OTHERS.index(letter), index, example)
     place = _INDICES.index(index) * len(_OTHERS) + _OTHERS.index(letter)
-    return _FIRST_LARGE + (place * SETS + example) * 1_009 + place
+    return _FIRST_LARGE + (place * SETS + example) * _APART + place
 
 
-_INDICES_OF_SETTINGS = len(_INDICES) * len(_SETTINGS[0])
-
-
-def _small(place: int, example: int) -> int:
-    """Return the prime at a place: eight for the settings, then eight for each index."""
-    block, at = divmod(place, len(_SETTINGS[0]))
-    return _primes()[(block * SETS + example) * len(_SETTINGS[0]) + at]
-
-
-def _long(name: str, example: int) -> int:
-    return _FIRST_LONG + int.from_bytes(name.encode()) * SETS + example
+def _indexed(block: int, setting: str, example: int) -> int:
+    """Return a prime above all settings without an index: in each block one for each setting and set."""
+    ordered = list(SETTINGS[example])
+    return _primes()[(block * SETS + example) * len(ordered) + ordered.index(setting)]
 
 
 @cache
 def _primes() -> tuple[int, ...]:
-    """Return the primes from 5 on, as many as small stand-ins need."""
     most = 40_000
     sieve = bytearray([1]) * most
     for number in range(2, int(most**0.5) + 1):
         if sieve[number]:
             sieve[number * number :: number] = bytes(len(range(number * number, most, number)))
-    return tuple(number for number in range(5, most) if sieve[number])
+    return tuple(number for number in range(53, most) if sieve[number])

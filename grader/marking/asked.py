@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from grader.answers import ANSWERS, AnswerType
+from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression, Lettered, value_of
+from grader.derivation.expression import Expression, Lettered
 from grader.derivation.graph import Derivation, with_stand_ins
 from grader.errors import ReadError
 from grader.language import Message
@@ -85,4 +86,4 @@ def _number(said: Cell | None) -> Exact | None:
     if not isinstance(said, str):
         return said
     expression = with_stand_ins(EXPRESSION.formula(said))
-    return Lettered(expression, said) if value_of(expression).denominator == 1 else None
+    return Lettered(expression, said) if bounded_form(expression).whole else None

@@ -12,6 +12,7 @@ from grader.derivation.exact import Exact, as_decimal, decimal_places, magnitude
 from grader.derivation.expression import (
     Chain,
     Expression,
+    Letter,
     Negative,
     Number,
     Product,
@@ -68,7 +69,11 @@ def _same_entries(left: Expression, right: Expression) -> bool:
 
 
 def _same_forms(left: Expression, right: Expression) -> bool | None:
-    return same(bounded_form(left), bounded_form(right))
+    """Tell whether two expressions are the same; ``k·k·C = 9·C`` and ``h = 2h + 1`` may give letters their values."""
+    one, other = bounded_form(left), bounded_form(right)
+    are_same = same(one, other)
+    gives_a_value = one.letters() != other.letters() or isinstance(left, Letter) or isinstance(right, Letter)
+    return None if are_same is False and gives_a_value else are_same
 
 
 def _rounds(left: Exact, equality: Equality) -> bool:

@@ -19,7 +19,7 @@ _LETTER = re.compile(r"(?P<letter>[A-Za-zα-ωΑ-Ω])(?:_?(?P<digits>[0-9]+)|_(?
 def parted(token: Token) -> list[Token]:
     """Return a word's letters as tokens, an x between two of them as a times sign; or the word as it is.
 
-    >>> [piece.held for piece in parted(Token(WORD, 0, 4, "Nd_k"))]
+    >>> [piece.held for piece in parted(Token("word", 0, 4, "Nd_k"))]
     ['N', 'd_k']
     """
     word = str(token.held)

@@ -151,6 +151,7 @@ def test_a_form_has_the_value_of_its_expression(written: str, numbers: dict[str,
         power(power(x.add(A, B), 12), 12),
         power(power(A, 12), 12),
         read("(a + b + c + d)/(f + g + h + k)"),
+        x.multiply(*(x.add(x.Letter(name=f"{name}_{name * 8}"), 1) for name in "abcdef")),
         power(x.as_expression(2), 10**6),
     ],
 )
