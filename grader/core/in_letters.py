@@ -55,7 +55,7 @@ def doubt(quantity: Quantity, solved: Solved, examples: Mapping[int, Solved]) ->
         again = Derivation.of(other.steps)
         for step in quantity.steps:
             try:
-                same = again.official.form(step) == derivation.official.form(step)
+                same = again.official.said(step) == derivation.official.said(step)
             except (DerivationError, LimitError, KeyError):
                 return f"{step.removeprefix(solved.prefix)} has no expression for all sizes of the letters"
             if not same:

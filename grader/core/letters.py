@@ -43,6 +43,9 @@ LetterText = Annotated[str, Field(pattern=r"[A-Za-z]")]
 
 def or_letters(given: Any, whole: Callable[[Any], int], info: ValidationInfo) -> int:
     """Return a count that a key writes in letters as one that remembers them; all else goes to ``whole``."""
+    if isinstance(given, Lettered):
+        whole(int(given))
+        return given
     if not isinstance(given, str) or ascii_digits(given).strip().isdigit():
         return whole(given)
     example = info.context.get(STAND_INS, 0) if info.context else 0

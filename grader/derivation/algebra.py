@@ -17,10 +17,11 @@ from grader.derivation.printing import text
 from grader.derivation.stand_ins import SETS, stand_in
 from grader.errors import DerivationError, LimitError
 
-MOST_NODES = 300
+MOST_NODES = 250
 MOST_EXPONENT = 12
 MOST_CHARACTERS = 1_500
-"""The longest canonical text; what is longer isn't compared."""
+MOST_DIGITS = 60
+"""The longest canonical text and number; what is longer isn't compared."""
 
 Known = Callable[[str], Ratio]
 """Gives the form of a named step."""
@@ -79,13 +80,15 @@ def bounded_form(expression: x.Expression) -> Ratio:
 
 
 def plain(ratio: Ratio) -> Exact | str:
-    """Return a form as a number, or as text that is equal for equal forms."""
-    number = ratio.number
-    if number is not None:
-        return number
-    written = text(r.written(ratio))
-    if len(written) > MOST_CHARACTERS:
-        raise LimitError(f"an expression of letters has at most {MOST_CHARACTERS} characters")
+    """Return a form as a number, or as text that is equal for equal forms and short enough to be read again."""
+    if ratio.number is not None:
+        return ratio.number
+    expression = r.written(ratio)
+    written = text(expression)
+    nodes = list(x.walk(expression))
+    large = any(isinstance(node, x.Number) and node.number >= 10**MOST_DIGITS for node in nodes)
+    if len(written) > MOST_CHARACTERS or len(nodes) > MOST_NODES or large:
+        raise LimitError("this expression of letters is too long to be written down")
     return written
 
 

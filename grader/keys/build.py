@@ -18,10 +18,10 @@ from grader.core.letters import STAND_INS
 from grader.derivation.graph import Derivation, Step
 from grader.derivation.stand_ins import SETS
 from grader.errors import DerivationError, Problem, near
-from grader.keys.format import KeyFile, PartFile, QuestionFile
-from grader.keys.validation import told
+from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
+from grader.keys.validation import known_names, told
 from grader.mistakes import MISTAKES
-from grader.model import Criterion, Design, Exam, Part, Quantity, Question, Solved
+from grader.model import Criterion, Exam, Part, Quantity, Question, Solved
 
 Path = Sequence[str | int]
 Report = Callable[[str, Path], None]
@@ -77,7 +77,7 @@ class Builder:
         """Return everything that follows from what a question gives, with some settings changed."""
         if file.given is None:
             return None
-        fields_of = {kind: list(type(model).model_fields) for kind, model in file.given.models.items()}
+        fields_of = {kind: known_names(type(model), ()) for kind, model in file.given.models.items()}
         for name in settings:
             known = sorted({field for fields in fields_of.values() for field in fields})
             if name not in known:
@@ -153,7 +153,7 @@ class Builder:
                 self.report(f'"{file.ask}" is asked, but the question gives nothing that it could be of.', (*at, "ask"))
             return None
         if file.ask not in given.quantities:
-            self.report(_not_asked(file.ask, question, given), (*at, "ask"))
+            self.report(given.unasked.get(file.ask) or _not_asked(file.ask, question, given), (*at, "ask"))
             return None
         for solved, examples in self.lettered:
             if solved.prefix == given.prefix and file.ask in solved.quantities:
@@ -166,7 +166,8 @@ class Builder:
     def _check_design(self, file: PartFile, question: QuestionFile, given: Solved | None, at: Path) -> None:
         if file.design is None:
             return
-        if question.given is None:
+        self._check_maps(file.design, at)
+        if question.given is None and file.design.measured:
             self.report("A design is measured against a network, and the question gives none.", (*at, "design"))
         if given is None:
             return
@@ -177,6 +178,18 @@ class Builder:
                     self.report(f'The network has no "{name}". {near(name, given.quantities)}', place)
                 elif demand == "fewer" and len(given.quantities[name].steps) != 1:
                     self.report(f'"{name}" is no single number, so it can\'t become fewer.', place)
+
+    def _check_maps(self, design: DesignFile, at: Path) -> None:
+        """Report sizes between which no network can lie."""
+        for name in ("input", "output") if design.maps else ():
+            given = {"input": getattr(design.maps, name), "layers": ["relu"]}
+            try:
+                solved = self._derived(GIVENS["network"], given, "")
+            except DerivationError as error:
+                self.report(str(error), (*at, "design", "maps", name))
+            else:
+                if has_letters(solved):
+                    self.report("A network can't be checked in letters: give numbers.", (*at, "design", "maps", name))
 
     def _check_own(self, file: PartFile, question: QuestionFile, given: Solved, at: Path) -> None:
         """Report what no network has: a student's layers may be others, but not what is asked of a layer."""
@@ -239,6 +252,7 @@ def _together(prefix: str, solved: Sequence[Solved]) -> Solved:
         {name: quantity for one in solved for name, quantity in one.quantities.items()},
         tuple(component for one in solved for component in one.components),
         next((one.figure for one in solved if one.figure is not None), None),
+        {name: reason for one in solved for name, reason in one.unasked.items()},
     )
 
 
@@ -265,7 +279,7 @@ def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity
             Criterion(entry.marks, entry.criterion.text, entry.look_for, entry.denied_by, entry.missing)
             for entry in file.rubric
         ),
-        design=Design(file.design.same, file.design.fewer) if file.design else None,
+        design=file.design.design if file.design else None,
         answer=file.answer.text,
     )
 

@@ -26,6 +26,8 @@ def _lines(asked: Asked) -> Iterator[SolutionLine]:
         working = with_letters(step, evaluation.working(step.name))
         if isinstance(working, Chain):
             yield SolutionLine(step.where, step.quantity, step.rule, working)
+    for formula in asked.quantity.shown:
+        yield SolutionLine("", asked.quantity.name, NO_TEXT, formula)
     chained = len(asked.quantity.steps) == 1 and isinstance(evaluation.working(asked.quantity.steps[0]), Chain)
     if not chained:
         yield SolutionLine("", asked.quantity.name, _rule(asked), asked.expected)

@@ -16,7 +16,8 @@ class Quantity:
     """Something that a question can ask for.
 
     ``kind`` names the answer type. A number or a shape is made of the values of ``steps``; a matrix or a
-    pair of factors is a finished ``value`` with the ``subject`` it was made from.
+    pair of factors is a finished ``value`` with the ``subject`` it was made from. ``shown`` holds lines of the
+    worked solution that no step has, such as a check by substitution.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Quantity:
     value: Value | None = None
     subject: object = None
     working: Expression | None = None
+    shown: tuple[Expression, ...] = ()
 
     @property
     def has_axes(self) -> bool:

@@ -54,6 +54,7 @@ def test_the_types_are_found_and_sorted() -> None:
         "factors",
         "matrix",
         "number",
+        "set",
         "shape",
         "shape_of_expressions",
         "side",

@@ -55,7 +55,8 @@ def test_a_count_may_be_an_expression_of_letters(written: str, shown: str) -> No
 
 
 REFUSED = [
-    "", "-", "same", "conv", "ND", "nm", "x", "2x", "dd", "d d", "h/2", "4 4", "2^d", "d^7", "d^", "d^-1", "(d", "d)", "()",
+    "", "-", "same", "conv", "ND", "nm", "x", "2x", "dd", "d d", "h/2", "4 4", "2^d", "d^7", "d^", "d^-1", "(d",
+    "d)", "()",
     "d +", "+ d", "1 - h", "h - h", "h_", "_h", "h_toolongindex", "é", "3.5", "1e3", "0", "-3", "d_1_2", "h,w",
     "((((((((d))))))))", "d" + " + d" * 30, "9999999999d", "d%2",
 ]  # fmt: skip

@@ -48,11 +48,13 @@ def side_of(statement: Statement) -> Side:
 def cell_of(expression: Expression, text: str, position: int) -> Cell:
     """Return the canonical value of an expression, or raise a ReadError that says why it has none."""
     try:
-        return algebra.canonical(expression)
+        value = algebra.canonical(expression)
+        _form(value)  # what is too deep to be read again is too large as well
     except LimitError as error:
         raise LimitError(Message.of(TOO_LARGE)) from error
     except DerivationError as error:
         raise refusal(BY_ZERO if "zero" in str(error) else NO_FORM, text, position) from None
+    return value
 
 
 def compared(student: Cell, right: Cell) -> Outcome:
