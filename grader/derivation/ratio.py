@@ -199,8 +199,9 @@ def written(ratio: Ratio) -> x.Expression:
 
 
 def _sum(polynomial: Polynomial) -> x.Expression:
-    # What is added stands before what is subtracted.
-    terms = [_term(monomial, number) for monomial, number in sorted(polynomial, key=lambda term: term[1] < 0)]
+    # What is added stands before what is subtracted, and a number last: h − K + 1.
+    ordered = sorted(polynomial, key=lambda term: (term[0] == ONE, term[1] < 0))
+    terms = [_term(monomial, number) for monomial, number in ordered]
     return x.add(*terms) if terms else x.Number()
 
 

@@ -124,7 +124,7 @@ def _told(error: ValidationError) -> Message:
 
 def demands(design: Design, own: Own, given: Solved | None, derivation: Derivation) -> Iterator[tuple[bool, Message]]:
     """Yield each demand of a design with whether the student's network meets it."""
-    yield from _mapped(design, own)
+    yield from _mapped(design, own.solved, own.derivation) if own.solved else ()
     for name in (*design.same, *design.fewer):
         theirs = _values(own.solved, own.derivation, name)
         wanted = _values(given, derivation, name)
@@ -134,21 +134,19 @@ def demands(design: Design, own: Own, given: Solved | None, derivation: Derivati
         yield met, Message.of(told, name=label, own=_shown(theirs), given=_shown(wanted))
 
 
-def _mapped(design: Design, own: Own) -> Iterator[tuple[bool, Message]]:
+def _mapped(design: Design, solved: Solved, derivation: Derivation | None) -> Iterator[tuple[bool, Message]]:
     """Yield whether a network maps the sizes that it must, with few enough layers."""
-    if own.solved is None:
-        return
-    source, target = (_values(own.solved, own.derivation, name) for name in ("input", "output"))
+    source, target = (_values(solved, derivation, name) for name in ("input", "output"))
     if design.source and source != design.source:
         yield False, Message.of(NOT_SAME, name=NAMES["input"], given=_shown(design.source), own=_shown(source))
     if design.target:
-        axes = own.solved.quantities["output"].axes
+        axes = solved.quantities["output"].axes
         sizes = zip(axes, target or (), design.target, strict=False)
         other = [axis for axis, came, wanted in sizes if came != wanted]
         values = {"given": _shown(source), "own": _shown(target), "wanted": _shown(design.target)}
         told = COMES_OUT if target == design.target else OTHER_AXES if len(axes) == len(design.target) else OTHER_KIND
         yield target == design.target, Message.of(told, **values, axes=_axes(other))
-    layers = len(own.solved.components)
+    layers = len(solved.components)
     if design.most_layers is not None:
         told = FEW if layers <= design.most_layers else TOO_MANY
         yield layers <= design.most_layers, Message.of(told, n=layers, most=design.most_layers)

@@ -9,6 +9,7 @@ import pytest
 from grader.answers import ANSWERS, AnswerType
 from grader.answers.types import expression, factors, matrix, number, shape, shape_of_expressions
 from grader.answers.types._interpreting import number_of
+from grader.answers.types.set import numbers_of
 from grader.derivation.printing import text
 from grader.model import Comparison, Interpretation, Outcome, Tolerance
 from grader.source import Items, Scalar, Table, flow
@@ -279,7 +280,7 @@ def test_lists_are_shown_in_one_line() -> None:
 
 def test_values_of_another_kind_are_a_bug_of_the_caller() -> None:
     """A value is of the kind that its type reads."""
-    for take in (shape.sizes_of, matrix.rows_of, factors.pair_of, shape_of_expressions.sizes_of):
+    for take in (shape.sizes_of, matrix.rows_of, factors.pair_of, numbers_of, shape_of_expressions.sizes_of):
         with pytest.raises(TypeError):
             take("word")
     with pytest.raises(TypeError):

@@ -8,6 +8,7 @@ from grader.derivation import expression as x
 from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SUM, Notation, decimal
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
+_NAMED = re.compile(r"([A-Za-z])_([A-Za-z][A-Za-z0-9]*)")
 _SPECIAL = {
     **{ord(sign): "\\" + sign for sign in "#$%&_{}"},
     ord("\\"): r"\backslash ",
@@ -32,10 +33,12 @@ class LatexNotation(Notation):
         return sign + (decimal(node) or rf"\frac{{{abs(node.number.numerator)}}}{{{node.number.denominator}}}")
 
     def letter(self, node: x.Letter) -> str:
-        """Return the letter, its digits as an index."""
-        indexed = _INDEXED.fullmatch(node.name)
+        """Return the letter with its index."""
+        indexed, named = _INDEXED.fullmatch(node.name), _NAMED.fullmatch(node.name)
         if indexed:
             return f"{indexed[1]}_{{{indexed[2]}}}"
+        if named:
+            return rf"{named[1]}_{{\mathrm{{{named[2]}}}}}"
         return node.name if len(node.name) == 1 and node.name.isalpha() else _name(node.name)
 
     def reference(self, node: x.Reference) -> str:

@@ -10,6 +10,8 @@ from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SUM, Notat
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
 
+_NAMED = re.compile(r"([A-Za-z])_([A-Za-z][A-Za-z0-9]*)")
+
 
 def _operator(sign: str) -> str:
     return f"<mo>{sign}</mo>"
@@ -36,10 +38,12 @@ class MathmlNotation(Notation):
         return _row(_operator("−"), written) if node.number < 0 else written
 
     def letter(self, node: x.Letter) -> str:
-        """Return the letter, its digits as an index."""
-        indexed = _INDEXED.fullmatch(node.name)
+        """Return the letter with its index."""
+        indexed, named = _INDEXED.fullmatch(node.name), _NAMED.fullmatch(node.name)
         if indexed:
             return f"<msub><mi>{indexed[1]}</mi><mn>{indexed[2]}</mn></msub>"
+        if named:
+            return f"<msub><mi>{named[1]}</mi><mi>{named[2]}</mi></msub>"
         return f"<mi>{escape(node.name)}</mi>"
 
     def reference(self, node: x.Reference) -> str:
