@@ -272,6 +272,10 @@ class Lettered(int):
         number.letters, number.text = letters, text
         return number
 
+    def __getnewargs__(self) -> tuple[Expression, str]:  # type: ignore[override]
+        # A copy is made of these.
+        return self.letters, self.text
+
     def __str__(self) -> str:
         return self.text
 
