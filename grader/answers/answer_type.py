@@ -27,7 +27,8 @@ class AnswerType:
 
     ``read`` never raises on a student's text: it gives an interpretation that says what was read or why
     nothing could be. ``compare`` takes the student's value, the right value and the key's tolerance.
-    ``formula`` shows a value.
+    ``formula`` shows a value. A type of answers in letters has ``named``: it gives a value with its letters
+    as the question writes them, and raises a ReadError that says so where one is none of the question's.
     """
 
     name: str
@@ -36,3 +37,4 @@ class AnswerType:
     compare: Callable[[Value, Value, Tolerance | None], Comparison]
     formula: Callable[[Value], Expression]
     examples: tuple[Example, ...]
+    named: Callable[[Value, frozenset[str]], Value] | None = None

@@ -12,6 +12,7 @@ from pydantic import PrivateAttr
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
+from grader.core.in_letters import asked_in_letters
 from grader.errors import DerivationError
 from grader.language import Text
 from grader.model import Elsewhere, Solved
@@ -191,4 +192,4 @@ class _Others:
             if choice != own:
                 with suppress(DerivationError):  # what isn't possible under a convention is nobody's answer
                     other = self.kind.solve(self.model, self.prefix, self.conventions.model_copy(update={name: choice}))
-                    yield Elsewhere(name, own, choice, stated, DIFFERENCES[name, choice], other)
+                    yield Elsewhere(name, own, choice, stated, DIFFERENCES[name, choice], asked_in_letters(other))

@@ -38,10 +38,11 @@ class InputAxes(GivenModel):
         return {axis: size for axis, size in self if size is not None}
 
 
-Sizes = Annotated[
-    Annotated[tuple[Count, ...], Field(max_length=4)] | InputAxes,
-    BeforeValidator(_sizes, json_schema_input_type=list[int] | int | str | InputAxes),
-]
+_Row = Annotated[tuple[Count, ...], Field(max_length=4)]
+SizeRow = Annotated[_Row, BeforeValidator(_sizes, json_schema_input_type=list[Count] | int | str)]
+"""Sizes in the order of the layout: ``227×227×3``, ``[227, 227, 3]`` or one number."""
+Sizes = Annotated[_Row | InputAxes, BeforeValidator(_sizes, json_schema_input_type=list[Count] | int | str | InputAxes)]
+"""Sizes in the order of the layout, or by the names of their axes."""
 
 
 class BlockDefinition(GivenModel):

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WrapValidator
 
+from grader.core.letters import LetterText, or_letters
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, minus, multiply
@@ -29,8 +30,10 @@ def _whole(given: Any) -> Any:
 
 
 _Count = Annotated[int, Field(ge=1, le=MOST)]
-Count = Annotated[_Count, BeforeValidator(_whole, json_schema_input_type=_Count)]
-"""A size or count, in the digits of any script."""
+Count = Annotated[
+    _Count, BeforeValidator(_whole), WrapValidator(or_letters, json_schema_input_type=_Count | LetterText)
+]
+"""A size or count, in the digits of any script, or an expression of letters."""
 
 
 def parted(written: str) -> list[str]:
@@ -55,8 +58,9 @@ Pair = Annotated[
 ]
 """A height and a width: ``3``, ``[3, 5]`` or ``3×5``."""
 
+_Margin = Annotated[int, Field(ge=0, le=MOST)]
 Margin = Annotated[
-    Annotated[int, Field(ge=0, le=MOST)], BeforeValidator(_whole, json_schema_input_type=Annotated[int, Field(ge=0)])
+    _Margin, BeforeValidator(_whole), WrapValidator(or_letters, json_schema_input_type=_Margin | LetterText)
 ]
 """How many zeros stand on a side, in the digits of any script."""
 

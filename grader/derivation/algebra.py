@@ -1,93 +1,120 @@
-"""Expressions with letters in one canonical form, where sympy's polynomials must say whether two are the same.
+"""Expressions with letters in one canonical form, and whether two of them are the same.
 
-Everything is bounded before sympy is asked: the number of nodes, of terms once expanded, the exponents, the
-kinds of node. sympy gets symbols and exact numbers only, never text.
+Everything is bounded while it is computed: the number of nodes, of terms once expanded, the exponents.
+A letter stands for a positive whole number.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import comb, prod
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial, reduce
 
 from grader.derivation import expression as x
-from grader.derivation.exact import Exact, simplest
+from grader.derivation import ratio as r
+from grader.derivation.exact import Exact, raised
+from grader.derivation.polynomial import Ratio
+from grader.derivation.printing import text
+from grader.derivation.stand_ins import SETS, stand_in
 from grader.errors import DerivationError, LimitError
 
-if TYPE_CHECKING:
-    import sympy
+MOST_NODES = 250
+MOST_EXPONENT = 12
+MOST_CHARACTERS = 1_500
+MOST_DIGITS = 60
+"""The longest canonical text and number; what is longer isn't compared."""
 
-MOST_NODES = 40
-MOST_EXPONENT = 6
-MOST_TERMS = 50
-"""The most terms that an expression may expand to, estimated from above before it is expanded."""
-
-
-def to_sympy(expression: x.Expression) -> sympy.Expr:
-    """Return an expression of letters and exact numbers as sympy's; other kinds of node raise a DerivationError."""
-    import sympy  # noqa: PLC0415 - most answers never need it
-
-    def convert(node: x.Expression) -> Any:
-        if isinstance(node, x.Letter):
-            return sympy.Symbol(node.name)
-        if isinstance(node, x.Number):
-            return sympy.Rational(node.number.numerator, node.number.denominator)
-        if type(node) not in _OPERATIONS:
-            raise DerivationError("this has no polynomial form")
-        return _OPERATIONS[type(node)]([convert(child) for child in node.children()])
-
-    return convert(expression)
+Known = Callable[[str], Ratio]
+"""Gives the form of a named step."""
 
 
-def _quotient(dividend: Any, divisor: Any) -> Any:
-    if divisor == 0:
-        raise DerivationError("a division by zero")
-    if not (divisor.is_number or divisor.is_Symbol):
-        raise DerivationError("this has no polynomial form")
-    return dividend / divisor
+def nothing_known(step: str) -> Ratio:
+    """Refuse to know any step: the lookup of an expression that stands alone."""
+    raise DerivationError(f"the value of {step} isn't known")
 
 
-def _power(base: Any, exponent: Any) -> Any:
-    if not exponent.is_Integer or abs(exponent) > MOST_EXPONENT:
-        raise LimitError(f"an exponent of letters is a whole number up to {MOST_EXPONENT}")
-    if base == 0 and exponent < 0:
-        raise DerivationError("a division by zero")
-    return base**exponent
+def form(expression: x.Expression, known: Known = nothing_known) -> Ratio:
+    """Return the form of an expression; a node that has none (a list, a matrix) is a DerivationError."""
+    if isinstance(expression, x.Letter):
+        return r.letter(expression.name)
+    if isinstance(expression, x.Number):
+        number = expression.number
+        return form(number.letters) if isinstance(number, x.Lettered) else r.constant(number)
+    if isinstance(expression, x.Reference):
+        return known(expression.step)
+    if type(expression) not in _OPERATIONS:
+        raise DerivationError("this has no form in letters")
+    return _OPERATIONS[type(expression)]([form(child, known) for child in expression.children()])
 
 
-_OPERATIONS: dict[type[x.Expression], Any] = {
-    x.Sum: sum,
-    x.Product: prod,
-    x.Negative: lambda values: -values[0],
-    x.Quotient: lambda values: _quotient(*values),
-    x.Power: lambda values: _power(*values),
+def _power(operands: Sequence[Ratio]) -> Ratio:
+    base, exponent = operands[0], operands[1].number
+    if exponent is None or exponent.denominator != 1:
+        raise DerivationError("an exponent of letters is a whole number")
+    if base.number is not None:
+        return r.constant(raised(base.number, exponent))
+    size = abs(int(exponent))
+    if size > MOST_EXPONENT:
+        raise LimitError(f"an exponent of letters is at most {MOST_EXPONENT}")
+    power = reduce(r.times, [base] * size, r.constant(1))
+    return power if exponent >= 0 else r.over(r.constant(1), power)
+
+
+_OPERATIONS: Mapping[type[x.Expression], Callable[[Sequence[Ratio]], Ratio]] = {
+    x.Sum: lambda operands: reduce(r.plus, operands),
+    x.Product: lambda operands: reduce(r.times, operands),
+    x.Negative: lambda operands: r.negative(operands[0]),
+    x.Quotient: lambda operands: r.over(operands[0], operands[1]),
+    x.Power: _power,
+    x.Floor: lambda operands: r.floor(operands[0]),
+    x.Ceiling: lambda operands: r.ceiling(operands[0]),
+    x.Largest: lambda operands: r.extreme("max", operands),
+    x.Smallest: lambda operands: r.extreme("min", operands),
 }
 
 
-def _terms(node: x.Expression) -> int:
-    """Return at most how many terms a node expands to; no more is counted than is needed to know of too many."""
-    parts = [_terms(child) for child in node.children()]
-    if isinstance(node, x.Power):
-        written = node.right.number if isinstance(node.right, x.Number) else MOST_EXPONENT
-        exponent = min(abs(int(written)), MOST_EXPONENT)
-        count = comb(parts[0] + exponent - 1, exponent)
-    else:
-        count = sum(parts) if isinstance(node, x.Sum) else prod(parts)
-    return min(count, MOST_TERMS + 1)
+def bounded_form(expression: x.Expression) -> Ratio:
+    """Return the form of an expression that stands alone; one of too many nodes is a LimitError."""
+    if sum(1 for _ in x.walk(expression)) > MOST_NODES:
+        raise LimitError(f"an expression of letters has at most {MOST_NODES} parts")
+    return form(expression)
+
+
+def plain(ratio: Ratio) -> Exact | str:
+    """Return a form as a number, or as text that is equal for equal forms and short enough to be read again."""
+    if ratio.number is not None:
+        return ratio.number
+    expression = r.written(ratio)
+    written = text(expression)
+    nodes = list(x.walk(expression))
+    large = any(isinstance(node, x.Number) and node.number >= 10**MOST_DIGITS for node in nodes)
+    if len(written) > MOST_CHARACTERS or len(nodes) > MOST_NODES or large:
+        raise LimitError("this expression of letters is too long to be written down")
+    return written
 
 
 def canonical(expression: x.Expression) -> Exact | str:
-    """Return a number, a letter, or the expanded form of an expression as text: equal for equal polynomials.
+    """Return a number, or the canonical form of an expression as text: equal for equal expressions.
 
     >>> w = x.Letter(name="W11")
     >>> canonical(x.Quotient(left=x.multiply(2, w), right=x.as_expression(2))), canonical(x.add(w, x.minus(w)))
     ('W11', 0)
     """
-    if sum(1 for _ in x.walk(expression)) > MOST_NODES:
-        raise LimitError(f"an expression of letters has at most {MOST_NODES} parts")
-    if _terms(expression) > MOST_TERMS:
-        raise LimitError(f"an expression of letters expands to at most {MOST_TERMS} terms")
-    expanded = to_sympy(expression).expand()
-    if expanded.is_Rational:
-        return simplest(Fraction(int(expanded.p), int(expanded.q)))
-    return str(expanded)
+    return plain(bounded_form(expression))
+
+
+def same(one: Ratio, other: Ratio) -> bool | None:
+    """Tell whether two forms are the same expression; None where that is neither proved nor refuted.
+
+    Equal forms are proof of the one, a place where the values differ of the other.
+    """
+    if one == other:
+        return True
+    differ = any(_value(one, example) != _value(other, example) for example in range(SETS))
+    return False if differ else None
+
+
+def _value(ratio: Ratio, example: int) -> Exact | None:
+    try:
+        return ratio.value(partial(stand_in, example=example))
+    except DerivationError:
+        return None

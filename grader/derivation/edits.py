@@ -47,7 +47,7 @@ def substitute(*roles: str, by: Expression | int) -> Edit:
     def edit(node: Expression) -> Expression | None:
         if node.role not in roles:
             return None
-        return replace(by, role=node.role) if isinstance(by, Expression) else Number(node.role, node.symbol, by)
+        return replace(by, role=node.role) if isinstance(by, Expression) else as_expression(by, node.role, node.symbol)
 
     return edit
 

@@ -1,9 +1,9 @@
 """Immutable expression trees whose leaves remember what they are.
 
-Leaves are numbers, letters and references to other steps; nodes are sum, product, quotient, power, floor,
-ceiling, largest and smallest. ``Shape``, ``Grid`` and ``Chain`` only lay out expressions to be printed;
-they have no value. Each node carries a *role* (``grader.derivation.roles``) and may carry the letter that
-stands for it in the general formula.
+Leaves are numbers, letters (an *indeterminate* has a number that stands in for it) and references to other
+steps; nodes are sum, product, quotient, power, floor, ceiling, largest and smallest. ``Shape``, ``Grid`` and
+``Chain`` only lay out expressions to be printed; they have no value. Each node carries a *role*
+(``grader.derivation.roles``) and may carry the letter that stands for it in the general formula.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from grader.derivation.exact import Exact, divided, raised, simplest
 from grader.errors import DerivationError
@@ -58,6 +58,17 @@ class Letter(Expression):
     """A letter that stands for itself: ``W01``."""
 
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indeterminate(Letter):
+    """A letter of a key for a number that isn't given, with the number that stands in for it."""
+
+    number: int = 0
+
+    def value(self, lookup: Lookup) -> Exact:  # noqa: ARG002 - the protocol of every node
+        """Return the number that stands in."""
+        return self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +260,36 @@ def value_of(expression: Expression) -> Exact:
     return expression.value(nothing_known)
 
 
+class Lettered(int):
+    """A number that stands in for an expression of letters, which it remembers; arithmetic gives plain numbers."""
+
+    letters: Expression
+    text: str
+
+    def __new__(cls, letters: Expression, text: str) -> Self:
+        """Return the expression's value, with the expression and how it is shown in words: ``2h+1``."""
+        number = super().__new__(cls, value_of(letters))
+        number.letters, number.text = letters, text
+        return number
+
+    def __getnewargs__(self) -> tuple[Expression, str]:  # type: ignore[override]
+        # A copy is made of these.
+        return self.letters, self.text
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __format__(self, specification: str) -> str:
+        return format(self.text, specification)
+
+
 Given = Expression | Exact
 
 
 def as_expression(item: Given, role: str = "", symbol: str = "") -> Expression:
-    """Return a number as a leaf; an expression is returned as it is, or with the role given."""
+    """Return a number as a leaf or in letters; an expression is returned as it is, or with the role given."""
+    if isinstance(item, Lettered):
+        return replace(item.letters, role=role)
     if isinstance(item, Expression):
         if role in {"", item.role} and symbol in {"", item.symbol}:
             return item

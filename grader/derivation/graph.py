@@ -7,10 +7,12 @@ evaluates them, each once, under *overrides* (a step's value is what a student w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
+from grader.derivation.algebra import form, plain
 from grader.derivation.edits import everywhere, without
 from grader.derivation.exact import Exact
 from grader.derivation.expression import (
@@ -18,7 +20,9 @@ from grader.derivation.expression import (
     Chain,
     Expression,
     Floor,
+    Indeterminate,
     Letter,
+    Lettered,
     Negative,
     Number,
     Reference,
@@ -26,12 +30,17 @@ from grader.derivation.expression import (
     as_expression,
     walk,
 )
+from grader.derivation.polynomial import Ratio
+from grader.derivation.printing import text
+from grader.derivation.ratio import written
 from grader.derivation.roles import LAYER_PARAMETERS
+from grader.derivation.stand_ins import stand_in
 from grader.errors import DerivationError, near
 from grader.language import NO_TEXT, Text
 
 NOTHING: Mapping[str, Exact] = {}
 NO_EDITS: Mapping[str, Expression] = {}
+Worked = TypeVar("Worked")
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,11 @@ class Step:
     def needs(self) -> tuple[str, ...]:
         """The steps that the formula refers to."""
         return references(self.expression)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters that stand in the formula for numbers that aren't given."""
+        return letters(self.expression)
 
 
 @dataclass(frozen=True)
@@ -91,6 +105,14 @@ class Derivation:
             found[name] = frozenset(direct).union(*(found[needed] for needed in direct))
         return found
 
+    @cached_property
+    def letters(self) -> Mapping[str, frozenset[str]]:
+        """For each step, the letters that its value depends on."""
+        return {
+            name: step.letters.union(*(self.steps[other].letters for other in self.ancestors[name]))
+            for name, step in self.steps.items()
+        }
+
 
 class Evaluation:
     """The values of a derivation's steps under overrides and edits, each worked out once."""
@@ -103,6 +125,7 @@ class Evaluation:
     ) -> None:
         self.derivation, self.overrides, self.edits = derivation, overrides, edits
         self._values: dict[str, Exact] = dict(overrides)
+        self._forms: dict[str, Ratio] = {}
 
     def edited(self, edits: Mapping[str, Expression]) -> Evaluation:
         """Return an evaluation with some formulas edited; what doesn't depend on them is taken over."""
@@ -112,12 +135,14 @@ class Evaluation:
         for name, value in self._values.items():
             if name in self.overrides or (name not in changed and ancestors[name].isdisjoint(changed)):
                 new._values[name] = value
+                if name in self._forms:
+                    new._forms[name] = self._forms[name]
         return new
 
     def value(self, name: str) -> Exact:
         """Return the exact value of a step; an impossible one raises a DerivationError."""
         if name not in self._values and not self._at_once(name):
-            self._work_out(name)
+            self._worked_out(name, self._values, lambda formula: formula.value(self._values.__getitem__))
         return self._values[name]
 
     def _at_once(self, name: str) -> bool:
@@ -128,21 +153,44 @@ class Evaluation:
             return False
         return True
 
-    def _work_out(self, name: str) -> None:
-        """Evaluate a step after all that it needs, without recursion: a network may be thousands of layers deep."""
-        path = [(name, iter(self._needs(name)))]
+    def form(self, name: str) -> Ratio:
+        """Return the value of a step in letters; one that has no such form raises a DerivationError."""
+        return self._worked_out(name, self._forms, lambda formula: form(formula, self._forms.__getitem__))
+
+    def said(self, name: str) -> Exact | str:
+        """Return the value of a step: a number, or the canonical text of an expression of letters."""
+        return plain(self.form(name)) if self.lettered(name) else self.value(name)
+
+    def lettered(self, name: str) -> bool:
+        """Tell whether a step's value depends on letters."""
+        if name in self.overrides:
+            return isinstance(self.overrides[name], Lettered)
+        return self._edited_in_letters or bool(self.derivation.letters[name])
+
+    @cached_property
+    def _edited_in_letters(self) -> bool:
+        return any(letters(edit) for edit in self.edits.values())
+
+    def _worked_out(self, name: str, known: dict[str, Worked], work: Callable[[Expression], Worked]) -> Worked:
+        """Work out a step after all that it needs, without recursion: a network may be thousands of layers deep."""
+        path = [] if name in known else [(name, iter(self._needs(name)))]
         while path:
             step, needed = path[-1]
-            missing = next((other for other in needed if other not in self._values), None)
+            missing = next((other for other in needed if other not in known), None)
             if missing is None:
-                self._values[step] = self.expression(step).value(self._values.__getitem__)
+                known[step] = work(
+                    as_expression(self.overrides[step]) if step in self.overrides else self.expression(step)
+                )
                 path.pop()
             elif len(path) > len(self.derivation.steps):
                 raise DerivationError(f"the value of {missing} depends on itself")
             else:
                 path.append((missing, iter(self._needs(missing))))
+        return known[name]
 
     def _needs(self, name: str) -> tuple[str, ...]:
+        if name in self.overrides:
+            return ()
         return references(self.edits[name]) if name in self.edits else self.derivation.steps[name].needs
 
     def expression(self, name: str) -> Expression:
@@ -151,22 +199,45 @@ class Evaluation:
 
     def working(self, name: str) -> Expression:
         """Return a step's working with numbers in place, as a teacher writes it: ``(227 − 5)/2 + 1 = 112``."""
-        written = self.written(self.expression(name))
-        if isinstance(written, Number) or (isinstance(written, Negative) and isinstance(written.inner, Number)):
-            return written
-        return Chain(of=(written, Number(number=self.value(name))))
+        formula = self.written(self.expression(name))
+        if isinstance(formula, Number) or (isinstance(formula, Negative) and isinstance(formula.inner, Number)):
+            return formula
+        value = self.shown(name)
+        return value if self.lettered(name) and text(formula) == text(value) else Chain(of=(formula, value))
+
+    def shown(self, name: str) -> Expression:
+        """Return the value of a step as a formula: a number, or its canonical form in letters."""
+        return _lettered(self.form(name)) if self.lettered(name) else Number(number=self.value(name))
 
     def written(self, expression: Expression) -> Expression:
         """Return an expression with references as numbers, and no rounding signs around whole numbers."""
 
         def write(node: Expression) -> Expression | None:
             if isinstance(node, Reference):
-                return Number(node.role, node.symbol, node.value(self.value))
-            if isinstance(node, (Floor, Ceiling)) and node.inner.value(self.value).denominator == 1:
+                return as_expression(self.shown(node.step), node.role, node.symbol)
+            if isinstance(node, (Floor, Ceiling)) and self._is_whole(node.inner):
                 return node.inner
             return _without_idle(node) if isinstance(node, Sum) else None
 
         return everywhere(expression, write)
+
+    def _is_whole(self, node: Expression) -> bool:
+        if letters(node):
+            return form(node, self.form).whole
+        return node.value(self.value).denominator == 1
+
+
+def _lettered(ratio: Ratio) -> Expression:
+    return with_stand_ins(written(ratio))
+
+
+def with_stand_ins(expression: Expression) -> Expression:
+    """Return an expression with its letters as those of a key, for which numbers stand in."""
+
+    def given(node: Expression) -> Expression | None:
+        return Indeterminate(name=node.name, number=stand_in(node.name)) if isinstance(node, Letter) else None
+
+    return everywhere(expression, given)
 
 
 def _without_idle(total: Sum) -> Expression | None:
@@ -181,6 +252,11 @@ _NO_PARAMETERS = Number(LAYER_PARAMETERS, "", 0)
 def references(expression: Expression) -> tuple[str, ...]:
     """Return the names of the steps that an expression refers to, each once, in order."""
     return tuple(dict.fromkeys(node.step for node in walk(expression) if isinstance(node, Reference)))
+
+
+def letters(expression: Expression) -> frozenset[str]:
+    """Return the letters of an expression that stand for numbers that aren't given."""
+    return frozenset(node.name for node in walk(expression) if isinstance(node, Indeterminate))
 
 
 def general(expression: Expression) -> Expression:

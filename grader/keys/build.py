@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -13,12 +14,16 @@ from pydantic import ValidationError
 from grader.answers import ANSWERS
 from grader.core import GIVENS
 from grader.core.differences import solve_given
+from grader.core.given import Given
+from grader.core.in_letters import asked_in_letters, doubt, has_letters
+from grader.core.letters import STAND_INS
 from grader.derivation.graph import Derivation, Step
+from grader.derivation.stand_ins import SETS
 from grader.errors import DerivationError, Problem, near
-from grader.keys.format import KeyFile, PartFile, QuestionFile
-from grader.keys.validation import told
+from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
+from grader.keys.validation import known_names, told
 from grader.mistakes import MISTAKES
-from grader.model import Criterion, Design, Elsewhere, Exam, Part, Quantity, Question, Solved
+from grader.model import Criterion, Elsewhere, Exam, Part, Quantity, Question, Solved
 
 Path = Sequence[str | int]
 Report = Callable[[str, Path], None]
@@ -30,6 +35,7 @@ class Builder:
     def __init__(self, file: KeyFile, data: Mapping[str, Any], report: Report) -> None:
         self.file, self.data, self.report = file, data, report
         self.steps: list[Step] = []
+        self.lettered: list[tuple[Solved, Mapping[int, Solved]]] = []
 
     def exam(self) -> Exam:
         """Return the exam; parts that have a problem are left out of it."""
@@ -73,7 +79,7 @@ class Builder:
         """Return everything that follows from what a question gives, with some settings changed."""
         if file.given is None:
             return None
-        fields_of = {kind: list(type(model).model_fields) for kind, model in file.given.models.items()}
+        fields_of = {kind: known_names(type(model), ()) for kind, model in file.given.models.items()}
         for name in settings:
             known = sorted({field for fields in fields_of.values() for field in fields})
             if name not in known:
@@ -93,8 +99,7 @@ class Builder:
         kind = GIVENS[name]
         written = self.data["questions"][index]["given"][name] or {}
         try:
-            model = kind.model.model_validate({**written, **settings})
-            solved = solve_given(kind, model, prefix, self.file.conventions)
+            solved = self._derived(kind, {**written, **settings}, prefix)
         except ValidationError as error:
             for detail in error.errors():
                 self.report(told(detail, detail["loc"], kind.model), (*at, *detail["loc"]))
@@ -103,7 +108,20 @@ class Builder:
             self.report(str(error), (*at, name, *error.path) if not settings else at)
             return None
         self.steps.extend(solved.steps)
+        if has_letters(solved):
+            solved = asked_in_letters(solved)
+            self.lettered.append((solved, dict(self._examples(kind, {**written, **settings}, prefix))))
         return solved
+
+    def _derived(self, kind: Given, settings: Mapping[str, Any], prefix: str, example: int = 0) -> Solved:
+        model = kind.model.model_validate(settings, context={STAND_INS: example})
+        return solve_given(kind, model, prefix, self.file.conventions)
+
+    def _examples(self, kind: Given, settings: Mapping[str, Any], prefix: str) -> Iterator[tuple[int, Solved]]:
+        """Yield the same derived with other numbers in the place of its letters; what doesn't fit is left out."""
+        for example in range(1, SETS):
+            with suppress(ValidationError, DerivationError):
+                yield example, self._derived(kind, settings, prefix, example)
 
     def _part(self, index: int, number: int, question: QuestionFile, given: Solved | None) -> Part | None:
         file = question.parts[number]
@@ -137,14 +155,21 @@ class Builder:
                 self.report(f'"{file.ask}" is asked, but the question gives nothing that it could be of.', (*at, "ask"))
             return None
         if file.ask not in given.quantities:
-            self.report(_not_asked(file.ask, question, given), (*at, "ask"))
+            self.report(given.unasked.get(file.ask) or _not_asked(file.ask, question, given), (*at, "ask"))
             return None
+        for solved, examples in self.lettered:
+            if solved.prefix == given.prefix and file.ask in solved.quantities:
+                reason = doubt(solved.quantities[file.ask], solved, examples)
+                if reason:
+                    self.report(f'"{file.ask}" can\'t be answered in letters: {reason}.', (*at, "ask"))
+                    return None
         return given.quantities[file.ask]
 
     def _check_design(self, file: PartFile, question: QuestionFile, given: Solved | None, at: Path) -> None:
         if file.design is None:
             return
-        if question.given is None:
+        self._check_maps(file.design, at)
+        if question.given is None and file.design.measured:
             self.report("A design is measured against a network, and the question gives none.", (*at, "design"))
         if given is None:
             return
@@ -155,6 +180,18 @@ class Builder:
                     self.report(f'The network has no "{name}". {near(name, given.quantities)}', place)
                 elif demand == "fewer" and len(given.quantities[name].steps) != 1:
                     self.report(f'"{name}" is no single number, so it can\'t become fewer.', place)
+
+    def _check_maps(self, design: DesignFile, at: Path) -> None:
+        """Report sizes between which no network can lie."""
+        for name in ("input", "output") if design.maps else ():
+            given = {"input": getattr(design.maps, name), "layers": ["relu"]}
+            try:
+                solved = self._derived(GIVENS["network"], given, "")
+            except DerivationError as error:
+                self.report(str(error), (*at, "design", "maps", name))
+            else:
+                if has_letters(solved):
+                    self.report("A network can't be checked in letters: give numbers.", (*at, "design", "maps", name))
 
     def _check_own(self, file: PartFile, question: QuestionFile, given: Solved, at: Path) -> None:
         """Report what no network has: a student's layers may be others, but not what is asked of a layer."""
@@ -173,7 +210,7 @@ class Builder:
                 if quantity is None or part.kind in {quantity.kind, "text"} or part.kind not in ANSWERS:
                     continue
                 values = tuple(exam.derivation.official.value(step) for step in quantity.steps)
-                value = quantity.value if not values else values if quantity.kind == "shape" else values[0]
+                value = quantity.value if not values else values if quantity.has_axes else values[0]
                 try:
                     ANSWERS[part.kind].formula(value)  # type: ignore[arg-type]
                 except (TypeError, ValueError):
@@ -217,6 +254,7 @@ def _together(prefix: str, solved: Sequence[Solved]) -> Solved:
         {name: quantity for one in solved for name, quantity in one.quantities.items()},
         tuple(component for one in solved for component in one.components),
         next((one.figure for one in solved if one.figure is not None), None),
+        {name: reason for one in solved for name, reason in one.unasked.items()},
         _All(tuple(one.elsewhere for one in solved)),
     )
 
@@ -254,7 +292,7 @@ def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity
             Criterion(entry.marks, entry.criterion.text, entry.look_for, entry.denied_by, entry.missing)
             for entry in file.rubric
         ),
-        design=Design(file.design.same, file.design.fewer) if file.design else None,
+        design=file.design.design if file.design else None,
         answer=file.answer.text,
     )
 

@@ -9,7 +9,9 @@ from pydantic import Field, create_model, model_validator
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
 from grader.core.given import GivenModel
+from grader.core.network import SizeRow
 from grader.keys.fields import FileModel, Marks, TextField, ToleranceField
+from grader.model import Design
 
 PART_ID = r"^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*$"
 
@@ -24,17 +26,40 @@ class CriterionFile(FileModel):
     missing: str = Field(default="", description="the mistake that its absence suggests")
 
 
+class MapsFile(FileModel):
+    """The sizes that a student's own network must map to each other."""
+
+    input: SizeRow
+    output: SizeRow
+
+
 class DesignFile(FileModel):
-    """What a student's own network must fulfil, measured against the network that is given."""
+    """What a student's own network must fulfil, measured against the network that is given or by itself (maps)."""
 
     same: tuple[str, ...] = Field(default=(), description="quantities that must stay, like input and output")
     fewer: tuple[str, ...] = Field(default=(), description="quantities that must become smaller, like total.parameters")
 
+    maps: MapsFile | None = Field(default=None, description="what goes in and what must come out")
+    layers: int | None = Field(default=None, ge=1, description="at most so many layers")
+
+    @property
+    def measured(self) -> bool:
+        """Whether the network is measured against the one that is given."""
+        return bool(self.same or self.fewer)
+
     @model_validator(mode="after")
     def _something_demanded(self) -> DesignFile:
-        if not self.same and not self.fewer:
-            raise ValueError("A design demands something: what must stay (same) or become smaller (fewer).")
+        if not self.measured and self.maps is None:
+            raise ValueError(
+                "A design demands something: what must stay (same), become smaller (fewer) or come out (maps)."
+            )
         return self
+
+    @property
+    def design(self) -> Design:
+        """The demands as they flow on."""
+        source, target = (self.maps.input, self.maps.output) if self.maps else ((), ())
+        return Design(self.same, self.fewer, source, target, self.layers)
 
 
 class PartFile(FileModel):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from grader.answers import ANSWERS, AnswerType
+from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression
-from grader.derivation.graph import Derivation
+from grader.derivation.expression import Expression, Lettered
+from grader.derivation.graph import Derivation, with_stand_ins
+from grader.errors import ReadError
+from grader.language import Message
 from grader.mistakes import Target
-from grader.model import Part, Quantity, Solved, Value
+from grader.model import Cell, Interpretation, Part, Quantity, Solved, Value
+
+EXPRESSION = ANSWERS["expression"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +60,30 @@ class Asked:
         """Return what a student's value says of the derivation's steps, nothing where its form differs."""
         steps = self.quantity.steps
         values = value if isinstance(value, tuple) else (value,)
-        if len(values) != len(steps) or isinstance(value, str):
+        if len(values) != len(steps) or (isinstance(value, str) and self.answer.named is None):
             return {}
-        return {
-            step: number
-            for step, number in zip(steps, values, strict=True)
-            if not isinstance(number, (str, tuple)) and number is not None
-        }
+        pairs = ((step, _number(said)) for step, said in zip(steps, values, strict=True) if not isinstance(said, tuple))
+        return {step: number for step, number in pairs if number is not None}
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters that the question gives in the place of numbers."""
+        return frozenset().union(*(step.letters for step in self.solved.steps))
+
+    def named(self, said: Interpretation) -> Interpretation:
+        """Return what an answer says with its letters as the question has them; other letters can't be read."""
+        if said.value is None or self.answer.named is None:
+            return said
+        try:
+            return replace(said, value=self.answer.named(said.value, self.letters))
+        except ReadError as error:
+            problem = error.message if isinstance(error.message, Message) else None
+            return replace(said, value=None, shown=None, problem=problem)
+
+
+def _number(said: Cell | None) -> Exact | None:
+    """Return a number, or one that stands in for an expression; None where that isn't whole."""
+    if not isinstance(said, str):
+        return said
+    expression = with_stand_ins(EXPRESSION.formula(said))
+    return Lettered(expression, said) if bounded_form(expression).whole else None

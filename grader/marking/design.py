@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from pydantic import ValidationError
 
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
+from grader.core.in_letters import has_letters
 from grader.core.network import Network
 from grader.core.short_form import read_network
+from grader.derivation import roles
+from grader.derivation.exact import Exact
 from grader.derivation.expression import Number, Shape
 from grader.derivation.graph import Derivation
 from grader.errors import ClashError, DerivationError, LimitError, ReadError
@@ -30,6 +32,7 @@ WORDS = {
         en="In your network {place} must be a whole number.", fa="در شبکهٔ شما {place} باید عدد صحیح باشد."
     ),
 }
+IN_LETTERS = Text(en="Your network gives letters; write numbers.", fa="در شبکهٔ شما حرف آمده است؛ عدد بنویسید.")
 NO_INPUT = Text(en="Your network doesn't say what goes in.", fa="در شبکهٔ شما ورودی گفته نشده است.")
 SAME = Text(en="{name} stays {own}.", fa="{name} همان {own} می‌ماند.")
 NOT_SAME = Text(en="{name} must stay {given}; yours is {own}.", fa="{name} باید {given} بماند؛ در شبکهٔ شما {own} است.")
@@ -38,6 +41,25 @@ NOT_FEWER = Text(
     en="{name} must be fewer than {given}; yours are {own}.",
     fa="{name} باید کمتر از {given} باشد؛ در شبکهٔ شما {own} است.",
 )
+COMES_OUT = Text(en="{given} becomes {own}.", fa="{given} به {own} تبدیل می‌شود.")
+OTHER_AXES = Text(
+    en="{given} becomes {own} in your network, and must become {wanted}; what differs: {axes}.",
+    fa="{given} در شبکهٔ شما به {own} تبدیل می‌شود و باید {wanted} شود؛ تفاوت در: {axes}.",
+)
+OTHER_KIND = Text(
+    en="{given} becomes {own} in your network, and must become {wanted}.",
+    fa="{given} در شبکهٔ شما به {own} تبدیل می‌شود و باید {wanted} شود.",
+)
+FEW = Text(en="Layers: {n}, and at most {most} are allowed.", fa="تعداد لایه‌ها: {n}، حداکثر مجاز {most}.")
+TOO_MANY = Text(
+    en="At most {most} layers are allowed; yours are {n}.", fa="حداکثر {most} لایه مجاز است؛ شبکهٔ شما {n} لایه دارد."
+)
+AXES = {
+    roles.HEIGHT: Text(en="height", fa="ارتفاع"),
+    roles.WIDTH: Text(en="width", fa="عرض"),
+    roles.CHANNELS: Text(en="channels", fa="کانال‌ها"),
+    roles.FEATURES: Text(en="features", fa="ویژگی‌ها"),
+}
 NAMES = {
     "input": Text(en="The input", fa="ورودی"),
     "output": Text(en="The output", fa="خروجی"),
@@ -74,6 +96,8 @@ class Designs:
             return Own(problem=message, caret=error.caret(), limit=isinstance(error, LimitError))
         except ValidationError as error:
             return Own(problem=_told(error))
+        if network.input is None and part.design is not None and part.design.source:
+            network = network.model_copy(update={"input": part.design.source})
         return self._kept.get((part.id, network), lambda: self._solve(part, network))
 
     def _solve(self, part: Part, network: Network) -> Own:
@@ -83,6 +107,8 @@ class Designs:
             solved = KIND.solve(network, f"{part.id}.", self.conventions)
         except DerivationError as error:
             return Own(problem=Message.of(PROBLEM, problem=str(error)), impossible=not isinstance(error, ClashError))
+        if has_letters(solved):
+            return Own(problem=Message.of(IN_LETTERS))
         return Own(solved, Derivation.of(solved.steps))
 
 
@@ -96,8 +122,9 @@ def _told(error: ValidationError) -> Message:
     return Message.of(said, place=place or "network", problem=detail["msg"].removeprefix("Value error, "))
 
 
-def demands(design: Design, own: Own, given: Solved, derivation: Derivation) -> Iterator[tuple[bool, Message]]:
+def demands(design: Design, own: Own, given: Solved | None, derivation: Derivation) -> Iterator[tuple[bool, Message]]:
     """Yield each demand of a design with whether the student's network meets it."""
+    yield from _mapped(design, own.solved, own.derivation) if own.solved else ()
     for name in (*design.same, *design.fewer):
         theirs = _values(own.solved, own.derivation, name)
         wanted = _values(given, derivation, name)
@@ -107,15 +134,38 @@ def demands(design: Design, own: Own, given: Solved, derivation: Derivation) -> 
         yield met, Message.of(told, name=label, own=_shown(theirs), given=_shown(wanted))
 
 
-def _values(solved: Solved | None, derivation: Derivation | None, name: str) -> tuple[Fraction, ...] | None:
+def _mapped(design: Design, solved: Solved, derivation: Derivation | None) -> Iterator[tuple[bool, Message]]:
+    """Yield whether a network maps the sizes that it must, with few enough layers."""
+    source, target = (_values(solved, derivation, name) for name in ("input", "output"))
+    if design.source and source != design.source:
+        yield False, Message.of(NOT_SAME, name=NAMES["input"], given=_shown(design.source), own=_shown(source))
+    if design.target:
+        axes = solved.quantities["output"].axes
+        sizes = zip(axes, target or (), design.target, strict=False)
+        other = [axis for axis, came, wanted in sizes if came != wanted]
+        values = {"given": _shown(source), "own": _shown(target), "wanted": _shown(design.target)}
+        told = COMES_OUT if target == design.target else OTHER_AXES if len(axes) == len(design.target) else OTHER_KIND
+        yield target == design.target, Message.of(told, **values, axes=_axes(other))
+    layers = len(solved.components)
+    if design.most_layers is not None:
+        told = FEW if layers <= design.most_layers else TOO_MANY
+        yield layers <= design.most_layers, Message.of(told, n=layers, most=design.most_layers)
+
+
+def _axes(names: list[str]) -> Text:
+    texts = [AXES.get(name) or Text(en=name, fa=name) for name in names]
+    return Text(en=", ".join(text.en for text in texts), fa="، ".join(text.fa for text in texts))
+
+
+def _values(solved: Solved | None, derivation: Derivation | None, name: str) -> tuple[Exact, ...] | None:
     if solved is None or derivation is None or name not in solved.quantities:
         return None
     quantity: Quantity = solved.quantities[name]
-    return tuple(Fraction(derivation.official.value(step)) for step in quantity.steps)
+    return tuple(derivation.official.value(step) for step in quantity.steps)
 
 
-def _shown(values: tuple[Fraction, ...] | None) -> object:
+def _shown(values: tuple[Exact, ...] | None) -> object:
     if values is None:
         return "—"
-    numbers = tuple(Number(number=int(value)) for value in values)
+    numbers = tuple(Number(number=value) for value in values)
     return numbers[0] if len(numbers) == 1 else Shape(of=numbers)

@@ -11,14 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import magnitude
-from grader.derivation.expression import Chain, Number
+from grader.derivation.expression import Chain, Expression, Number, add, minus, value_of
+from grader.derivation.graph import with_stand_ins
 from grader.derivation.printing import text
+from grader.derivation.ratio import written
 from grader.language import Message, Text
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
 from grader.marking.follow import Overrides
-from grader.mistakes import MISTAKES, Explanation, Mistake, Target
+from grader.mistakes import MISTAKES, Explanation, Mistake
 from grader.model import CheckedLine, Diagnosis, Value
 
 MOST_SHOWN = 2
@@ -71,9 +74,9 @@ class Diagnoser:
         )
         best = min((one.rank for one in found), default=None)
         equal = {one.mistake.name: one for one in reversed(found) if one.rank == best}
-        written = {text(side) for line in working if line.formula is not None for side in line.formula.children()}
-        most = max((_steps_in(written, one) for one in equal.values()), default=0)
-        shown = {name: one for name, one in equal.items() if _steps_in(written, one) == most}
+        stated = {text(side) for line in working if line.formula is not None for side in line.formula.children()}
+        most = max((_steps_in(stated, one) for one in equal.values()), default=0)
+        shown = {name: one for name, one in equal.items() if _steps_in(stated, one) == most}
         return tuple(shown[name] for name in sorted(shown))
 
 
@@ -97,10 +100,10 @@ def _is_elsewhere(asked: Asked, explanation: Explanation) -> bool:
     return place in asked.target.components and not {"", place} & set(explanation.places)
 
 
-def _steps_in(written: set[str], found: Found) -> int:
+def _steps_in(stated: set[str], found: Found) -> int:
     """Return how many steps of the proof stand in what a student wrote down."""
     steps = (line.of[0] for line in found.explanation.proof if isinstance(line, Chain))
-    return sum(text(step) in written for step in steps)
+    return sum(text(step) in stated for step in steps)
 
 
 def diagnosis(asked: Asked, found: Found) -> Diagnosis:
@@ -112,15 +115,22 @@ def diagnosis(asked: Asked, found: Found) -> Diagnosis:
         "where": explanation.where or HERE,
         "right": kind.formula(target.right),
         "wrong": kind.formula(explanation.value),
-        "difference": _difference(target, explanation.value),
+        "difference": _difference(asked, target.right, explanation.value),
         **dict(explanation.values),
     }
     message = Message.of(found.mistake.advice, **values)
     return Diagnosis(found.mistake.name, explanation.where, explanation.proof, message)
 
 
-def _difference(target: Target, wrong: Value) -> Number:
-    right = target.right
-    if isinstance(right, (tuple, str)) or isinstance(wrong, (tuple, str)):
+def _difference(asked: Asked, right: Value, wrong: Value) -> Expression:
+    if isinstance(right, tuple) or isinstance(wrong, tuple):
         return Number()
+    if isinstance(right, str) or isinstance(wrong, str):
+        return _difference_in_letters(asked.answer.formula(right), asked.answer.formula(wrong))
     return Number(number=magnitude(right - wrong))
+
+
+def _difference_in_letters(right: Expression, wrong: Expression) -> Expression:
+    """Return how far two expressions lie apart, with the sign that it has for large letters."""
+    more, less = (written(bounded_form(add(one, minus(other)))) for one, other in ((right, wrong), (wrong, right)))
+    return more if value_of(with_stand_ins(more)) >= 0 else less

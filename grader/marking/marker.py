@@ -141,7 +141,7 @@ class Marker:
         node = sheet.answers.get(asked.part.id)
         if node is None or _blank(node) or asked.part.rubric:
             return
-        said = self._interpret(asked, node)
+        said = asked.named(self._interpret(asked, node))
         sheet.read[asked.part.id] = said
         sheet.stated.update(asked.stated(said.value))
 
@@ -215,7 +215,7 @@ class Marker:
     def _design(self, part: Part, node: Node, own: Own) -> PartResult:
         question = next(question for question in self.exam.questions if question.id == part.question)
         result = PartResult(part, Verdict.RIGHT, part.marks, typed=_typed(node), caret=own.caret)
-        if own.problem is not None or part.design is None or question.solved is None:
+        if own.problem is not None or part.design is None:
             undecided = Verdict.NEEDS_REVIEW if own.limit else Verdict.UNREADABLE
             verdict = Verdict.WRONG if own.impossible else undecided
             reasons = (own.problem,) if own.problem else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.derivation.expression import Chain, Expression
-from grader.derivation.graph import Step, general, references
+from grader.derivation.graph import Step, general, letters, references
 from grader.derivation.printing import text
 from grader.language import NO_TEXT, Text
 from grader.marking.asked import Asked
@@ -26,6 +26,8 @@ def _lines(asked: Asked) -> Iterator[SolutionLine]:
         working = with_letters(step, evaluation.working(step.name))
         if isinstance(working, Chain):
             yield SolutionLine(step.where, step.quantity, step.rule, working)
+    for formula in asked.quantity.shown:
+        yield SolutionLine("", asked.quantity.name, NO_TEXT, formula)
     chained = len(asked.quantity.steps) == 1 and isinstance(evaluation.working(asked.quantity.steps[0]), Chain)
     if not chained:
         yield SolutionLine("", asked.quantity.name, _rule(asked), asked.expected)
@@ -53,6 +55,8 @@ def _rule(asked: Asked) -> Text:
 def with_letters(step: Step, working: Expression) -> Expression:
     """Return a step's working behind the formula in letters, where every quantity of it has a letter."""
     formula = general(step.expression)
+    if letters(working):
+        return working
     if not isinstance(working, Chain) or references(formula) or text(formula) == text(working.of[0]):
         return working
     return Chain(of=(formula, *working.of))

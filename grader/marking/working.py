@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
+from grader.derivation.algebra import bounded_form, same
 from grader.derivation.edits import alternatives, joined, without
 from grader.derivation.exact import Exact, as_decimal, decimal_places, magnitude
 from grader.derivation.expression import (
     Chain,
     Expression,
+    Letter,
     Negative,
     Number,
     Product,
@@ -33,7 +36,7 @@ def checked(equality: Equality) -> CheckedLine:
     if _divides_by_zero(equality.left) or _divides_by_zero(equality.right):
         return replace(line, holds=False)
     if left is None or right is None:
-        return replace(line, holds=_equal_grids(equality))
+        return replace(line, holds=_equal(equality))
     if left == right or _rounds(left, equality) or (equality.approximate and _close(left, right)):
         return replace(line, holds=True)
     actual = Number(number=left, places=decimal_places(left))
@@ -53,12 +56,24 @@ def _divides_by_zero(side: Expression) -> bool:
     return any(_value(divisor) == 0 for divisor in divisors)
 
 
-def _equal_grids(equality: Equality) -> bool | None:
-    """Tell whether two sides are the same matrix of numbers, None where one of them is none."""
-    try:
-        return entries(equality.left) == entries(equality.right)
-    except (DerivationError, LimitError, ArithmeticError):
-        return None
+def _equal(equality: Equality) -> bool | None:
+    """Tell whether two sides are the same matrix of numbers or the same expression, None where that isn't known."""
+    for are_same in (_same_entries, _same_forms):
+        with suppress(DerivationError, LimitError, ArithmeticError):
+            return are_same(equality.left, equality.right)
+    return None
+
+
+def _same_entries(left: Expression, right: Expression) -> bool:
+    return entries(left) == entries(right)
+
+
+def _same_forms(left: Expression, right: Expression) -> bool | None:
+    """Tell whether two expressions are the same; ``k·k·C = 9·C`` and ``h = 2h + 1`` may give letters their values."""
+    one, other = bounded_form(left), bounded_form(right)
+    are_same = same(one, other)
+    gives_a_value = one.letters() != other.letters() or isinstance(left, Letter) or isinstance(right, Letter)
+    return None if are_same is False and gives_a_value else are_same
 
 
 def _rounds(left: Exact, equality: Equality) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.derivation.expression import Chain, Expression, Number, Shape
+from grader.derivation.expression import Chain, Expression, Shape
 from grader.derivation.printing import text
 from grader.mistakes.target import Target
 
@@ -13,5 +13,5 @@ def working(target: Target) -> tuple[Expression, ...]:
     workings = tuple({text(line): line for line in map(target.evaluation.working, steps)}.values())
     if len(steps) == 1:
         return workings
-    sizes = Shape(of=tuple(Number(number=target.evaluation.value(step)) for step in steps))
+    sizes = Shape(of=tuple(target.evaluation.shown(step) for step in steps))
     return (*(working for working in workings if isinstance(working, Chain)), sizes)

@@ -50,11 +50,12 @@ class Target:
         return self.value(self.evaluation)
 
     def value(self, evaluation: Evaluation) -> Value:
-        """Return the asked value in an evaluation: a number, or a tuple of sizes."""
+        """Return the asked value in an evaluation: a number, a tuple of sizes, or either in letters."""
         if not self.quantity.steps:
             return self.quantity.value if self.quantity.value is not None else ""
-        values = tuple(evaluation.value(step) for step in self.quantity.steps)
-        return values if self.quantity.kind == "shape" else values[0]
+        value = evaluation.said if self.quantity.in_letters else evaluation.value
+        values = tuple(value(step) for step in self.quantity.steps)
+        return values if self.quantity.has_axes else values[0]
 
     @cached_property
     def upstream(self) -> tuple[Step, ...]:
@@ -114,9 +115,9 @@ class Target:
         }
         yield from list(workings.values())[-MOST_LINES:]
         if len(self.quantity.steps) > 1:
-            yield x.Shape(of=tuple(x.Number(number=evaluation.value(name)) for name in self.quantity.steps))
+            yield x.Shape(of=tuple(evaluation.shown(name) for name in self.quantity.steps))
         elif not workings:
-            yield x.Number(number=evaluation.value(self.quantity.steps[0]))
+            yield evaluation.shown(self.quantity.steps[0])
 
 
 def _changed(step: Step, evaluation: Evaluation, before: Evaluation) -> bool:

@@ -12,7 +12,7 @@ Formulas are expressions all the way; only reports turn them into text, LaTeX or
 from grader.model.answer import Comparison, Equality, Interpretation, Outcome
 from grader.model.exam import Criterion, Decision, Design, Exam, Part, Question, Tolerance
 from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
-from grader.model.quantity import Quantity
+from grader.model.quantity import IN_LETTERS, Quantity
 from grader.model.result import (
     UNDECIDED,
     CheckedLine,
@@ -29,6 +29,7 @@ from grader.model.submission import Student, Submission
 from grader.model.value import Cell, Value
 
 __all__ = [
+    "IN_LETTERS",
     "UNDECIDED",
     "Cell",
     "CheckedLine",

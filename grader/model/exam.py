@@ -42,10 +42,17 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What a network of the student's own must fulfil, measured against the network that is given."""
+    """What a network of the student's own must fulfil.
+
+    ``same`` and ``fewer`` are measured against the network that is given; ``source`` and ``target`` are sizes that
+    it must map to each other, with ``most_layers`` at the most.
+    """
 
     same: tuple[str, ...] = ()
     fewer: tuple[str, ...] = ()
+    source: tuple[int, ...] = ()
+    target: tuple[int, ...] = ()
+    most_layers: int | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.derivation.expression import Expression
 from grader.derivation.graph import Step
@@ -25,13 +25,17 @@ class Component:
 
 @dataclass(frozen=True)
 class Solved:
-    """What was derived from one ``given``: its steps, what can be asked, and the layers it is made of."""
+    """What was derived from one ``given``: its steps, what can be asked, and the layers it is made of.
+
+    ``unasked`` holds what can't be asked of this one, with the reason.
+    """
 
     prefix: str
     steps: tuple[Step, ...]
     quantities: Mapping[str, Quantity]
     components: tuple[Component, ...] = ()
     figure: NetworkFigure | PyramidFigure | None = None
+    unasked: Mapping[str, str] = field(default_factory=dict)
     elsewhere: Callable[[], tuple[Elsewhere, ...]] = tuple
 
 

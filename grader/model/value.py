@@ -5,5 +5,7 @@ from __future__ import annotations
 from grader.derivation.exact import Exact
 
 Cell = Exact | str
-Value = Exact | tuple[Exact, ...] | tuple[tuple[Cell, ...], ...] | str
-"""What an answer comes down to: a number, sizes along axes, rows of cells (letters as text), or words."""
+Value = Exact | tuple[Cell, ...] | tuple[tuple[Cell, ...], ...] | str
+"""What an answer comes down to: a number, sizes along axes, rows of cells, or words.
+
+An expression of letters is its canonical text."""

@@ -33,7 +33,13 @@ from grader.reading.tokens import (
 )
 from grader.source import quoted
 
+_FONT = r"(?:text|textrm|mathrm|operatorname)"
 _L = r"[^\W\d_⁰¹²³⁴-⁹₀-₉ᵀ]"
+
+_INDEX = (
+    rf"(?:_\{{\s*+\\{_FONT}\{{\w*+\}}\s*+\}}|_\\{_FONT}\{{\w*+\}}|_\{{[^{{}}]*+\}}|_?[0-9]++|[₀-₉]++|_{_L}++[0-9]*+)"
+)
+"""The index of a letter: in braces, perhaps in another font, or digits or letters behind it."""
 
 
 def _pattern(*, commas: bool) -> re.Pattern[str]:
@@ -42,7 +48,7 @@ def _pattern(*, commas: bool) -> re.Pattern[str]:
           (?P<blank>[ \t\r$\u2009]++)
         | (?P<number>{numeral_pattern(commas=commas)})
         | (?P<word>{_L}{_L}(?:[0-9_]|{_L})*+)
-        | (?P<letter>{_L}(?:_\{{[^{{}}]*+\}}|_?[0-9]++|[₀-₉]++|_{_L}++[0-9]*+)?+)
+        | (?P<letter>{_L}{_INDEX}?+)
         | (?P<raised>[⁰¹²³⁴-⁹⁺⁻ᵀ]++)
         | (?P<arrow>-{{1,2}}>|={{1,2}}>)
         | (?P<sign>\*\*|==|~=|=~|[-+*/^=~(){{}},;:.\[\]⌊⌋⌈⌉{ARROW}\n'])
@@ -58,6 +64,7 @@ _SAME_SIGN = {"**": "^", "==": "=", "~=": "~", "=~": "~", "\n": NEWLINE}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", "_{} ")
 _RAISED_PATTERN = re.compile(r"([+-]?)(\d+)|T")
+_COMMAND = re.compile(rf"\\{_FONT}")
 _BRACED = re.compile(r"\s*+\{([^{}]*+)\}")
 _ENVIRONMENT = re.compile(rf"\s*+\{{({commands.ENVIRONMENTS})\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")
 
@@ -134,7 +141,7 @@ class _Lexer:
         return self._add(LETTER, start, end, self._letter_name(match[0], start))
 
     def _letter_name(self, written: str, at: int) -> str:
-        letter, index = written[0], written[1:].translate(_LOWERED)
+        letter, index = written[0], _COMMAND.sub("", written[1:]).translate(_LOWERED)
         if not letter.isalpha():
             raise self.typed.error(UNKNOWN_SIGN, at, sign=quoted(letter))
         if len(index) > DIGITS:

@@ -40,3 +40,11 @@ OPERATORS = {
     "/": Operator(20, 20, Quotient),
     "^": Operator(40, 39, Power),
 }
+JOINED = Operator(25, 25, Product, several=True)
+"""A product without a sign where letters are read: ``3 × 2h`` has two factors."""
+DIVISOR = 22
+OF_LETTERS = {**OPERATORS, "/": Operator(DIVISOR, DIVISOR, Quotient)}
+"""The operators where letters are read: ``h/2 × w/2`` has two factors.
+
+Behind ``/`` a product without a sign could be meant either way.
+"""

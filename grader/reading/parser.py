@@ -2,6 +2,7 @@
 
     + −      10   one Sum, however many terms; a subtracted term is a Negative
     × /      20   one Product, however many factors; ``/`` and a product without a sign bind alike
+    2h       25   where letters are read, a product without a sign is one factor of another; ``1/2h`` is refused
     ^        40   to the right; a minus before a power stays outside it: −2^2 is −4
 
 A tree keeps what was typed: the order of terms and factors, and brackets as nodes of their own. Depth is
@@ -31,11 +32,12 @@ from grader.reading import nouns
 from grader.reading.cells import Span, laid_out, spans
 from grader.reading.characters import Typed
 from grader.reading.cursor import Cursor
+from grader.reading.letters import parted
 from grader.reading.limits import DEPTH, TOO_DEEP
-from grader.reading.operators import IMPLICIT, OPERATORS, SUM_POWER, Operator
+from grader.reading.operators import DIVISOR, IMPLICIT, JOINED, OF_LETTERS, OPERATORS, SUM_POWER, Operator
 from grader.reading.size import bounded
 from grader.reading.tokens import END, FRACTION, FUNCTION, LETTER, MATRIX, NEWLINE, NUMBER, WORD, WORDS, Token
-from grader.reading.unexpected import BRACES, MISSING, MIXED, ONE_ARGUMENT
+from grader.reading.unexpected import BRACES, DIVIDED, MISSING, MIXED, ONE_ARGUMENT
 
 Rows = list[list[Expression]]
 
@@ -46,9 +48,12 @@ _OF_A_UNIT = (Number(number=2), Number(number=3))
 class Parser(Cursor):
     """Reads expressions from the tokens of a text."""
 
-    def __init__(self, typed: Typed, start: int = 0, end: int | None = None, depth: int = 0) -> None:
+    def __init__(
+        self, typed: Typed, start: int = 0, end: int | None = None, depth: int = 0, *, letters: bool = False
+    ) -> None:
         super().__init__(typed, start, end)
-        self._depth = depth
+        self._depth, self._letters = depth, letters
+        self._operators = OF_LETTERS if letters else OPERATORS
         self._boxed: Expression | None = None
         self.height = 0
 
@@ -79,7 +84,7 @@ class Parser(Cursor):
 
     def _operator(self, power: int) -> Operator | None:
         """Take the operator that comes next, if it binds more tightly than the power."""
-        operator = OPERATORS.get(self.token.kind)
+        operator = self._operators.get(self.token.kind)
         if operator is None:
             return self._unsigned(power)
         if operator.power <= power:
@@ -90,17 +95,27 @@ class Parser(Cursor):
     def _unsigned(self, power: int) -> Operator | None:
         """Take what else may follow an operand: what it counts, a word for "times", a factor without a sign."""
         self._skip_nouns()
+        self._part_letters()
         token, times = self.token, OPERATORS["*"]
         if token.kind in OPERATORS:
             return self._operator(power)
-        if power >= times.power:
+        product = JOINED if self._letters and not self._says_times(token) else times
+        if power >= product.power:
             return None
         if self._says_times(token):
             self.advance()
             return times
         if token.kind == FRACTION and self.tokens[self.index - 1].kind == NUMBER:
             raise self.typed.error(MIXED, token.start)
-        return times if token.kind in IMPLICIT else None
+        if token.kind in IMPLICIT and power == DIVISOR:
+            raise self.typed.error(DIVIDED, token.start)
+        return product if token.kind in IMPLICIT else None
+
+    def _part_letters(self) -> None:
+        """Where letters are read, put the letters of a word in its place: ``ND`` is N times D."""
+        if self._letters and self.token.kind == WORD:
+            self.tokens[self.index : self.index + 1] = parted(self.token)
+            self.token = self.tokens[self.index]
 
     def _skip_nouns(self) -> None:
         """Pass over what is counted, behind its number, and over a square of it: ``81 pixels²`` is 81."""
@@ -121,11 +136,12 @@ class Parser(Cursor):
         if token.kind != LETTER or token.held not in {"x", "X"}:
             return False
         following = self.tokens[self.index + 1]
-        parted = self.end < token.start and token.end < following.start
-        return following.kind == NUMBER or (parted and following.kind in IMPLICIT)
+        apart = self._letters or (self.end < token.start and token.end < following.start)
+        return following.kind == NUMBER or (apart and following.kind in {*IMPLICIT, WORD})
 
     def _operand(self, power: int) -> Expression:
         self.skip(NEWLINE)
+        self._part_letters()
         read = self._reads.get(self.token.kind)
         if read is None:
             raise self.unexpected()
@@ -263,7 +279,7 @@ class Parser(Cursor):
         return Grid(rows=tuple(tuple(self._cell(*cell) for cell in row) for row in rows))
 
     def _cell(self, start: int, end: int) -> Expression:
-        cell = Parser(self.typed, start, end, self._depth + 1)
+        cell = Parser(self.typed, start, end, self._depth + 1, letters=self._letters)
         entry = cell.whole()
         self._grown(max(cell.height, self.height - 1))
         return entry

@@ -88,8 +88,8 @@ class Statement:
         )
 
 
-def read_statement(text: str) -> Statement:
-    """Return what a whole answer says.
+def read_statement(text: str, *, letters: bool = False) -> Statement:
+    """Return what a whole answer says; where it may have ``letters`` a word of them is their product.
 
     Raises:
         ReadError: if the text can't be read; its position is an index into the text as typed.
@@ -101,15 +101,15 @@ def read_statement(text: str) -> Statement:
     """
     if len(text) <= DIGITS and text.isascii() and text.isdigit():
         return Statement(text, (Segment((Side(Number(number=int(text)), 0, len(text)),)),))
-    return _Chain(canonical(text, CHARACTERS)).statement()
+    return _Chain(canonical(text, CHARACTERS), letters=letters).statement()
 
 
 class _Chain:
     """Reads segments, sides and labels with a parser for what lies between the signs."""
 
-    def __init__(self, typed: Typed) -> None:
+    def __init__(self, typed: Typed, *, letters: bool) -> None:
         self.typed = typed
-        self.parser = Parser(typed)
+        self.parser = Parser(typed, letters=letters)
 
     def statement(self) -> Statement:
         segments = tuple(segment for segment in self._segments() if segment.sides)

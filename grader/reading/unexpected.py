@@ -34,6 +34,10 @@ MIXED = Text(
     en="a fraction behind a number may be added or multiplied: write the sign",
     fa="کسرِ پس از عدد می‌تواند جمع یا ضرب باشد: نشانه را بنویسید",
 )
+DIVIDED = Text(
+    en="what is divided by here? Write brackets: 2/(9C) or (2/9)C",
+    fa="اینجا تقسیم بر چیست؟ کمانک بگذارید: 2/(9C) یا (2/9)C",
+)
 BRACES = Text(en="write a fraction as \\frac{…}{…}", fa="کسر را به شکل \\frac{…}{…} بنویسید")
 ONE_ARGUMENT = Text(en="this takes one expression", fa="این تنها یک عبارت می‌گیرد")
 

@@ -91,7 +91,7 @@ def layer_view(row: LayerRow, evaluation: Evaluation, given: tuple[PartResult | 
 def quantity_view(quantity: Quantity, evaluation: Evaluation, given: PartResult | None) -> QuantityView:
     """Return a quantity with its right value and its working; a shape has no working of its own."""
     try:
-        values = tuple(Number(number=evaluation.value(step)) for step in quantity.steps)
+        values = tuple(evaluation.shown(step) for step in quantity.steps)
         working = evaluation.working(quantity.steps[0]) if len(values) == 1 else None
     except (DerivationError, KeyError):  # a network that can't be, or a step that isn't there
         return QuantityView(None, None, _given(given))

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from grader.answers import ANSWERS, AnswerType
-from grader.answers.types import factors, matrix, number, shape
+from grader.answers.types import expression, factors, matrix, number, shape, shape_of_expressions
 from grader.answers.types._interpreting import number_of
+from grader.answers.types.set import numbers_of
 from grader.derivation.printing import text
 from grader.model import Comparison, Interpretation, Outcome, Tolerance
 from grader.source import Items, Scalar, Table, flow
@@ -49,7 +50,17 @@ def test_each_type_keeps_its_own_examples(answer: AnswerType) -> None:
 
 def test_the_types_are_found_and_sorted() -> None:
     """The answer types are those of the folder, by name."""
-    assert list(ANSWERS) == ["factors", "matrix", "number", "shape", "side", "text"]
+    assert list(ANSWERS) == [
+        "expression",
+        "factors",
+        "matrix",
+        "number",
+        "set",
+        "shape",
+        "shape_of_expressions",
+        "side",
+        "text",
+    ]
 
 
 # ----- number and side
@@ -269,11 +280,13 @@ def test_lists_are_shown_in_one_line() -> None:
 
 def test_values_of_another_kind_are_a_bug_of_the_caller() -> None:
     """A value is of the kind that its type reads."""
-    for take in (shape.sizes_of, matrix.rows_of, factors.pair_of):
+    for take in (shape.sizes_of, matrix.rows_of, factors.pair_of, numbers_of, shape_of_expressions.sizes_of):
         with pytest.raises(TypeError):
             take("word")
     with pytest.raises(TypeError):
         number_of("word")
+    with pytest.raises(TypeError):
+        expression.cell((1, 2))
 
 
 def test_a_grid_has_a_bounded_number_of_different_expressions() -> None:

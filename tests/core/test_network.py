@@ -298,6 +298,7 @@ def test_a_network_has_a_json_schema() -> None:
     assert schema["required"] == ["layers"]
     definitions = schema["$defs"]
     assert {*definitions["LayerEntry"]["properties"]} >= SCHEMA_NAMES
-    units = definitions["Dense"]["properties"]["units"]
+    units, letters = definitions["Dense"]["properties"]["units"]["anyOf"]
+    assert letters["type"] == "string"
     assert (units["type"], units["minimum"]) == ("integer", 1)
     assert {"type": "integer"} in definitions["Conv"]["properties"]["kernel"]["anyOf"]

@@ -200,6 +200,22 @@ def test_two_things_with_one_quantity() -> None:
     assert any('have a "output"' in problem.message and problem.line == 4 for problem in problems)
 
 
+MAPS = [
+    ("{input: [], output: 28×28×34}", "input", "height, width, channels"),
+    ("{input: 28×28×6, output: [h, w, 34]}", "output", "give numbers"),
+    ("{input: 28×28×6}", "output", "required"),
+]
+
+
+@pytest.mark.parametrize(("maps", "place", "message"), MAPS)
+def test_a_design_maps_sizes(maps: str, place: str, message: str) -> None:
+    """Sizes between which no network can lie are told of where they stand."""
+    text = f"exam: a\nquestions:\n- id: '1'\n  parts:\n  - {{id: own, marks: 1, design: {{maps: {maps}}}}}\n"
+    (problem,) = parse_key(text.encode())[1]
+    assert (problem.line, problem.path) == (5, f"questions[0].parts[0].design.maps.{place}")
+    assert message in problem.message
+
+
 def test_a_design_needs_a_network() -> None:
     """A design is measured against the network that is given; without one it is refused."""
     text = "exam: a\nquestions:\n- id: '1'\n  parts:\n  - {id: own, marks: 1, design: {}}\n"

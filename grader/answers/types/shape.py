@@ -113,9 +113,13 @@ def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Compa
     if len(yours) != len(theirs):
         return Comparison(Outcome.DIFFERENT, (Message.of(OTHER_COUNT, yours=len(yours)),))
     pairs = enumerate(zip(yours, theirs, strict=True), 1)
-    axes = [str(axis) for axis, (mine, other) in pairs if mine != other]
+    return Comparison(Outcome.DIFFERENT, (differing([axis for axis, (mine, other) in pairs if mine != other]),))
+
+
+def differing(axes: list[int]) -> Message:
+    """Return the message that the sizes along some axes differ."""
     said = ONE_AXIS if len(axes) == 1 else SEVERAL_AXES
-    return Comparison(Outcome.DIFFERENT, (Message.of(said, axes=", ".join(axes)),))
+    return Message.of(said, axes=", ".join(map(str, axes)))
 
 
 def formula(value: Value) -> Expression:

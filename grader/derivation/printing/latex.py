@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from grader.derivation import expression as x
-from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SIGN, SUM, Notation, decimal
+from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SUM, Notation, decimal
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
+_NAMED = re.compile(r"([A-Za-z])_([A-Za-z][A-Za-z0-9]*)")
 _SPECIAL = {
     **{ord(sign): "\\" + sign for sign in "#$%&_{}"},
     ord("\\"): r"\backslash ",
@@ -32,10 +33,12 @@ class LatexNotation(Notation):
         return sign + (decimal(node) or rf"\frac{{{abs(node.number.numerator)}}}{{{node.number.denominator}}}")
 
     def letter(self, node: x.Letter) -> str:
-        """Return the letter, its digits as an index."""
-        indexed = _INDEXED.fullmatch(node.name)
+        """Return the letter with its index."""
+        indexed, named = _INDEXED.fullmatch(node.name), _NAMED.fullmatch(node.name)
         if indexed:
             return f"{indexed[1]}_{{{indexed[2]}}}"
+        if named:
+            return rf"{named[1]}_{{\mathrm{{{named[2]}}}}}"
         return node.name if len(node.name) == 1 and node.name.isalpha() else _name(node.name)
 
     def reference(self, node: x.Reference) -> str:
@@ -82,7 +85,7 @@ class LatexNotation(Notation):
 
     def shape(self, node: x.Shape) -> str:
         r"""Return sizes with ``\times`` between them."""
-        return r" \times ".join(self.write(item, SIGN) for item in node.of)
+        return r" \times ".join(self.write(item, POWER) for item in node.of)
 
     def listed(self, node: x.Listed) -> str:
         """Return items in square brackets."""

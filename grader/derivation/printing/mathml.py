@@ -6,9 +6,11 @@ import re
 from html import escape
 
 from grader.derivation import expression as x
-from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SIGN, SUM, Notation, decimal
+from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SUM, Notation, decimal
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
+
+_NAMED = re.compile(r"([A-Za-z])_([A-Za-z][A-Za-z0-9]*)")
 
 
 def _operator(sign: str) -> str:
@@ -36,10 +38,12 @@ class MathmlNotation(Notation):
         return _row(_operator("−"), written) if node.number < 0 else written
 
     def letter(self, node: x.Letter) -> str:
-        """Return the letter, its digits as an index."""
-        indexed = _INDEXED.fullmatch(node.name)
+        """Return the letter with its index."""
+        indexed, named = _INDEXED.fullmatch(node.name), _NAMED.fullmatch(node.name)
         if indexed:
             return f"<msub><mi>{indexed[1]}</mi><mn>{indexed[2]}</mn></msub>"
+        if named:
+            return f"<msub><mi>{named[1]}</mi><mi>{named[2]}</mi></msub>"
         return f"<mi>{escape(node.name)}</mi>"
 
     def reference(self, node: x.Reference) -> str:
@@ -94,7 +98,7 @@ class MathmlNotation(Notation):
 
     def shape(self, node: x.Shape) -> str:
         """Return sizes with crosses between them."""
-        return _row(_operator("×").join(self.write(item, SIGN) for item in node.of))
+        return _row(_operator("×").join(self.write(item, POWER) for item in node.of))
 
     def listed(self, node: x.Listed) -> str:
         """Return items in square brackets."""

@@ -41,6 +41,10 @@ class Notation:
             return PRODUCT if node.places is None and node.number.denominator != 1 else ATOM
         return self.levels.get(type(node), ATOM)
 
+    def indeterminate(self, node: x.Indeterminate) -> str:
+        """Return the letter."""
+        return self.write(x.Letter(name=node.name))
+
     def bracketed(self, written: str) -> str:
         """Return something written in round brackets."""
         raise NotImplementedError

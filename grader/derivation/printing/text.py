@@ -73,7 +73,7 @@ class TextNotation(Notation):
 
     def shape(self, node: x.Shape) -> str:
         """Return ``35×35×32``."""
-        return "×".join(self.write(item, SIGN) for item in node.of)
+        return "×".join(self.write(item, POWER) for item in node.of)
 
     def listed(self, node: x.Listed) -> str:
         """Return ``[3, 4, 5]``."""

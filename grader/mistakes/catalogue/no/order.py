@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.derivation.expression import Number, Shape
+from grader.derivation.expression import Shape
 from grader.language import Text
 from grader.mistakes.catalogue._samples import STRIDED
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
@@ -15,10 +15,11 @@ WIDE = {"network": {"input": "20×10×3", "layers": [{"conv": {"filters": 30, "k
 
 def _ordered(target: Target, order: tuple[int, int, int]) -> Iterator[Explanation]:
     right = target.right
-    if target.quantity.kind == "shape" and isinstance(right, tuple) and len(right) == 3:
+    if target.quantity.has_axes and isinstance(right, tuple) and len(right) == 3:
         sizes = tuple(right[axis] for axis in order)
         if sizes != right:
-            yield Explanation(sizes, ("",), (Shape(of=tuple(Number(number=size) for size in sizes)),))  # type: ignore[arg-type]
+            shown = [target.evaluation.shown(target.quantity.steps[axis]) for axis in order]
+            yield Explanation(sizes, ("",), (Shape(of=tuple(shown)),))  # type: ignore[arg-type]
 
 
 def _channels_elsewhere(target: Target) -> Iterator[Explanation]:

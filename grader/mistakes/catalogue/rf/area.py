@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.derivation import roles
-from grader.derivation.expression import multiply
-from grader.derivation.graph import literal, refer
+from grader.derivation.expression import as_expression, multiply
+from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import POOLED_STACK, STACK
 from grader.mistakes.mechanisms import explained
@@ -29,7 +29,7 @@ def _area_for_side(target: Target) -> Iterator[Explanation]:
             if step.where == "":
                 yield from explained(target, {name: multiply(side, side)}, [""])
             else:
-                value = literal(target.evaluation.value(name), roles.SIDE)
+                value = as_expression(target.evaluation.shown(name), roles.SIDE)
                 yield from explained(target, {name: multiply(value, value)}, [step.where])
 
 

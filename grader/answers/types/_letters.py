@@ -1,0 +1,96 @@
+"""What the types of answers in letters share: reading, comparing and naming expressions.
+
+The value of an expression is its canonical text, in which equal expressions are equal.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from grader.answers.types._interpreting import BY_ZERO, TOO_LARGE, TWO_ANSWERS, refusal
+from grader.answers.types.number import formula as number_formula
+from grader.derivation import algebra
+from grader.derivation.edits import everywhere
+from grader.derivation.expression import Expression, Letter, walk
+from grader.derivation.polynomial import Ratio
+from grader.derivation.ratio import constant
+from grader.errors import DerivationError, LimitError
+from grader.language import Message, Text
+from grader.model import Cell, Outcome
+from grader.reading import Side, Statement, read_statement
+
+NO_FORM = Text(en="an expression of letters was expected", fa="عبارتی از حروف انتظار می‌رفت")
+UNKNOWN = Text(
+    en="the letter {letter} is none of this question's: {known}",
+    fa="حرف {letter} از حرف‌های این سؤال نیست: {known}",
+)
+NOT_PROVED = Text(
+    en="this has the right value wherever it was tried, but in another form",
+    fa="این هر جا که آزموده شد مقدار درست را دارد، ولی به شکلی دیگر",
+)
+
+
+def statement_of(text: str) -> Statement:
+    """Return what an answer in letters says; one that states two different things is refused."""
+    statement = read_statement(text, letters=True)
+    if statement.rival is not None:
+        raise refusal(TWO_ANSWERS, text, statement.sides[-1].start)
+    return statement
+
+
+def side_of(statement: Statement) -> Side:
+    """Return the side that is the answer: the last one with letters, as ``12d² + 5d = 72`` goes on to a number."""
+    sides = statement.segments[-1].sides
+    lettered = [side for side in sides if any(isinstance(node, Letter) for node in walk(side.expression))]
+    return (lettered or sides)[-1]
+
+
+def cell_of(expression: Expression, text: str, position: int) -> Cell:
+    """Return the canonical value of an expression, or raise a ReadError that says why it has none."""
+    try:
+        value = algebra.canonical(expression)
+        _form(value)  # what is too deep to be read again is too large as well
+    except LimitError as error:
+        raise LimitError(Message.of(TOO_LARGE)) from error
+    except DerivationError as error:
+        raise refusal(BY_ZERO if "zero" in str(error) else NO_FORM, text, position) from None
+    return value
+
+
+def compared(student: Cell, right: Cell) -> Outcome:
+    """Return whether two values are the same: proved, refuted by an example, or neither."""
+    same = algebra.same(_form(student), _form(right))
+    return Outcome.UNDECIDED if same is None else Outcome.SAME if same else Outcome.DIFFERENT
+
+
+def shown(value: Cell) -> Expression:
+    """Return a value as a formula."""
+    return read_statement(value, letters=True).final if isinstance(value, str) else number_formula(value)
+
+
+@lru_cache(maxsize=2_000)
+def _form(value: Cell) -> Ratio:
+    return algebra.bounded_form(shown(value)) if isinstance(value, str) else constant(value)
+
+
+def named(value: Cell, letters: frozenset[str]) -> Cell:
+    """Return a value with its letters in the question's case, where that is the only way to read them.
+
+    A letter that is none of the question's is refused: it may be another name for one of them.
+    """
+    if not isinstance(value, str):
+        return value
+    mine = _form(value).letters()
+    folded = {letter.casefold(): letter for letter in letters}
+    if len(folded) == len(letters) and len({letter.casefold() for letter in mine}) == len(mine):
+        names = {letter: folded.get(letter.casefold(), letter) for letter in mine}
+    else:
+        names = {letter: letter for letter in mine}
+    unknown = sorted(set(names.values()) - letters)
+    if unknown:
+        raise refusal(UNKNOWN, letter=unknown[0], known=", ".join(sorted(letters)))
+
+    def rename(node: Expression) -> Expression | None:
+        return Letter(name=names[node.name]) if isinstance(node, Letter) else None
+
+    return algebra.canonical(everywhere(shown(value), rename))

@@ -1,0 +1,224 @@
+"""Polynomials with exact coefficients over *atoms*, and quotients of two.
+
+An atom is a letter, or what stands for one, like a rounded quotient.
+
+A monomial is atoms with their exponents, sorted by name. Monomials are ordered by degree and then by name
+(graded lexicographic order), so that every polynomial is written in one way only.
+Everything is bounded while it is computed: the number of terms, and the degree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from math import floor, gcd, lcm
+
+from grader.derivation.exact import Exact, divided, simplest
+from grader.errors import LimitError
+
+Named = Callable[[str], Exact]
+"""Gives the number that a letter stands for."""
+
+MOST_TERMS = 100
+MOST_DEGREE = 24
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Atom:
+    """A letter, or a ``kind`` of function of ``of``; ``whole`` tells that its value is a whole number.
+
+    Two atoms of one name are the same.
+    """
+
+    name: str
+    kind: str = field(default="letter", compare=False)
+    of: tuple[Ratio, ...] = field(default=(), compare=False)
+    whole: bool = field(default=True, compare=False)
+
+    def value(self, named: Named) -> Exact:
+        """Return the value where letters stand for numbers."""
+        if self.kind == "letter":
+            return named(self.name)
+        values = [ratio.value(named) for ratio in self.of]
+        return floor(values[0]) if self.kind == "floor" else max(values) if self.kind == "max" else min(values)
+
+
+Monomial = tuple[tuple[Atom, int], ...]
+ONE: Monomial = ()
+
+
+def degree(monomial: Monomial) -> int:
+    """Return the sum of the exponents."""
+    return sum(exponent for _, exponent in monomial)
+
+
+def _order(monomial: Monomial) -> tuple[int, tuple[Atom, ...]]:
+    return -degree(monomial), tuple(chain.from_iterable((atom,) * exponent for atom, exponent in monomial))
+
+
+def _joined(one: Monomial, other: Monomial) -> Monomial:
+    exponents = dict(one)
+    for atom, exponent in other:
+        exponents[atom] = exponents.get(atom, 0) + exponent
+    joined = tuple(sorted((atom, exponent) for atom, exponent in exponents.items() if exponent))
+    if degree(joined) > MOST_DEGREE:
+        raise LimitError(f"a product of letters has at most {MOST_DEGREE} of them")
+    return joined
+
+
+def without(monomial: Monomial, divisor: Monomial) -> Monomial | None:
+    """Return a monomial divided by another, None where that leaves a negative exponent."""
+    exponents = dict(monomial)
+    if any(exponents.get(atom, 0) < exponent for atom, exponent in divisor):
+        return None
+    return _joined(monomial, tuple((atom, -exponent) for atom, exponent in divisor))
+
+
+@dataclass(frozen=True, slots=True)
+class Polynomial:
+    """A sum of monomials with coefficients, the greatest first; no coefficient is zero."""
+
+    terms: tuple[tuple[Monomial, Exact], ...] = ()
+
+    @classmethod
+    def of(cls, terms: Iterable[tuple[Monomial, Exact]]) -> Polynomial:
+        """Return the sum of terms; too many different ones are a LimitError."""
+        found: dict[Monomial, Exact] = {}
+        for monomial, coefficient in terms:
+            found[monomial] = found.get(monomial, 0) + coefficient
+        kept = [(monomial, simplest(coefficient)) for monomial, coefficient in found.items() if coefficient]
+        if len(kept) > MOST_TERMS:
+            raise LimitError(f"an expression of letters expands to at most {MOST_TERMS} terms")
+        return cls(tuple(sorted(kept, key=lambda term: _order(term[0]))))
+
+    @classmethod
+    def constant(cls, number: Exact) -> Polynomial:
+        """Return a number."""
+        return cls.of([(ONE, number)])
+
+    @classmethod
+    def atom(cls, atom: Atom) -> Polynomial:
+        """Return an atom by itself."""
+        return cls(((((atom, 1),), 1),))
+
+    @property
+    def number(self) -> Exact | None:
+        """The value of a polynomial without atoms, None where it has some."""
+        if not self.terms:
+            return 0
+        return self.terms[0][1] if self.terms[0][0] == ONE else None
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """The atoms, each once, by name."""
+        return tuple(sorted({atom for monomial, _ in self.terms for atom, _ in monomial}))
+
+    @property
+    def positive(self) -> bool:
+        """Whether its value is sure to be positive: letters stand for positive whole numbers."""
+        signs = all(coefficient > 0 for _, coefficient in self.terms)
+        return bool(self.terms) and signs and all(atom.kind == "letter" for atom in self.atoms)
+
+    @property
+    def least(self) -> Exact:
+        """The least value of a positive polynomial: each letter is at least 1."""
+        return sum(coefficient for _, coefficient in self.terms)
+
+    @property
+    def content(self) -> Exact:
+        """The greatest number that leaves whole coefficients without a common factor, with the leading sign."""
+        coefficients = [coefficient for _, coefficient in self.terms]
+        below = lcm(*(coefficient.denominator for coefficient in coefficients))
+        above = gcd(*(int(coefficient * below) for coefficient in coefficients))
+        return divided(above if coefficients[0] > 0 else -above, below)
+
+    def __add__(self, other: Polynomial) -> Polynomial:
+        return Polynomial.of((*self.terms, *other.terms))
+
+    def __neg__(self) -> Polynomial:
+        return self.times(-1)
+
+    def __sub__(self, other: Polynomial) -> Polynomial:
+        return self + -other
+
+    def __mul__(self, other: Polynomial) -> Polynomial:
+        return Polynomial.of(
+            (_joined(one, another), first * second) for one, first in self.terms for another, second in other.terms
+        )
+
+    def times(self, number: Exact, monomial: Monomial = ONE) -> Polynomial:
+        """Return the polynomial times a number and a monomial."""
+        return Polynomial.of((_joined(own, monomial), coefficient * number) for own, coefficient in self.terms)
+
+    def common(self) -> Monomial:
+        """Return the greatest monomial that divides every term."""
+        (first, *others) = (dict(monomial) for monomial, _ in self.terms)
+        return tuple((atom, least) for atom in first if (least := min(one.get(atom, 0) for one in (first, *others))))
+
+    def divided(self, divisor: Polynomial) -> tuple[Polynomial, Polynomial]:
+        """Return the quotient and the remainder by another polynomial; no term of the remainder has its leading one.
+
+        Source: Cox, Little and O'Shea, "Ideals, Varieties, and Algorithms", section 2.3.
+        """
+        leading, coefficient = divisor.terms[0]
+        rest, quotient, remainder = self, Polynomial(), Polynomial()
+        while rest.terms:
+            monomial, number = rest.terms[0]
+            shared = without(monomial, leading)
+            if shared is None:
+                term = Polynomial(((monomial, number),))
+                rest, remainder = rest - term, remainder + term
+            else:
+                share = divided(number, coefficient)
+                quotient += Polynomial(((shared, share),))
+                rest -= divisor.times(share, shared)
+        return quotient, remainder
+
+    def value(self, values: Mapping[Atom, Exact]) -> Exact:
+        """Return the value where the atoms have values."""
+        return simplest(sum((_value(monomial, values) * coefficient for monomial, coefficient in self.terms), start=0))
+
+    def __iter__(self) -> Iterator[tuple[Monomial, Exact]]:
+        return iter(self.terms)
+
+
+def _value(monomial: Monomial, values: Mapping[Atom, Exact]) -> Exact:
+    product: Exact = 1
+    for atom, exponent in monomial:
+        product *= values[atom] ** exponent
+    return product
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A quotient in lowest terms, of polynomials with whole coefficients; the divisor's leading one is positive."""
+
+    above: Polynomial
+    below: Polynomial
+
+    @property
+    def number(self) -> Exact | None:
+        """The value of a ratio without letters, None where it has some."""
+        above, below = self.above.number, self.below.number
+        return None if above is None or below is None else divided(above, below)
+
+    @property
+    def whole(self) -> bool:
+        """Whether its value is sure to be a whole number."""
+        return self.below.number == 1 and all(atom.whole for atom in self.above.atoms)
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """The atoms above and below."""
+        return (*self.above.atoms, *self.below.atoms)
+
+    def letters(self) -> frozenset[str]:
+        """Return the names of all letters, those within rounding signs too."""
+        inner = (ratio.letters() for atom in self.atoms for ratio in atom.of)
+        return frozenset(atom.name for atom in self.atoms if atom.kind == "letter").union(*inner)
+
+    def value(self, named: Named) -> Exact:
+        """Return the value where letters stand for numbers; a division by zero is a DerivationError."""
+        values = {atom: atom.value(named) for atom in self.atoms}
+        return divided(self.above.value(values), self.below.value(values))
