@@ -43,7 +43,8 @@ def count(build: Build, node: Node, layer: Layer) -> None:
     else:
         _parameters(build, node, layer)
         _operations(build, node, layer)
-        for quantity, formula in layer.further(build.axes[node.sources[0]], build.conventions).items():
+        source, output = build.axes[node.sources[0]], build.axes[node.name]
+        for quantity, formula in layer.further(source, output, build.conventions).items():
             build.number(node.name, quantity, formula)
     build.number(node.name, "elements", Formula(multiply(*build.axes[node.name].values()), NUMBERS))
 

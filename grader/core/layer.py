@@ -74,7 +74,7 @@ class Layer(BaseModel):
         """Return the multiply-accumulates that don't meet padding, or None where they are all of them."""
         return None
 
-    def further(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
+    def further(self, source: Axes, output: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
         """Return what else can be asked of this layer alone, by name."""
         return {}
 

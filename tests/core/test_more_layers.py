@@ -348,6 +348,12 @@ WORKINGS = [
     (net(MAP, {"separable_conv": {"filters": 6, "kernel": 3}}), "separable_conv.parameters", "3·3·4 + 4·6 + 6 = 66"),
     (net(SEQUENCE, {"attention": {"heads": 2}}), "attention.parameters", "4·(8·8) + 4·8 = 288"),
     (net(SEQUENCE, {"attention": {"heads": 2}}), "attention.attention_weights", "2·5·5 = 50"),
+    (net(MAP, {"conv": {"filters": 6, "kernel": 3}}), "conv.unshared_parameters", "6·4·(3·3·4·6 + 6) = 5328"),
+    (
+        net(MAP, {"conv": {"filters": 6, "kernel": 3, "groups": 2, "bias": False}}),
+        "conv.unshared_parameters",
+        "6·4·(3·3·(4/2)·6) = 2592",
+    ),
     (
         net(MAP, {"conv_transpose": {"filters": 6, "kernel": 3, "stride": 2, "padding": 1, "output_padding": 1}}),
         "conv_transpose.output.height",

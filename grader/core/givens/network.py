@@ -1,9 +1,11 @@
 """``network``: layers in a row or as a graph, and everything that can be asked of them.
 
-Quantities, for a layer named conv1: ``conv1.output``, ``conv1.output.height`` (and the other axes),
-``conv1.parameters``, ``.weights``, ``.biases``, ``.trainable``, ``.non_trainable``, ``.statistics`` (running mean
-and variance), ``.multiply_accumulates``, ``.multiply_accumulates.inside`` (without those on padding), ``.flops``,
-``.elements``; of the whole the same as ``total.parameters`` and so on, ``input``, ``output``,
+Quantities, for a layer named conv1: ``conv1.output``, ``conv1.output.height`` (and the other axes), where a batch is
+given ``conv1.output.batched`` (the batch first); ``conv1.parameters``, ``.weights``, ``.biases``, ``.trainable``,
+``.non_trainable``, ``.statistics`` (running mean and variance), ``.multiply_accumulates``,
+``.multiply_accumulates.inside`` (without those on padding), ``.flops``, ``.elements``, of a convolution
+``.unshared_parameters`` (if positions shared none); of the whole the same as ``total.parameters`` and so on,
+``input``, ``output``,
 ``memory.activations.bytes``, ``memory.parameters.bytes``, ``memory.training.bytes`` (or ``.mib``), and
 ``receptive_field.side``, ``.area``, ``.jump``, ``.start``, ``.centre``, ``.clipped.height``, each of a layer too:
 ``receptive_field.conv1.side``. Where no input is given only what needs none can be asked.
@@ -15,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from grader.core.axes import INPUTS, spatial
+from grader.core.batched import add_batched
 from grader.core.building import Build
 from grader.core.conventions import Conventions
 from grader.core.counting import count
@@ -52,6 +55,8 @@ def solve(network: Network, prefix: str, conventions: Conventions) -> Solved:
     layers = _without_input(build, whole, rank) if network.input is None else _go_through(build, whole, rank)
     if network.input is not None:
         sum_up(build, network, whole)
+        if "batch" in network.model_fields_set:
+            add_batched(build, network.batch)
     if any(layer.windows(conventions) for _, layer in layers):
         add_fields(build, layers, rank)
     return Solved(prefix, tuple(build.steps.values()), build.quantities, tuple(build.components), _look(build, layers))

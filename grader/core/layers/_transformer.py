@@ -90,7 +90,7 @@ class TransformerBlock(Layer):
         }
         return parts if norms is None else {**parts, "norm_parameters": Formula(norms, NORMS)}
 
-    def further(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
+    def further(self, source: Axes, output: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
         """Return the counts of the parts."""
         return self._parts(source, self._norms(source, conventions))
 

@@ -90,7 +90,7 @@ class Attention(Layer):
         weighed = [multiply(2, pairs[0])] if pairs[0] == pairs[1] else pairs
         return Formula(add(worked(made, places), *weighed), WORK)
 
-    def further(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
+    def further(self, source: Axes, output: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
         """Return the number of attention weights."""
         places = positions(source)
         heads = [literal(self.heads, roles.HEADS, "h")] if self.heads > 1 else []

@@ -37,6 +37,11 @@ GROUPED = Text(
     fa="هر فیلتر برای هر خانهٔ کرنل و هر کانال ورودی گروه خودش یک وزن دارد.",
 )
 
+UNSHARED = Text(
+    en="Without sharing every position of the output has weights and biases of its own.",
+    fa="بدون اشتراک وزن، هر جای خروجی وزن‌ها و بایاس‌های خودش را دارد.",
+)
+
 
 class Conv(Windowed):
     """A convolution: so many filters of a kernel size, with stride, padding, dilation, groups and bias."""
@@ -97,6 +102,13 @@ class Conv(Windowed):
         """Return how many multiply-accumulates meet no padding."""
         depth = source[innermost(source)] // self.groups
         return self.taps_inside(source, output, conventions) * depth * (self.filters or 0)
+
+    def further(self, source: Axes, output: Axes, conventions: Conventions) -> Mapping[str, Formula]:
+        """Return the parameters if positions shared none: ``h·w·(k·k·C_in·F + F)``, as of a locally connected layer."""
+        learned, places = self.parameters(source, conventions), positions(output)
+        if learned is None or not places:
+            return {}
+        return {"unshared_parameters": Formula(multiply(*places, learned.expression), UNSHARED)}
 
     def describe(self) -> Text:
         """Return "256 filters 5×5, same"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.derivation import roles
 from grader.derivation.expression import Shape
 from grader.language import Text
 from grader.mistakes.catalogue._samples import STRIDED
@@ -14,11 +15,12 @@ WIDE = {"network": {"input": "20×10×3", "layers": [{"conv": {"filters": 30, "k
 
 
 def _ordered(target: Target, order: tuple[int, int, int]) -> Iterator[Explanation]:
-    right = target.right
-    if target.quantity.has_axes and isinstance(right, tuple) and len(right) == 3:
-        sizes = tuple(right[axis] for axis in order)
+    right, batch = target.right, int(target.quantity.axes[:1] == (roles.BATCH,))
+    if target.quantity.has_axes and isinstance(right, tuple) and len(right) == batch + 3:
+        places = (*range(batch), *(batch + axis for axis in order))
+        sizes = tuple(right[place] for place in places)
         if sizes != right:
-            shown = [target.evaluation.shown(target.quantity.steps[axis]) for axis in order]
+            shown = [target.evaluation.shown(target.quantity.steps[place]) for place in places]
             yield Explanation(sizes, ("",), (Shape(of=tuple(shown)),))  # type: ignore[arg-type]
 
 
