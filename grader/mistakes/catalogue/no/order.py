@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from grader.core.axes import spatial
 from grader.derivation import roles
 from grader.derivation.expression import Shape
 from grader.language import Text
@@ -13,25 +14,31 @@ from grader.mistakes.target import Target
 
 WIDE = {"network": {"input": "20×10×3", "layers": [{"conv": {"filters": 30, "kernel": 1}}]}}
 
+BATCHED = {"network": {**WIDE["network"], "batch": 4}}
+ROW = {"network": {"input": [20, 3], "layers": [{"conv": {"filters": 5, "kernel": 1}}]}}
+MATRIX = {"convolution_matrix": {"input": [10, 11], "kernel": [3, 3], "stride": [2, 2]}}
 
-def _ordered(target: Target, order: tuple[int, int, int]) -> Iterator[Explanation]:
-    right, batch = target.right, int(target.quantity.axes[:1] == (roles.BATCH,))
-    if target.quantity.has_axes and isinstance(right, tuple) and len(right) == batch + 3:
-        places = (*range(batch), *(batch + axis for axis in order))
-        sizes = tuple(right[place] for place in places)
+
+def _ordered(target: Target, axes: Sequence[str]) -> Iterator[Explanation]:
+    """Yield the right sizes in another order of axes, where they say which axes they are."""
+    right, steps = target.right, dict(zip(target.quantity.axes, target.quantity.steps, strict=False))
+    if target.quantity.has_axes and isinstance(right, tuple) and set(axes) == set(steps):
+        of = dict(zip(target.quantity.axes, right, strict=True))
+        sizes = tuple(of[axis] for axis in axes)
         if sizes != right:
-            shown = [target.evaluation.shown(target.quantity.steps[place]) for place in places]
-            yield Explanation(sizes, ("",), (Shape(of=tuple(shown)),))  # type: ignore[arg-type]
+            yield Explanation(sizes, ("",), (Shape(of=tuple(target.evaluation.shown(steps[axis]) for axis in axes)),))  # type: ignore[arg-type]
 
 
 def _channels_elsewhere(target: Target) -> Iterator[Explanation]:
-    last = target.quantity.axes[-1:] == ("channels",)
-    yield from _ordered(target, (2, 0, 1) if last else (1, 2, 0))
+    axes = target.quantity.axes
+    batch, map_axes = axes[: axes[:1] == (roles.BATCH,)], spatial(axes)
+    last = axes[-1:] == (roles.CHANNELS,)
+    yield from _ordered(target, (*batch, roles.CHANNELS, *map_axes) if last else (*batch, *map_axes, roles.CHANNELS))
 
 
 def _width_first(target: Target) -> Iterator[Explanation]:
-    last = target.quantity.axes[-1:] == ("channels",)
-    yield from _ordered(target, (1, 0, 2) if last else (0, 2, 1))
+    swapped = {roles.HEIGHT: roles.WIDTH, roles.WIDTH: roles.HEIGHT}
+    yield from _ordered(target, [swapped.get(axis, axis) for axis in target.quantity.axes])
 
 
 MISTAKES = (
@@ -43,7 +50,11 @@ MISTAKES = (
             en="The sizes are right, in another order of axes: the question's order is {right}.",
             fa="اندازه‌ها درست‌اند، ولی به ترتیبی دیگر: ترتیب سؤال {right} است.",
         ),
-        (Example(STRIDED, "conv.output", caught="32×29×29", missed="32×28×28"),),
+        (
+            Example(STRIDED, "conv.output", caught="32×29×29", missed="32×28×28"),
+            Example(BATCHED, "conv.output.batched", caught="4×30×20×10", missed="30×4×20×10"),
+            Example(ROW, "conv.output", caught="5×20", missed="5×5"),
+        ),
         _channels_elsewhere,
         seldom=0,
     ),
@@ -55,7 +66,11 @@ MISTAKES = (
             en="Height comes first: rows, then columns. The question's order is {right}.",
             fa="نخست ارتفاع می‌آید: سطرها و سپس ستون‌ها. ترتیب سؤال {right} است.",
         ),
-        (Example(WIDE, "conv.output", caught="10×20×30", missed="10×20×3"),),
+        (
+            Example(WIDE, "conv.output", caught="10×20×30", missed="10×20×3"),
+            Example(BATCHED, "conv.output.batched", caught="4×10×20×30", missed="10×20×4×30"),
+            Example(MATRIX, "output.shape", caught="5×4", missed="5×5"),
+        ),
         _width_first,
     ),
 )
