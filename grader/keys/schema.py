@@ -30,7 +30,7 @@ def _layer(entry: dict[str, Any]) -> dict[str, Any]:
     named = {name: {"$ref": held["$ref"]} for name, held in entry["properties"].items()}
     for name, kind in LAYERS.items():
         named[name]["description"] = kind.summary.en
-        named |= {alias: named[name] for alias in kind.aliases}
+        named |= dict.fromkeys(kind.aliases, named[name])
     named |= {word: named[name] for word, (name, _) in SPOKEN.items()}
     either = {name: {"anyOf": [held, {"type": "null"}]} for name, held in sorted(named.items())}
     alone = sorted(set(named) - set(GROUPS))

@@ -49,10 +49,10 @@ class Attention(Layer):
     bias: bool = True
     projected: bool = Field(default=True, description="whether the joined heads go through a projection of their own")
 
-    def misfit(self, sizes: Sizes) -> str:
+    def misfit(self, sizes: Sizes, conventions: Conventions) -> str:
         """Return where the width can't be split over the heads; heads of a width of their own need no splitting."""
         width = sizes[roles.FEATURES]
-        split = self.head_width is None and width % self.heads
+        split = self.head_width is None and conventions.attention_width == "split" and width % self.heads
         return f"a width of {width} can't be split over {self.heads} heads" if split else ""
 
     def _joined(self, width: Expression, of_a_head: int | None, conventions: Conventions) -> Expression:
@@ -83,7 +83,7 @@ class Attention(Layer):
         """Return ``4·d·d + 4·d``, or what other widths make of it."""
         return Formula(counted(self.projections(source, conventions)), COUNT)
 
-    def operations(self, source: Axes, output: Axes, conventions: Conventions) -> Formula:
+    def operations(self, source: Axes, output: Axes, conventions: Conventions) -> Formula:  # noqa: ARG002
         """Return ``n·4·d·d + 2·n·n·d``."""
         places = positions(source)
         made = self.projections(source, conventions)
