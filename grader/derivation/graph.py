@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from grader.derivation.edits import everywhere, without
-from grader.derivation.exact import Exact
+from grader.derivation.exact import Exact, decimal_places
 from grader.derivation.expression import (
     Ceiling,
     Chain,
     Expression,
     Floor,
+    Function,
     Letter,
     Number,
     Reference,
@@ -25,10 +26,14 @@ from grader.derivation.expression import (
     as_expression,
     walk,
 )
+from grader.derivation.functions import kept
 from grader.derivation.roles import LAYER_PARAMETERS
+from grader.derivation.rounding import rounded
 from grader.errors import DerivationError, near
 from grader.language import NO_TEXT, Text
 
+MOST_PLACES = 12
+"""What decimals lead to is a decimal too, if no more places than this write it exactly."""
 NOTHING: Mapping[str, Exact] = {}
 NO_EDITS: Mapping[str, Expression] = {}
 
@@ -51,6 +56,16 @@ class Step:
     def needs(self) -> tuple[str, ...]:
         """The steps that the formula refers to."""
         return references(self.expression)
+
+    @cached_property
+    def functions(self) -> tuple[Function, ...]:
+        """The functions in the formula."""
+        return functions(self.expression)
+
+    @cached_property
+    def has_decimals(self) -> bool:
+        """Whether a number of the formula is written with decimal places."""
+        return has_decimals(self.expression)
 
 
 @dataclass(frozen=True)
@@ -102,6 +117,8 @@ class Evaluation:
     ) -> None:
         self.derivation, self.overrides, self.edits = derivation, overrides, edits
         self._values: dict[str, Exact] = dict(overrides)
+        self._rounded: set[str] = set()
+        self._decimal: set[str] = set()
 
     def edited(self, edits: Mapping[str, Expression]) -> Evaluation:
         """Return an evaluation with some formulas edited; what doesn't depend on them is taken over."""
@@ -111,6 +128,7 @@ class Evaluation:
         for name, value in self._values.items():
             if name in self.overrides or (name not in changed and ancestors[name].isdisjoint(changed)):
                 new._values[name] = value
+        new._rounded, new._decimal = self._rounded & new._values.keys(), self._decimal & new._values.keys()
         return new
 
     def value(self, name: str) -> Exact:
@@ -119,22 +137,40 @@ class Evaluation:
             self._work_out(name)
         return self._values[name]
 
+    def is_rounded(self, name: str) -> bool:
+        """Tell whether the value of a step isn't exact: a function of irrational value plays a part in it."""
+        self.value(name)
+        return name in self._rounded
+
     def _work_out(self, name: str) -> None:
         """Evaluate a step after all that it needs, without recursion: a network may be thousands of layers deep."""
-        path = [(name, iter(self._needs(name)))]
+        path = [(name, iter(self._formula(name).needs))]
         while path:
             step, needed = path[-1]
             missing = next((other for other in needed if other not in self._values), None)
             if missing is None:
-                self._values[step] = self.expression(step).value(self._values.__getitem__)
+                self._take_in(step)
                 path.pop()
             elif len(path) > len(self.derivation.steps):
                 raise DerivationError(f"the value of {missing} depends on itself")
             else:
-                path.append((missing, iter(self._needs(missing))))
+                path.append((missing, iter(self._formula(missing).needs)))
 
-    def _needs(self, name: str) -> tuple[str, ...]:
-        return references(self.edits[name]) if name in self.edits else self.derivation.steps[name].needs
+    def _take_in(self, step: str) -> None:
+        """Evaluate a step whose needs are known; note whether it is exact, and whether decimals lead to it."""
+        formula, known = self._formula(step), self._values.__getitem__
+        value = formula.expression.value(known)
+        inexact = not all(function.is_exact(known) for function in formula.functions)
+        if inexact or not self._rounded.isdisjoint(formula.needs):
+            self._rounded.add(step)
+            value = kept(value)
+        if formula.has_decimals or not self._decimal.isdisjoint(formula.needs):
+            self._decimal.add(step)
+        self._values[step] = value
+
+    def _formula(self, name: str) -> Step:
+        """Return a step as edited."""
+        return Step(name, self.edits[name]) if name in self.edits else self.derivation.steps[name]
 
     def expression(self, name: str) -> Expression:
         """Return the formula of a step, as edited."""
@@ -145,14 +181,22 @@ class Evaluation:
         written = self.written(self.expression(name))
         if isinstance(written, Number):
             return written
-        return Chain(of=(written, Number(number=self.value(name))))
+        return Chain(of=(written, self.shown(name)), rounded=self.is_rounded(name))
+
+    def shown(self, name: str, role: str = "", symbol: str = "") -> Expression:
+        """Return the value of a step: a decimal where it isn't exact, or where decimals lead to it."""
+        value = self.value(name)
+        if self.is_rounded(name):
+            return rounded(value, role=role, symbol=symbol)
+        places = decimal_places(value) if name in self._decimal else None
+        return Number(role, symbol, value, places if places in range(1, MOST_PLACES + 1) else None)
 
     def written(self, expression: Expression) -> Expression:
         """Return an expression with references as numbers, and no rounding signs around whole numbers."""
 
         def write(node: Expression) -> Expression | None:
             if isinstance(node, Reference):
-                return Number(node.role, node.symbol, node.value(self.value))
+                return self.shown(node.step, node.role, node.symbol)
             if isinstance(node, (Floor, Ceiling)) and node.inner.value(self.value).denominator == 1:
                 return node.inner
             return _without_idle(node) if isinstance(node, Sum) else None
@@ -172,6 +216,16 @@ _NO_PARAMETERS = Number(LAYER_PARAMETERS, "", 0)
 def references(expression: Expression) -> tuple[str, ...]:
     """Return the names of the steps that an expression refers to, each once, in order."""
     return tuple(dict.fromkeys(node.step for node in walk(expression) if isinstance(node, Reference)))
+
+
+def functions(expression: Expression) -> tuple[Function, ...]:
+    """Return the functions in an expression."""
+    return tuple(node for node in walk(expression) if isinstance(node, Function))
+
+
+def has_decimals(expression: Expression) -> bool:
+    """Tell whether a number of an expression is written with decimal places."""
+    return any(isinstance(node, Number) and node.places for node in walk(expression))
 
 
 def general(expression: Expression) -> Expression:
