@@ -57,14 +57,16 @@ def digits_within(number: Exact, allowed: Exact) -> int:
 
 
 def shortened(expression: Expression, digits: Callable[[Exact], int]) -> Expression:
-    """Return an expression whose fractions are decimals of so many significant digits; whole numbers stay.
+    """Return an expression whose fractions are decimals of so many significant digits.
 
-    The cells of a matrix are written without powers of ten, as blanks part them.
+    Whole numbers and what is a decimal already stay. The cells of a matrix are written without powers of ten, as
+    blanks part them.
     """
     write = _decimal if isinstance(expression, Grid) else rounded
 
     def shorten(node: Expression) -> Expression | None:
-        fraction = isinstance(node, Number) and node.number.denominator != 1
-        return write(node.number, digits(node.number)) if fraction else None  # type: ignore[attr-defined]
+        if not isinstance(node, Number) or node.places is not None or node.number.denominator == 1:
+            return None
+        return write(node.number, digits(node.number))
 
     return everywhere(expression, shorten)

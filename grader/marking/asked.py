@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from grader.answers import ANSWERS, AnswerType
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression
 from grader.derivation.graph import Derivation
+from grader.derivation.rounding import digits_within, shortened
 from grader.mistakes import Target
 from grader.model import Part, Quantity, Solved, Value
 
@@ -49,16 +51,34 @@ class Asked:
         """The right value as a formula."""
         if self.quantity.working is not None and self.quantity.value is None and not self.quantity.steps:
             return self.quantity.working
-        return self.answer.formula(self.right)
+        return self.shown(self.right)
+
+    @cached_property
+    def rounded(self) -> bool:
+        """Whether the right value isn't exact, so that it is shown rounded and compared within a tolerance."""
+        return any(self.derivation.official.is_rounded(step) for step in self.quantity.steps)
+
+    def shown(self, value: Value) -> Expression:
+        """Return a value as a formula; what isn't exact with as many digits as the tolerance asks for."""
+        formula = self.answer.formula(value)
+        return shortened(formula, self._digits) if self.rounded else formula
+
+    def _digits(self, number: Exact) -> int:
+        tolerance = self.part.tolerance
+        return digits_within(number, tolerance.allowed(number) if tolerance else 0)
+
+    def _entries(self, value: Value | None) -> tuple[object, ...]:
+        """Return the entries of a value, of a matrix cell by cell where its rows are as long as they should be."""
+        entries: tuple[object, ...] = value if isinstance(value, tuple) else (value,)
+        if not self.quantity.columns:
+            return entries
+        rows = (row for row in entries if isinstance(row, tuple) and len(row) == self.quantity.columns)
+        return tuple(cell for row in rows for cell in row)
 
     def stated(self, value: Value | None) -> dict[str, Exact]:
         """Return what a student's value says of the derivation's steps, nothing where its form differs."""
         steps = self.quantity.steps
-        values = value if isinstance(value, tuple) else (value,)
+        values = self._entries(value)
         if len(values) != len(steps) or isinstance(value, str):
             return {}
-        return {
-            step: number
-            for step, number in zip(steps, values, strict=True)
-            if not isinstance(number, (str, tuple)) and number is not None
-        }
+        return {step: number for step, number in zip(steps, values, strict=True) if isinstance(number, (int, Fraction))}

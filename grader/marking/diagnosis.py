@@ -7,19 +7,19 @@ equally well are both shown; nothing is said where none does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from grader.derivation.exact import magnitude
-from grader.derivation.expression import Chain, Number
+from grader.derivation.expression import Chain, Expression, Number
 from grader.derivation.printing import text
 from grader.language import Message, Text
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
 from grader.marking.follow import Overrides
-from grader.mistakes import MISTAKES, Explanation, Mistake, Target
-from grader.model import CheckedLine, Diagnosis, Value
+from grader.mistakes import MISTAKES, Explanation, Mistake
+from grader.model import CheckedLine, Diagnosis, Outcome, Value
 
 MOST_SHOWN = 2
 HERE = Text(en="this step", fa="این گام")
@@ -63,7 +63,7 @@ class Diagnoser:
         found: list[Found] = []
         for overrides in ((), *mixtures):
             several = self._kept.get((asked, overrides), partial(candidates, asked, overrides))
-            found.extend(several.get(value, ()))
+            found.extend(_leading_to(asked, several, value))
         found.extend(
             Found(mistake, explanation)
             for mistake in MISTAKES.values()
@@ -75,6 +75,16 @@ class Diagnoser:
         most = max((_steps_in(written, one) for one in equal.values()), default=0)
         shown = {name: one for name, one in equal.items() if _steps_in(written, one) == most}
         return tuple(shown[name] for name in sorted(shown))
+
+
+def _leading_to(asked: Asked, several: Candidates, value: Value) -> Iterator[Found]:
+    """Yield what leads to a value; where nobody writes all digits, to one within the tolerance."""
+    if not asked.rounded:
+        yield from several.get(value, ())
+        return
+    for other, found in several.items():
+        if asked.answer.compare(value, other, asked.part.tolerance).outcome is Outcome.SAME:
+            yield from found
 
 
 def candidates(asked: Asked, overrides: Overrides) -> Candidates:
@@ -107,20 +117,18 @@ def diagnosis(asked: Asked, found: Found) -> Diagnosis:
     """Return what is told of a mistake: where, the proof, and advice with the student's own numbers."""
     explanation = found.explanation
     target = asked.under(found.overrides)
-    kind = asked.answer
     values: dict[str, object] = {
         "where": explanation.where or HERE,
-        "right": kind.formula(target.right),
-        "wrong": kind.formula(explanation.value),
-        "difference": _difference(target, explanation.value),
+        "right": asked.shown(target.right),
+        "wrong": asked.shown(explanation.value),
+        "difference": _difference(asked, target.right, explanation.value),
         **dict(explanation.values),
     }
     message = Message.of(found.mistake.advice, **values)
     return Diagnosis(found.mistake.name, explanation.where, explanation.proof, message)
 
 
-def _difference(target: Target, wrong: Value) -> Number:
-    right = target.right
+def _difference(asked: Asked, right: Value, wrong: Value) -> Expression:
     if isinstance(right, (tuple, str)) or isinstance(wrong, (tuple, str)):
         return Number()
-    return Number(number=magnitude(right - wrong))
+    return asked.shown(magnitude(right - wrong))

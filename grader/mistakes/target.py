@@ -53,8 +53,7 @@ class Target:
         """Return the asked value in an evaluation: a number, or a tuple of sizes."""
         if not self.quantity.steps:
             return self.quantity.value if self.quantity.value is not None else ""
-        values = tuple(evaluation.value(step) for step in self.quantity.steps)
-        return values if self.quantity.kind == "shape" else values[0]
+        return self.quantity.made_of(tuple(evaluation.value(step) for step in self.quantity.steps))
 
     @cached_property
     def upstream(self) -> tuple[Step, ...]:
@@ -114,9 +113,17 @@ class Target:
         }
         yield from list(workings.values())[-MOST_LINES:]
         if len(self.quantity.steps) > 1:
-            yield x.Shape(of=tuple(x.Number(number=evaluation.value(name)) for name in self.quantity.steps))
+            yield self._laid_out([evaluation.shown(name) for name in self.quantity.steps])
         elif not workings:
-            yield x.Number(number=evaluation.value(self.quantity.steps[0]))
+            yield evaluation.shown(self.quantity.steps[0])
+
+    def _laid_out(self, shown: list[Expression]) -> Expression:
+        """Return several values as what they are: rows, a list, or sizes."""
+        columns = self.quantity.columns
+        if columns:
+            starts = range(0, len(shown), columns)
+            return x.Grid(rows=tuple(tuple(shown[start : start + columns]) for start in starts))
+        return x.Listed(of=tuple(shown)) if self.quantity.kind == "list" else x.Shape(of=tuple(shown))
 
 
 def _changed(step: Step, evaluation: Evaluation, before: Evaluation) -> bool:

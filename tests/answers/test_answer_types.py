@@ -274,6 +274,9 @@ def test_numbers_of_a_matrix_may_have_a_tolerance() -> None:
     assert compare("matrix", "0.333 a", "1/3 a", tolerance).outcome is Outcome.SAME
     assert compare("matrix", "0.3 a", "1/3 a", tolerance).outcome is Outcome.DIFFERENT
     assert compare("matrix", "1 a", "b a", tolerance).outcome is Outcome.DIFFERENT
+    assert compare("matrix", "a 1", "1 a", tolerance).outcome is Outcome.DIFFERENT
+    assert compare("matrix", "0.335 0.335", "0.331 0.336", tolerance).outcome is Outcome.SAME
+    assert compare("matrix", "0.335 0.335 0", "0.331 0.336", tolerance).outcome is Outcome.DIFFERENT
 
 
 def test_a_matrix_is_shown_as_a_grid() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.core.convolution_matrix import ConvolutionMatrix
 from grader.derivation.expression import Chain, Expression, Number
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX
@@ -28,6 +29,10 @@ def _size(target: Target, name: str) -> Expression:
     return working if isinstance(working, Chain) else Number(number=target.evaluation.value(step))
 
 
+def _is_of_a_layer(target: Target) -> bool:
+    return target.quantity.kind == "matrix" and isinstance(target.quantity.subject, ConvolutionMatrix)
+
+
 def _kept(given: tuple[tuple[object, ...], ...], right: tuple[tuple[object, ...], ...]) -> int:
     """Return how many right rows stand in the student's matrix, columns too many left aside."""
     width = len(right[0])
@@ -37,7 +42,7 @@ def _kept(given: tuple[tuple[object, ...], ...], right: tuple[tuple[object, ...]
 
 def _extra_row(target: Target, value: Value) -> Iterator[Explanation]:
     given, right = _rows(value), _rows(target.right)
-    if target.quantity.kind == "matrix" and len(given) > len(right) and 2 * _kept(given, right) >= len(right):
+    if _is_of_a_layer(target) and len(given) > len(right) and 2 * _kept(given, right) >= len(right):
         wider = max(len(row) for row in given) - len(right[0])
         values = (("rows", len(given)), ("wanted", len(right)), ("columns", _wider(wider)))
         yield Explanation(value, ("matrix",), (_size(target, "rows"), _size(target, "columns")), values)
@@ -53,7 +58,7 @@ def _wider(columns: int) -> Text:
 def _ragged(target: Target, value: Value) -> Iterator[Explanation]:
     given, right = _rows(value), _rows(target.right)
     uneven = len({len(row) for row in given}) > 1
-    if target.quantity.kind == "matrix" and uneven and 2 * _kept(given, right) >= len(right):
+    if _is_of_a_layer(target) and uneven and 2 * _kept(given, right) >= len(right):
         lengths = [len(row) for row in given]
         odd = next(index for index, length in enumerate(lengths) if length != len(right[0]))
         values = (("row", odd + 1), ("entries", lengths[odd]), ("wanted", len(right[0])))
