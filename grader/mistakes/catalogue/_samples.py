@@ -47,6 +47,7 @@ CORRELATION = {"convolution_matrix": {"input": [3, 3], "kernel": [2, 2], "convol
 SEPARABLE = {"separable_kernel": {"kernel": [[3, 6, 9], [4, 8, 12], [5, 10, 15]]}}
 SIGMOIDS = {"saturating_layers": {"layers": 5}}
 WEIGHTED_SIGMOIDS = {"saturating_layers": {"layers": 5, "weights": 2}}
+ATTENTION = {"attention": {"queries": [[2, 1]], "keys": [[3, 1], [0, 1]], "values": [[1], [2]]}}
 HOLES = {
     "partial_convolution": {
         "pixels": [[2, 1, 9], [9, 9, 9], [9, 3, 2]],
