@@ -20,6 +20,7 @@ from grader.core.matrices import cells, matrix_quantities
 from grader.core.sizes import Pair
 from grader.core.sliding import Margins, Sliding
 from grader.core.values import NumberGrid, written
+from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Largest, Quotient, add, as_expression
 from grader.errors import DerivationError
@@ -84,7 +85,7 @@ def _largest(_given: Pooling, window: list[Exact | None]) -> Expression:
     there = [written(pixel) for pixel in window if pixel is not None]
     if not there:
         raise DerivationError("A window sees no pixel; make the dilation or the padding smaller.", ("dilation",))
-    return Largest(of=tuple(there)) if len(there) > 1 else there[0]
+    return Largest(roles.POOLED, "", tuple(there)) if len(there) > 1 else there[0]
 
 
 def _mean(given: Pooling, window: list[Exact | None]) -> Expression:
