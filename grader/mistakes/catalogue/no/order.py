@@ -22,7 +22,7 @@ MATRIX = {"convolution_matrix": {"input": [10, 11], "kernel": [3, 3], "stride": 
 def _ordered(target: Target, axes: Sequence[str]) -> Iterator[Explanation]:
     """Yield the right sizes in another order of axes, where they say which axes they are."""
     right, steps = target.right, dict(zip(target.quantity.axes, target.quantity.steps, strict=False))
-    if target.quantity.has_axes and isinstance(right, tuple) and set(axes) == set(steps):
+    if steps and isinstance(right, tuple) and set(axes) == set(steps):
         of = dict(zip(target.quantity.axes, right, strict=True))
         sizes = tuple(of[axis] for axis in axes)
         if sizes != right:
