@@ -26,14 +26,16 @@ def _ordered(target: Target, axes: Sequence[str]) -> Iterator[Explanation]:
         of = dict(zip(target.quantity.axes, right, strict=True))
         sizes = tuple(of[axis] for axis in axes)
         if sizes != right:
-            yield Explanation(sizes, ("",), (Shape(of=tuple(target.evaluation.shown(steps[axis]) for axis in axes)),))  # type: ignore[arg-type]
+            shown = [target.evaluation.shown(steps[axis]) for axis in axes]
+            yield Explanation(sizes, ("",), (Shape(of=tuple(shown)),))  # type: ignore[arg-type]
 
 
 def _channels_elsewhere(target: Target) -> Iterator[Explanation]:
     axes = target.quantity.axes
-    batch, map_axes = axes[: axes[:1] == (roles.BATCH,)], spatial(axes)
+    batch = axes[:1] if axes[:1] == (roles.BATCH,) else ()
     last = axes[-1:] == (roles.CHANNELS,)
-    yield from _ordered(target, (*batch, roles.CHANNELS, *map_axes) if last else (*batch, *map_axes, roles.CHANNELS))
+    order = (roles.CHANNELS, *spatial(axes)) if last else (*spatial(axes), roles.CHANNELS)
+    yield from _ordered(target, (*batch, *order))
 
 
 def _width_first(target: Target) -> Iterator[Explanation]:
