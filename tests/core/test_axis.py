@@ -4,47 +4,48 @@ from __future__ import annotations
 
 import pytest
 
-from grader.core.axis import Axis
+from grader.core.axis import Axis, slide
+from grader.core.sizes import Window
 
 SAME = [
-    (Axis(3, 2, padding="same"), (0, 1), 3),
-    (Axis(3, 2, padding="same", zeros_before=True), (1, 0), 3),
-    (Axis(4, 2, padding="same"), (0, 1), 4),
-    (Axis(7, 3, 2, padding="same"), (1, 1), 4),
-    (Axis(6, 3, 2, padding="same"), (0, 1), 3),
-    (Axis(7, 1, 3, padding="same"), (0, 0), 3),
-    (Axis(224, 7, 2, padding="same"), (2, 3), 112),
-    (Axis(224, 3, 2, padding="same"), (0, 1), 112),
-    (Axis(8, 4, 2, padding="same"), (1, 1), 4),
-    (Axis(8, 4, 2, padding="same", zeros_before=True), (2, 1), 4),
-    (Axis(4, 2, 2, padding="same", zeros_before=True), (1, 0), 2),
-    (Axis(9, 3, 1, 4, padding="same"), (4, 4), 9),
-    (Axis(4, 3, 2, padding="same", transposed=True), (0, 1), 8),
-    (Axis(4, 2, 3, padding="same", transposed=True), (0, 0), 12),
+    (slide(3, Window(2, padding="same")), (0, 1), 3),
+    (slide(3, Window(2, padding="same", zeros_before=True)), (1, 0), 3),
+    (slide(4, Window(2, padding="same")), (0, 1), 4),
+    (slide(7, Window(3, 2, "same")), (1, 1), 4),
+    (slide(6, Window(3, 2, "same")), (0, 1), 3),
+    (slide(7, Window(1, 3, "same")), (0, 0), 3),
+    (slide(224, Window(7, 2, "same")), (2, 3), 112),
+    (slide(224, Window(3, 2, "same")), (0, 1), 112),
+    (slide(8, Window(4, 2, "same")), (1, 1), 4),
+    (slide(8, Window(4, 2, "same", zeros_before=True)), (2, 1), 4),
+    (slide(4, Window(2, 2, "same", zeros_before=True)), (1, 0), 2),
+    (slide(9, Window(3, padding="same", dilation=4)), (4, 4), 9),
+    (slide(4, Window(3, 2, "same").transposed()), (0, 1), 8),
+    (slide(4, Window(2, 3, "same").transposed()), (0, 0), 12),
 ]
 SIZES = [
-    (Axis(5, 3), 3),
-    (Axis(6, 3, 2), 2),
-    (Axis(5, 3, 2, 2), 1),
-    (Axis(3, 4), 0),
-    (Axis(3, 3, padding="full"), 5),
-    (Axis(8, 2, 2, padding="full"), 5),
-    (Axis(7, 4, 1, 2, "full"), 13),
-    (Axis(3, 2, padding=(1, 0)), 3),
-    (Axis(4, 2, 3, transposed=True), 11),
-    (Axis(4, 2, 1, padding=(1, 1), transposed=True), 3),
-    (Axis(4, 3, 2, padding=(1, 1), transposed=True, output_padding=1), 8),
-    (Axis(4, 3, 1, 2, transposed=True), 8),
-    (Axis(4, 3, padding="full", transposed=True), 2),
-    (Axis(1, 1, padding=(1, 0), transposed=True), 0),
+    (slide(5, Window(3)), 3),
+    (slide(6, Window(3, 2)), 2),
+    (slide(5, Window(3, 2, dilation=2)), 1),
+    (slide(3, Window(4)), 0),
+    (slide(3, Window(3, padding="full")), 5),
+    (slide(8, Window(2, 2, "full")), 5),
+    (slide(7, Window(4, padding="full", dilation=2)), 13),
+    (slide(3, Window(2, padding=(1, 0))), 3),
+    (slide(4, Window(2, 3).transposed()), 11),
+    (slide(4, Window(2, padding=(1, 1)).transposed()), 3),
+    (slide(4, Window(3, 2, (1, 1)).transposed(1)), 8),
+    (slide(4, Window(3, dilation=2).transposed()), 8),
+    (slide(4, Window(3, padding="full").transposed()), 2),
+    (slide(1, Window(1, padding=(1, 0)).transposed()), 0),
 ]
 MEETINGS = [
-    (Axis(5, 3), (3, 3, 3)),
-    (Axis(4, 3, padding="same"), (3, 4, 3)),
-    (Axis(3, 3, padding="full"), (3, 3, 3)),
-    (Axis(2, 5, padding="same"), (0, 1, 2, 1, 0)),
-    (Axis(1, 1, 1, 1, (2, 2)), (1,)),
-    (Axis(4, 3, 2, padding=(1, 1), transposed=True), (3, 4, 3)),
+    (slide(5, Window(3)), (3, 3, 3)),
+    (slide(4, Window(3, padding="same")), (3, 4, 3)),
+    (slide(3, Window(3, padding="full")), (3, 3, 3)),
+    (slide(2, Window(5, padding="same")), (0, 1, 2, 1, 0)),
+    (slide(1, Window(1, padding=(2, 2))), (1,)),
+    (slide(4, Window(3, 2, (1, 1)).transposed()), (3, 4, 3)),
 ]
 
 
@@ -69,5 +70,5 @@ def test_how_often_a_tap_meets_a_pixel(axis: Axis, meetings: tuple[int, ...]) ->
 
 def test_what_an_output_is_made_of() -> None:
     """Taps and the inputs that they meet, also where output and input are swapped."""
-    assert Axis(3, 2, padding=(1, 0)).reads() == [[(1, 0)], [(0, 0), (1, 1)], [(0, 1), (1, 2)]]
-    assert Axis(2, 2, transposed=True).reads() == [[(0, 0)], [(0, 1), (1, 0)], [(1, 1)]]
+    assert slide(3, Window(2, padding=(1, 0))).reads() == [[(1, 0)], [(0, 0), (1, 1)], [(0, 1), (1, 2)]]
+    assert slide(2, Window(2).transposed()).reads() == [[(0, 0)], [(0, 1), (1, 0)], [(1, 1)]]
