@@ -38,19 +38,6 @@ def parted(written: str) -> list[str]:
     return _BETWEEN.split(" ".join(ascii_digits(written).split()))
 
 
-def _pair(given: Any) -> Any:
-    if isinstance(given, str):
-        given = parted(given)
-    if isinstance(given, int):
-        given = [given]
-    return list(given) * 2 if isinstance(given, (list, tuple)) and len(given) == 1 else given
-
-
-Pair = Annotated[
-    tuple[Count, Count], BeforeValidator(_pair, json_schema_input_type=int | str | tuple[Count] | tuple[Count, Count])
-]
-"""A height and a width: ``3``, ``[3, 5]`` or ``3×5``."""
-
 Margin = Annotated[
     Annotated[int, Field(ge=0, le=MOST)], BeforeValidator(_whole, json_schema_input_type=Annotated[int, Field(ge=0)])
 ]
