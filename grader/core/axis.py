@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.core.lattice import pairs_below
 from grader.core.output_size import output_size
 from grader.core.sizes import Transposed, Window
 from grader.derivation.expression import value_of
@@ -68,7 +69,16 @@ class Axis:
         >>> slide(5, Window(3, padding="same")).inside
         13
         """
-        return sum(self.meetings())
+        if self.wrapped:
+            return self.positions * self.window.kernel
+        if min(self.positions, self.pixels) < 1:
+            return 0
+        window, before = self.window, self.zeros[0]
+        upto, ahead = (
+            pairs_below(bound, self.positions, window.stride, window.kernel, window.dilation)
+            for bound in (before + self.pixels, before)
+        )
+        return upto - ahead
 
     def reads(self) -> list[list[tuple[int, int]]]:
         """Return for each output the taps that it is made with, and the input that each of them meets."""

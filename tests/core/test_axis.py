@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grader.core.axis import Axis, slide
+from grader.core.lattice import floors
 from grader.core.sizes import Window
 
 SAME = [
@@ -72,3 +77,48 @@ def test_what_an_output_is_made_of() -> None:
     """Taps and the inputs that they meet, also where output and input are swapped."""
     assert slide(3, Window(2, padding=(1, 0))).reads() == [[(1, 0)], [(0, 0), (1, 1)], [(0, 1), (1, 2)]]
     assert slide(2, Window(2).transposed()).reads() == [[(0, 0)], [(0, 1), (1, 0)], [(1, 1)]]
+
+
+@st.composite
+def axes(draw: st.DrawFn) -> Axis:
+    """Return any window on a short axis."""
+    margin = st.integers(0, 4)
+    window = Window(
+        draw(st.integers(1, 7)),
+        draw(st.integers(1, 5)),
+        draw(st.sampled_from(["valid", "same", "full"]) | margin | st.tuples(margin, margin)),
+        draw(st.integers(1, 4)),
+        zeros_before=draw(st.booleans()),
+    )
+    beyond = draw(st.none() | st.integers(0, 2))
+    return slide(draw(st.integers(1, 12)), window.transposed(beyond) if draw(st.booleans()) else window)
+
+
+@given(axes())
+def test_every_pair_of_position_and_tap_is_counted(axis: Axis) -> None:
+    """In closed form, tap by tap, one by one, and by trying every pair."""
+    window, before = axis.window, axis.zeros[0]
+    pairs = product(range(axis.positions), range(window.kernel))
+    inside = sum(0 <= place * window.stride + tap * window.dilation - before < axis.pixels for place, tap in pairs)
+    assert axis.inside == sum(axis.meetings()) == inside
+    assert sum(map(len, axis.reads())) == inside
+
+
+def test_a_window_of_any_size_is_counted_at_once() -> None:
+    """A billion taps on a billion pixels: under each position a tap more or less."""
+    size = 10**9
+    axis = slide(size, Window(size, padding="same"))
+    below, above = axis.zeros
+    assert (below + above, axis.output) == (size - 1, size)
+    assert axis.inside == size * size - below * (below + 1) // 2 - above * (above + 1) // 2
+
+
+def test_nothing_left_meets_nothing() -> None:
+    """A window larger than its axis, and one whose stamps are all cropped."""
+    assert [slide(3, Window(5)).inside, slide(2, Window(1, padding=1).transposed()).inside] == [0, 0]
+
+
+@given(st.integers(0, 9), st.integers(1, 9), st.integers(0, 9), st.integers(-20, 20))
+def test_a_sum_of_floors(count: int, divisor: int, step: int, start: int) -> None:
+    """Whatever the signs."""
+    assert floors(count, divisor, step, start) == sum((step * i + start) // divisor for i in range(count))
