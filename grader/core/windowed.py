@@ -24,6 +24,7 @@ class Windowed(Layer):
 
     dimensions: Literal[1, 2, 3] | None = Field(default=None, description="over how many axes, where it must be said")
     kernel: Extent
+    stride: Extent | None = None
     padding: Padding = "valid"
     dilation: Extent = (1,)
     rounding: Literal["floor", "ceil"] | None = None
@@ -40,8 +41,8 @@ class Windowed(Layer):
 
     @property
     def step(self) -> tuple[int, ...]:
-        """The stride along each axis."""
-        raise NotImplementedError
+        """The stride along each axis: the kernel's size where none is given."""
+        return self.stride or self.kernel
 
     def windows(self, conventions: Conventions) -> tuple[Window, ...]:
         """Return the window over each axis; what doesn't fit is dropped, unless the layer says otherwise."""

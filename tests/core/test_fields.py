@@ -24,7 +24,7 @@ def net(*layers: object, size: object = None) -> dict[str, Any]:
     return {"layers": list(layers), **({"input": size} if size else {})}
 
 
-AXES: list[tuple[dict[str, Any], str, tuple[int, ...]]] = [
+AXES: list[tuple[dict[str, Any], str, tuple[float, ...]]] = [
     # one step for all axes where they are alike, else one for each
     (net(conv("a", 3), conv("b", 3)), "sides", (5, 5)),
     (net(conv("a", [3, 5]), conv("b", 3)), "sides", (5, 7)),
@@ -57,7 +57,7 @@ AXES: list[tuple[dict[str, Any], str, tuple[int, ...]]] = [
 
 
 @pytest.mark.parametrize(("network", "quantity", "expected"), AXES)
-def test_each_axis_has_its_field(network: dict[str, Any], quantity: str, expected: tuple[int, ...]) -> None:
+def test_each_axis_has_its_field(network: dict[str, Any], quantity: str, expected: tuple[float, ...]) -> None:
     """Its side, jump, start and centre."""
     assert values(solved("network", network), f"receptive_field.{quantity}") == expected
 

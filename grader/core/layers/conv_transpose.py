@@ -46,11 +46,6 @@ class ConvTranspose(Windowed):
 
     extents = (*Windowed.extents, "output_padding")
 
-    @property
-    def step(self) -> tuple[int, ...]:
-        """The stride along each axis."""
-        return self.stride
-
     def misfit(self, sizes: Sizes) -> str:
         """Return where channels or filters don't divide into the groups."""
         channels = sizes[innermost(sizes)]
