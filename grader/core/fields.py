@@ -54,7 +54,7 @@ class _FieldSteps:
             len({replace(one, kernel_role="") for one in several or ()}) < 2 for several in self.windows.values()
         )
         sizes = {self.build.sizes.get(INPUT, {}).get(axis) for axis in self.axes}
-        return equal and (len(sizes) == 1 or all(window.positions_known for window in found))
+        return equal and (len(sizes) == 1 or all(window.zeros_known for window in found))
 
     @property
     def told(self) -> tuple[tuple[str, int], ...]:
@@ -88,12 +88,11 @@ class _FieldSteps:
 
     def _grown(self, node: Node, fields: Fields, windows: tuple[Window, ...]) -> Fields:
         sizes = self.build.sizes.get(node.sources[0], {})
-        first = self.build.conventions.same_padding == "zeros-before"
         return tuple(
             grown(
                 field,
                 replace(window, kernel_role=roles.KERNEL) if self.alike else window,
-                window.zeros(sizes.get(axis, 1), first=first)[0] if axis in sizes or window.positions_known else None,
+                window.zeros(sizes.get(axis, 1))[0] if axis in sizes or window.zeros_known else None,
             )
             for field, window, axis in zip(fields, windows, self.axes, strict=True)
         )

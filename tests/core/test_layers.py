@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from grader.core import LAYERS
 from grader.core.conventions import Conventions
 from grader.core.layer import Layer, Merge
-from grader.core.windowed import Windowed
 from grader.derivation import roles
 from grader.derivation.expression import Expression, as_expression, value_of
 
@@ -164,8 +163,6 @@ def test_a_layer_says_by_itself_what_it_is() -> None:
         Merge().joined([MAP], CONVENTIONS)
     with pytest.raises(NotImplementedError):
         Merge().clash([])
-    with pytest.raises(NotImplementedError):
-        _ = Windowed(kernel=3).step
 
 
 def test_every_layer_has_a_summary_in_both_languages() -> None:
