@@ -3,7 +3,8 @@
     227×227×3 → conv 128 5×5 same → conv 256 5×5 same → maxpool 7×7 stride 5 → flatten → dense 512 → dense 100
 
 Layers stand between arrows (``→``, ``->``, ``⇒``), semicolons or lines. Each begins with its name as in a
-key or as people call it (``max pool``, ``fc``); ``stem: conv …`` gives it a name of its own. A size is the
+key or as people call it (``max pool``, ``fc``), only sizes may stand before it (``1×1 conv``), and filters alone
+are a convolution's; ``stem: conv …`` gives it a name of its own. A size is the
 kernel, a bare number the filters or units, ``same``, ``valid`` and ``full`` are paddings, ``no bias`` says
 so, and any other setting is written ``stride 2`` or ``stride=2``. A size before the first layer is the input.
 Commas and brackets only part words: ``conv(128, 5×5)``.
@@ -12,7 +13,8 @@ Commas and brackets only part words: ``conv(128, 5×5)``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from grader.core.entries import LAYERS, SPOKEN
 from grader.core.layer import LayerType
@@ -23,11 +25,19 @@ MOST = 4_000
 _ARROW = re.compile(r"\s*(?:→|⇒|⟶|←|=>|->|;|؛|\n)\s*")
 _TOKEN = re.compile(r"\d+(?:\s*[×xX*]\s*\d+)*|[^\W\d]\w*(?:-\w+)*|\S")
 _SIZE = re.compile(r"\d+(?:\s*[×xX*]\s*\d+)+")
-_FILLERS = {"of", "with", "and", "a", "از", "با", "و"}
+_FILLERS = {"of", "with", "and", "a", "layer", "size", "از", "با", "و", "لایه", "اندازه"}
+_FILTERS = {"filters", "filter", "kernels", "فیلتر", "فیلترها"}
+_MEANT = {
+    **dict.fromkeys(_FILTERS, "filters"),
+    **dict.fromkeys(("unit", "neuron", "neurons", "نورون", "واحد"), "units"),
+    **dict.fromkeys(("kernel_size", "کرنل"), "kernel"),
+    **dict.fromkeys(("strides", "گام"), "stride"),
+}
+"""What people call a setting, by the setting's own name."""
 _PADDINGS = {"same", "valid", "full"}
 _LATEX = {r"\times": "×", r"\rightarrow": "→", r"\to": "→", r"\Rightarrow": "→", r"\longrightarrow": "→"}
-_MARKS = dict.fromkeys(map(ord, "[](){},،"), " ")
-"""What only parts words."""
+_MARKS = dict.fromkeys(map(ord, "[](){},،\u0654"), " ")
+"""What only parts words, and the sign that joins a Persian word to the next."""
 
 TOO_LONG = Text(
     en="A network in one line has at most {most} characters.",
@@ -85,6 +95,12 @@ def _size(written: str) -> str:
     return re.sub(r"\s*[×xX*]\s*", "×", written)
 
 
+def _is_of_a_size(word: tuple[str, int]) -> bool:
+    """Tell whether a word is a number or a size, or only stands beside one."""
+    said = word[0].casefold()
+    return said[0].isdigit() or said in _FILLERS or said in _FILTERS
+
+
 class _Layer:
     """Reads one layer, word by word."""
 
@@ -107,24 +123,36 @@ class _Layer:
         return {kind.name: self.settings}
 
     def _kind(self) -> LayerType:
-        """Take the layer's name, which may be two words."""
+        """Take the layer's name, which may be two words; only sizes may stand before it, and filters alone are one."""
+        sizes = [word.casefold() for word, _ in takewhile(_is_of_a_size, self.words)]
+        kind = self._named(len(sizes))
+        if kind is not None:
+            return kind
+        if sizes and not _FILTERS.isdisjoint(sizes):
+            return LAYERS["conv"]
+        word, at = self.words[0]
+        raise self.fail(Message.of(UNKNOWN_LAYER, name=f'"{word[:40]}"', known=near(word.casefold(), LAYERS)), at)
+
+    def _named(self, first: int) -> LayerType | None:
+        """Take the layer that the words from a place on name, None where they name none."""
         for taken in (2, 1):
-            called = "_".join(word for word, _ in self.words[:taken]).casefold().replace("-", "_")
+            words = self.words[first : first + taken]
+            called = "_".join(word for word, _ in words).casefold().replace("-", "_")
             kind = next((kind for kind in LAYERS.values() if called == kind.name or called in kind.aliases), None)
-            if kind is not None:
-                self.words = self.words[taken:]
-                return kind
+            settled: Mapping[str, object] = {}
             if called in SPOKEN:  # "relu" and "conv1d": the word is the layer and a setting of it
                 name, settled = SPOKEN[called]
+                kind = LAYERS[name]
+            if kind is not None:
                 self.settings.update({setting: str(held) for setting, held in settled.items()})
-                self.words = self.words[taken:]
-                return LAYERS[name]
-        word, at = self.words[0]
-        raise self.fail(Message.of(UNKNOWN_LAYER, name=f'"{word[:40]}"', known=near(called, LAYERS)), at)
+                self.words = [*self.words[:first], *self.words[first + taken :]]
+                return kind
+        return None
 
     def _setting(self, kind: LayerType, word: str, at: int, rest: Iterator[tuple[str, int]]) -> None:
         called, fields = word.casefold(), kind.model.model_fields
-        if called in _FILLERS:
+        called = _MEANT.get(called, called)
+        if called in _FILLERS and called not in fields:
             return
         if called in _PADDINGS and "padding" in fields:
             self._set("padding", called, at)

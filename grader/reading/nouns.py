@@ -19,11 +19,12 @@ NOUNS = _table(
     parameter parameters param params weight weights bias biases value values number numbers
     feature features channel channels filter filters kernel kernels map maps image images layer layers
     multiplication multiplications mult mults multiply multiplies addition additions operation operations
-    op ops flop flops mac macs row rows column columns step steps trainable learnable learned total
+    op ops flop flops mac macs row rows column columns step steps epoch epochs batch batches time byte bytes
+    example examples sample samples trainable learnable learned total
     پیکسل پیکسلها نورون نورونها واحد واحدها گره گرهها خانه خانهها عنصر درایه
     پارامتر پارامترها وزن وزنها وزنه بایاس بایاسها مقدار عدد تا
     ویژگی ویژگیها کانال کانالها فیلتر فیلترها کرنل کرنلها تصویر لایه لایهها
-    ضرب ضربها جمع عمل عملیات سطر سطرها ستون ستونها گام ها های
+    ضرب ضربها جمع عمل عملیات سطر سطرها ستون ستونها گام دوره بار بایت نمونه ها های
     """
 )
 

@@ -121,7 +121,8 @@ class Parser(Cursor):
         """Pass over what is counted, behind its number, and over a square of it: ``81 pixels²`` is 81."""
         while self.token.kind in {WORD, WORDS}:
             word = str(self.token.held)
-            dropped = nouns.is_noun(word) if self.token.kind == WORD else nouns.keeps_value(word)
+            counted = nouns.is_noun(word) or (word.casefold() == "times" and self._is_last())
+            dropped = counted if self.token.kind == WORD else nouns.keeps_value(word)
             if not dropped:
                 return
             self.advance()
@@ -129,10 +130,14 @@ class Parser(Cursor):
                 self.advance()
                 self.advance()
 
+    def _is_last(self) -> bool:
+        """Tell whether nothing follows: in ``5 times`` it says how often, and is no sign."""
+        return self.tokens[self.index + 1].kind == END
+
     def _says_times(self, token: Token) -> bool:
         """Tell whether a word or the letter x stands for a times sign where it stands."""
         if token.kind == WORD:
-            return nouns.is_times(str(token.held))
+            return nouns.is_times(str(token.held)) and not self._is_last()
         if token.kind != LETTER or token.held not in {"x", "X"}:
             return False
         following = self.tokens[self.index + 1]

@@ -20,6 +20,10 @@ from tests.mistakes.known_ids import KNOWN
 
 FOLDER = Path(__file__).parent
 KEYS = sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem != "answers")
+NUMBERS = [
+    1, 2, 5, 8, 9, 11, 13, 15, 17, 19, 20, 28, 29, 31, 34, 41, 44, 45, 46, 50, 54, 56, 58, 60, 62, 63, 64, 65, 66,
+    67, 68, 70, 71, 76, 77, 79, 80, 81, 82, 85, 89, 90, 97, 99, 102, 104, 106, 110, 115, 116, 117, 118, 119,
+]  # fmt: skip
 PROSE = {
     "E062": "what happens to a network whose input is smaller is told in words",
 }
@@ -62,7 +66,8 @@ def written(kind: str) -> list[Answer]:
     return [
         Answer(entry["key"], f"{item}.{part}", text)
         for item, entry in table().items()
-        for part, text in entry.get(kind, {}).items()
+        for part, forms in entry.get(kind, {}).items()
+        for text in ([forms] if isinstance(forms, str) else forms)
     ]
 
 
@@ -134,8 +139,7 @@ def test_every_part_has_its_answers(key: str) -> None:
 
 def test_every_item_is_accounted_for() -> None:
     """An item is in a key, or it is told why it can't be."""
-    assert len(table()) + len(PROSE) == 53
-    assert not set(table()) & set(PROSE)
+    assert sorted([*table(), *PROSE]) == [f"E{number:03}" for number in NUMBERS]
 
 
 CARRIED = {

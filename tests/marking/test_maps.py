@@ -41,6 +41,7 @@ RIGHT = [
     ("1.layer", "28×28×6 → conv 34 1×1"),
     ("1.layer", "conv 34 3×3 same"),
     ("1.layer", "conv 34 filters of 5×5 padding 2"),
+    ("1.layer", "34 filters of size 1x1 (stride 1)"),
     ("1.vector", "dense 10"),
     ("1.vector", "dense 50 → relu → dense 10"),
     ("2.smaller", "conv 9 1×1"),
@@ -58,6 +59,7 @@ WRONG = [
     ("1.layer", "conv 34 3×3", Verdict.PARTLY,
         "28×28×6 becomes 26×26×34 in your network, and must become 28×28×34; what differs: height, width."),
     ("1.layer", "conv 6 1×1", Verdict.PARTLY, "what differs: channels."),
+    ("1.layer", "a 1×1 convolution", Verdict.PARTLY, "what differs: channels."),
     ("1.layer", "conv 34 1×1 → relu", Verdict.PARTLY, "At most 1 layers are allowed; yours are 2."),
     ("1.layer", "conv 34 3×3 → relu", Verdict.WRONG, "becomes 26×26×34"),
     ("1.layer", "28×28×3 → conv 34 1×1", Verdict.PARTLY, "The input must stay 28×28×6; yours is 28×28×3."),
@@ -83,7 +85,7 @@ def _shown(value: object) -> str:
     return text(value) if isinstance(value, Expression) else str(value)
 
 
-@pytest.mark.parametrize("answer", ["34 filters", "conv", "", "a 1×1 convolution", "conv F 1×1"])
+@pytest.mark.parametrize("answer", ["34 filters", "conv", "", "a convolution", "conv F 1×1"])
 def test_what_is_no_network_goes_to_a_person(answer: str) -> None:
     """What can't be read is never wrong."""
     assert marked("1.layer", answer).verdict in {Verdict.UNREADABLE, Verdict.MISSING}
