@@ -41,6 +41,7 @@ conv
     conv.biases                     4
     conv.multiply_accumulates       k·k·C·F·h·w = 3·3·3·4·3·3 = 972
     conv.flops                      2·972 = 1944
+    conv.unshared_parameters        h·w·(k·k·C·F + F) = 3·3·(3·3·3·4 + 4) = 1008
     conv.elements                   h·w·C = 3·3·4 = 36
     conv.receptive_field.side       1 + (k − 1) = 1 + (3 − 1) = 3
     conv.receptive_field.jump       2
