@@ -116,6 +116,18 @@ MISFITS: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
         "conv takes a map with channels, but a vector",
     ),
     ({"input": 8, "layers": ["flatten"]}, ("layers", 0), "nothing makes a map of a vector again"),
+    (
+        {"input": [8, 9, 3], "layers": [{"crop": {"margins": 4}}]},
+        ("layers", 0),
+        "crop doesn't fit: it leaves out 8 of a height of 8",
+    ),
+    (
+        {"input": [9, 8, 3], "layers": [{"crop": {"margins": {"before": 2, "after": 9}}}]},
+        ("layers", 0),
+        "it leaves out 11 of a height of 9",
+    ),
+    ({"input": [8, 8, 3], "layers": [{"crop": {"margins": [1, 1, 1]}}]}, ("layers", 0), "its margins has 3 sizes"),
+    ({"input": 8, "layers": [{"crop": {}}]}, ("layers", 0), "crop takes a map with channels"),
     ({"input": {}, "layers": [CONV]}, ("input",), "at least one axis"),
     ({"input": [], "layers": [CONV]}, ("input",), "An input is height, width, channels"),
     ({"input": [2, 8, 3], "layers": [CONV]}, ("layers", 0), "its output's height would be 0"),
