@@ -116,3 +116,63 @@ def test_a_field_that_is_not_square_has_no_single_side(conv: dict[str, Any], squ
     assert ("receptive_field.side" in network.quantities) is square
     if square:
         assert value(network, "receptive_field.side") == 3
+
+
+def conv(*sizes: int, **settings: Any) -> dict[str, Any]:
+    """Return a convolution of a kernel size."""
+    return {"conv": {"filters": 2, "kernel": list(sizes), "padding": "same", **settings}}
+
+
+CROPPED: list[tuple[list[Any], str]] = [
+    ([{"crop": {"margins": 2}}], "2"),
+    ([{"crop": {"margins": {"before": 3, "after": 1}}}], "3"),
+    ([{"max_pool": {"kernel": 2}}, {"crop": {"margins": 1}}], "0 + 1·2 = 2"),
+    ([conv(3), {"crop": {"margins": 1}}, conv(3)], "−1 + 1 = 0"),
+    ([{"max_pool": {"kernel": 2}}, conv(3), {"crop": {"margins": 3}}], "−2 + 3·2 = 4"),
+]
+
+
+@pytest.mark.parametrize(("layers", "written"), CROPPED)
+def test_a_field_starts_further_inside_behind_a_crop(layers: list[Any], written: str) -> None:
+    """A margin is padding the other way: so many pixels times the jump."""
+    network = solved("network", {"input": [20, 20, 2], "layers": layers})
+    assert working(network, "receptive_field.crop.start") == written
+
+
+def test_a_block_sees_what_its_last_layer_sees() -> None:
+    """The field of a block can be asked by its name; that of a layer without a window is that of the layer before."""
+    block = {"name": "level", "layers": [conv(3), "relu", {"max_pool": {"kernel": 2}}, "relu"]}
+    network = solved("network", {"input": [20, 20, 2], "layers": [{"block": block}, conv(3)]})
+    assert [value(network, f"receptive_field.level.{of}") for of in ("side", "jump", "start")] == [4, 2, -1]
+    assert value(network, "receptive_field.side") == 8
+    assert "receptive_field.activation2.side" not in network.quantities
+
+
+def test_axes_that_meet_again_have_one_start() -> None:
+    """A row and a column of taps see as much of each axis; in between there is a start for each axis alone."""
+    network = solved("network", {"input": [20, 20, 2], "layers": [conv(1, 7), conv(7, 1)]})
+    assert "receptive_field.conv1.start" not in network.quantities
+    assert values(network, "receptive_field.conv1.starts") == (0, -3)
+    assert [value(network, f"receptive_field.{of}") for of in ("side", "start", "centre")] == [7, -3, 0]
+
+
+LARGER: dict[str, Any] = {"conv_transpose": {"filters": 2, "kernel": 2, "stride": 2}}
+POOL: dict[str, Any] = {"max_pool": {"kernel": 2}}
+DENSE: dict[str, Any] = {"dense": {"units": 3}}
+
+ENDS: list[tuple[list[Any], int | None]] = [
+    ([conv(3), "flatten", DENSE], 3),
+    ([conv(3), "global_average_pool", DENSE, "relu"], 3),
+    ([conv(3, name="a"), POOL, LARGER, {"crop": {"from": "a", "margins": 1}}], 3),
+    ([conv(3, name="a"), POOL, LARGER, {"concat": {"of": ["a", "conv_transpose"]}}, conv(3)], None),
+    ([conv(3), {"parallel": {"branches": [["flatten", DENSE], ["flatten", DENSE]]}}], None),
+]
+
+
+@pytest.mark.parametrize(("layers", "side"), ENDS)
+def test_the_last_field_is_on_the_way_to_the_output(layers: list[Any], side: int | None) -> None:
+    """What every unit sees counts no more, and where several things without a field meet there is none to ask."""
+    network = solved("network", {"input": [20, 20, 2], "layers": layers})
+    assert ("receptive_field.side" in network.quantities) is (side is not None)
+    if side is not None:
+        assert value(network, "receptive_field.side") == side
