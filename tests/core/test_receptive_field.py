@@ -176,3 +176,43 @@ def test_the_last_field_is_on_the_way_to_the_output(layers: list[Any], side: int
     assert ("receptive_field.side" in network.quantities) is (side is not None)
     if side is not None:
         assert value(network, "receptive_field.side") == side
+
+
+BRANCHES: list[tuple[list[Any], dict[str, str]]] = [
+    ([[conv(3)], [conv(5)]], {"side": "max(3, 5) = 5", "start": "min(−1, −2) = −2", "jump": "1"}),
+    ([[conv(3)], []], {"side": "max(3, 1) = 3", "start": "min(−1, 0) = −1"}),
+    ([[conv(3)], [conv(3)]], {"side": "max(3, 3) = 3", "start": "min(−1, −1) = −1"}),
+    (
+        [[conv(3, padding={"before": 2})], [conv(3, padding={"after": 2})]],
+        {"side": "max(−2 + 3 − 1, 0 + 3 − 1) − min(−2, 0) + 1 = 5", "start": "min(−2, 0) = −2"},
+    ),
+    ([[conv(3, stride=2)], [conv(6, padding="valid"), conv(6, padding="valid")]], {}),
+]
+
+
+@pytest.mark.parametrize(("branches", "written"), BRANCHES)
+def test_where_branches_meet_all_that_is_seen_counts(branches: list[Any], written: dict[str, str]) -> None:
+    """From the first to the last pixel that any branch sees; with unlike jumps there is no field."""
+    network = solved("network", {"input": [20, 20, 2], "layers": [{"parallel": {"branches": branches}}]})
+    told = {
+        name for name in network.quantities if name.startswith(("receptive_field.parallel", "receptive_field.side"))
+    }
+    assert bool(told) is bool(written)
+    assert {of: working(network, f"receptive_field.parallel.{of}") for of in written} == written
+
+
+def test_the_first_pixel_may_be_the_zeroth_or_the_first() -> None:
+    """A key says from where it counts; the side stays."""
+    given = {"input": [20, 20, 2], "layers": [conv(3), conv(3, stride=2)]}
+    zeroth, first = (solved("network", given, first_pixel=pixel) for pixel in "01")
+    for of, there, here in (("start", -1, 0), ("centre", 1, 2), ("side", 5, 5)):
+        assert value(zeroth, f"receptive_field.{of}") == there
+        assert value(first, f"receptive_field.{of}") == here
+
+
+def test_same_padding_with_a_stride_starts_somewhere_only_in_an_image() -> None:
+    """Its zeros hang on the size that comes in."""
+    layers = [conv(3, stride=2)]
+    assert "receptive_field.start" not in solved("network", {"layers": layers}).quantities
+    starts = [solved("network", {"input": [n, n, 2], "layers": layers}) for n in (20, 21)]
+    assert [value(network, "receptive_field.start") for network in starts] == [0, -1]
