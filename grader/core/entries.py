@@ -80,10 +80,10 @@ class Residual(Group):
 
 
 class Parallel(Group):
-    """Branches side by side that begin at one place, joined along the channels or added."""
+    """Branches side by side that begin at one place, joined along the channels, added or multiplied."""
 
     branches: Annotated[tuple[Entries, ...], Field(min_length=2)]
-    merge: Literal["concat", "add"] = "concat"
+    merge: Literal["concat", "add", "multiply"] = "concat"
 
 
 class Block(Group):

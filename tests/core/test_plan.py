@@ -65,6 +65,11 @@ PLANS: list[tuple[str, list[Any], list[str]]] = [
         ["a < input", "activation < a", "b < input", "parallel < input activation b (a activation b)"],
     ),
     (
+        "a branch that weighs the other",
+        [conv(), {"parallel": {"merge": "multiply", "branches": [[], ["sigmoid"]]}}],
+        ["conv < input", "activation < conv", "parallel < conv activation (activation)"],
+    ),
+    (
         "branches in a group with a name",
         [{"parallel": {"name": "mixed", "merge": "add", "branches": [[conv("a")], [conv("b", **{"from": "a"})]]}}],
         ["mixed_a < input", "mixed_b < mixed_a", "mixed < mixed_a mixed_b (mixed_a mixed_b)"],
@@ -356,7 +361,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"layers": [{"residual": {"body": []}}]}, "at least 1 item"),
     ({"layers": [{"residual": {"body": [conv()], "merge": "concat"}}]}, "Extra inputs"),
     ({"layers": [{"parallel": {"branches": [[conv()]]}}]}, "at least 2 items"),
-    ({"layers": [{"parallel": {"branches": [[], []], "merge": "multiply"}}]}, "'concat' or 'add'"),
+    ({"layers": [{"parallel": {"branches": [[], []], "merge": "subtract"}}]}, "'concat', 'add' or 'multiply'"),
     ({"layers": [{"block": {}}]}, "layers of its own, or says which"),
     ({"layers": ["block"]}, "layers of its own, or says which"),
     ({"layers": [{"block": {"use": "b", "layers": [conv()]}}]}, "layers of its own, or says which"),
@@ -404,6 +409,21 @@ MISFITS: list[tuple[list[Any], tuple[str | int, ...], str]] = [
         "it joins 8×8×4 and 4×4×4, which must be equal except in their channels",
     ),
     (
+        [{"parallel": {"merge": "multiply", "branches": [[], [conv(filters=2)]]}}],
+        ("layers", 0, "parallel"),
+        "it multiplies 8×8×4 by 8×8×2, which must be equal or 1 along each axis",
+    ),
+    (
+        [{"parallel": {"merge": "multiply", "branches": [[], ["global_average_pool"]]}}],
+        ("layers", 0, "parallel"),
+        "it multiplies 8×8×4 by 4, which must be equal or 1 along each axis",
+    ),
+    (
+        [conv("a", filters=1), {"multiply": {"of": ["a", "input"]}}],
+        ("layers", 1),
+        "multiply doesn't fit: it multiplies 8×8×1 by 8×8×4",
+    ),
+    (
         [{"parallel": {"branches": [[], ["flatten"]]}}],
         ("layers", 0, "parallel"),
         "it joins 8×8×4 and 256, which must be equal except in their channels",
@@ -440,6 +460,15 @@ def test_a_group_counts_what_its_layers_count() -> None:
     assert value(network, "stage.parameters") == value(network, "total.parameters") == 2 * 156
     assert value(network, "stage.statistics") == 2 * 8
     assert value(network, "total.elements") == 2 * 4 * 256
+
+
+def test_one_number_for_each_channel_weighs_a_map() -> None:
+    """What follows the first may have one position: as large as the map is the product."""
+    weights = [{"global_average_pool": {"keep_axes": True}}, {"conv": {"filters": 4, "kernel": 1}}, "sigmoid"]
+    layers = [{"parallel": {"merge": "multiply", "branches": [[], weights]}}]
+    network = solved("network", {"input": [8, 9, 4], "layers": layers})
+    assert values(network, "parallel.output") == (8, 9, 4)
+    assert value(network, "parallel.multiply_accumulates") == 4 * 4
 
 
 def test_a_group_that_begins_elsewhere_is_no_further_layer() -> None:
