@@ -25,7 +25,7 @@ from grader.derivation.expression import (
     as_expression,
     walk,
 )
-from grader.derivation.roles import LAYER_PARAMETERS
+from grader.derivation.roles import LAYER_OPERATIONS, LAYER_PARAMETERS
 from grader.errors import DerivationError, near
 from grader.language import NO_TEXT, Text
 
@@ -162,11 +162,11 @@ class Evaluation:
 
 def _without_idle(total: Sum) -> Expression | None:
     """Return a total without the layers that add nothing to it, as nobody writes ``+ 0``."""
-    kept = tuple(term for term in total.of if not (term.role == LAYER_PARAMETERS and term == _NO_PARAMETERS))
+    kept = tuple(term for term in total.of if not (isinstance(term, Number) and term in _NOTHING))
     return None if len(kept) == len(total.of) else without(total, kept)
 
 
-_NO_PARAMETERS = Number(LAYER_PARAMETERS, "", 0)
+_NOTHING = frozenset(Number(role, "", 0) for role in (LAYER_PARAMETERS, LAYER_OPERATIONS))
 
 
 def references(expression: Expression) -> tuple[str, ...]:

@@ -61,6 +61,9 @@ def test_the_working_of_a_network() -> None:
     assert working(network, "conv1.parameters") == "5·5·3·256 + 256 = 19456"
     assert working(network, "pool.output.height") == "(227 − 5)/2 + 1 = 112"
     assert working(network, "total.parameters") == "19456 + 819328 + 822084096 + 51300 = 822974180"
+    assert working(network, "total.biases") == "256 + 128 + 512 + 100 = 996"
+    products = "989356800 + 42212556800 + 822083584 + 51200 = 44024048384"
+    assert working(network, "total.multiply_accumulates") == products
 
 
 def test_a_quantity_has_a_kind() -> None:
