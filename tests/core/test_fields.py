@@ -70,7 +70,7 @@ UNKNOWN: list[tuple[dict[str, Any], str, bool]] = [
     (net(conv("a", 3), conv("b", 5)), "clipped.height", False),
     (net(conv("a", [3, 5])), "side", False),
     (net(conv("a", 3, stride=[1, 2])), "jump", False),
-    (net(conv("a", 3, stride=[1, 2])), "start", False),
+    (net(conv("a", 3, stride=[1, 2])), "start", True),
     (net(conv("a", 3), {"conv_transpose": {"name": "up", "kernel": 2, "filters": 1}}), "up.side", False),
     (net(conv("a", 3), {"upsample": {"name": "up"}}, conv("b", 3)), "b.side", False),
     (net(conv("a", 3), "relu", conv("b", 3)), "b.side", True),

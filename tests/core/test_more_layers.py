@@ -94,6 +94,7 @@ COUNTED: list[Row] = [
     (MAP, {"upsample": {"factor": [2, 3]}}, (16, 18, 4), 0, 0),
     (MAP, {"zero_pad": {"padding": 2}}, (12, 10, 4), 0, 0),
     (MAP, {"zero_pad": {"padding": {"before": 0, "after": 1}}}, (9, 7, 4), 0, 0),
+    (MAP, {"crop": {"margins": [1, 2]}}, (6, 2, 4), 0, 0),
     (MAP, {"reshape": {"to": "4×12×4"}}, (4, 12, 4), 0, 0),
     (MAP, {"reshape": {"to": 192}}, (192,), 0, 0),
     (SEQUENCE, "flatten", (40,), 0, 0),
@@ -206,7 +207,7 @@ def test_what_follows_from_a_layer(
 @pytest.mark.parametrize("name", sorted(LAYERS))
 def test_every_layer_is_worked_out_somewhere(name: str) -> None:
     """No layer is left out of the tables, here or of the first exam's layers, and each describes itself."""
-    elsewhere = {"activation", "average_pool", "add", "concat"}
+    elsewhere = {"activation", "average_pool", "add", "concat", "multiply"}
     here = {next(iter(layer)) if isinstance(layer, dict) else layer for _, layer, *_ in COUNTED}
     spoken = {alias for kind in LAYERS.values() for alias in kind.spoken}
     assert name in elsewhere | (here - spoken)
