@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.core.axes import SYMBOLS, Axes
+from grader.core.axes import SYMBOLS, Axes, spatial
 from grader.core.conventions import Conventions
 from grader.core.sizes import Formula
 from grader.derivation import roles
@@ -69,6 +69,9 @@ class Build:
         if len(names) > 1:
             for axis, name in names.items():
                 self.ask(f"{where}.output.{axis}", "number", [name], [axis])
+        sides = spatial(names)
+        if len(sides) > 1:
+            self.ask(f"{where}.output.spatial", "shape", [names[axis] for axis in sides], sides)
         self.axes[where] = {axis: refer(name, axis, SYMBOLS[axis]) for axis, name in names.items()}
         for axis, name in names.items():
             self._known[name] = self.valued(formulas[axis].expression)

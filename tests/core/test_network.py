@@ -35,6 +35,7 @@ ASKED: list[tuple[str, tuple[int, ...]]] = [
     ("conv2.parameters", (819_328,)),
     ("pool.output", (112, 112, 128)),
     ("pool.output.height", (112,)),
+    ("pool.output.spatial", (112, 112)),
     ("pool.output.channels", (128,)),
     ("pool.parameters", (0,)),
     ("flatten.output", (1_605_632,)),
