@@ -95,6 +95,12 @@ class Asked:
         """The letters that the question gives in the place of numbers."""
         return frozenset().union(*(step.letters for step in self.solved.steps))
 
+    def settled(self, said: Interpretation) -> Interpretation:
+        """Return an answer with the whole number that it comes to, where sizes and counts are asked: 54.5 ≈ 54."""
+        if said.whole is None or self.part.tolerance is not None or not isinstance(self.right, int):
+            return said
+        return replace(said, value=said.whole, shown=self.answer.formula(said.whole))
+
     def named(self, said: Interpretation) -> Interpretation:
         """Return what an answer says with its letters as the question has them; other letters can't be read."""
         if said.value is None or self.answer.named is None:

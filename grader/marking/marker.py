@@ -141,7 +141,7 @@ class Marker:
         node = sheet.answers.get(asked.part.id)
         if node is None or _blank(node) or asked.part.rubric:
             return
-        said = asked.named(self._interpret(asked, node))
+        said = asked.named(asked.settled(self._interpret(asked, node)))
         sheet.read[asked.part.id] = said
         sheet.stated.update(asked.stated(said.value))
 

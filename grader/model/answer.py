@@ -28,7 +28,8 @@ class Interpretation:
 
     ``shown`` is the value as a formula ("we read this as …"). ``problem`` is set instead of a value, with
     ``caret`` pointing into the student's own text; ``limit`` tells that a bound was met. ``note`` says what
-    a reader should know of a value that was read.
+    a reader should know of a value that was read. ``whole`` is the whole number that a value which isn't one was
+    taken for: 54 in ``54.5 ≈ 54``.
     """
 
     typed: str
@@ -39,6 +40,7 @@ class Interpretation:
     caret: str = ""
     limit: bool = False
     note: Message | None = None
+    whole: int | None = None
 
 
 class Outcome(StrEnum):

@@ -22,6 +22,27 @@ def judged(settings: str, answer: str, given: str = "") -> PartResult:
     return result_of("1.p", {"1.p": answer}, marker)
 
 
+HALF = "{network: {input: 109×109×1, layers: [max_pool: {kernel: 2}]}}"
+SETTLED = [
+    ("marks: 1, ask: pool.output.height", "109/2 = 54.5 ≈ 54", Verdict.RIGHT, ()),
+    ("marks: 1, ask: pool.output.height", "54.5 ≈ 55", Verdict.PARTLY, ("pool.floor_ceil",)),
+    ("marks: 1, ask: pool.output.height", "53.5 ≈ 54.0 ≈ 54", Verdict.RIGHT, ()),
+    ("marks: 1, ask: pool.output.height", "50.5 ≈ 54", Verdict.WRONG, ()),
+    ("marks: 1, ask: pool.output.height", "54.5", Verdict.WRONG, ()),
+    ("marks: 1, ask: pool.output.height", "54.5 ≈ 54.4", Verdict.WRONG, ()),
+    ("marks: 1, ask: pool.output.height, tolerance: 0.1", "54.5 ≈ 54", Verdict.WRONG, ()),
+]
+
+
+@pytest.mark.parametrize(("settings", "answer", "verdict", "mistakes"), SETTLED)
+def test_a_size_is_the_whole_number_that_it_was_taken_for(
+    settings: str, answer: str, verdict: Verdict, mistakes: tuple[str, ...]
+) -> None:
+    """Where sizes are asked half a pixel was rounded by the student; within a tolerance the exact side counts."""
+    result = judged(settings, answer, HALF)
+    assert (result.verdict, tuple(found.mistake for found in result.diagnoses)) == (verdict, mistakes)
+
+
 CREDIT = [
     ("marks: 4", "4640", Verdict.RIGHT, "4"),
     ("marks: 4", "4608", Verdict.PARTLY, "2"),

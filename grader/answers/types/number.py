@@ -50,7 +50,15 @@ def interpreted(node: Node, statement: Statement, side: Side) -> Interpretation:
     if not _is_written_out(expression):
         shown = formula(value)
         note = Message.of(EVALUATED, value=shown)
-    return Interpretation(flow(node), value, shown, statement.equalities(), note=note)
+    whole = _whole(value, statement.segments[-1].sides[-1].expression)
+    return Interpretation(flow(node), value, shown, statement.equalities(), note=note, whole=whole)
+
+
+def _whole(value: Exact, last: Expression) -> int | None:
+    """Return the whole number beside a value that stands last, None where the value is whole or that is no neighbour."""
+    if isinstance(value, int) or not isinstance(last, Number) or not isinstance(last.number, int):
+        return None
+    return last.number if abs(last.number - value) < 1 else None
 
 
 def _only_item(expression: Expression) -> Expression:
