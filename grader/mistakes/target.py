@@ -93,7 +93,8 @@ class Target:
         """Return what edited formulas lead to; None where that is what was right before, or impossible."""
         changed = {name: new for name, new in edits.items() if new != self.derivation.steps[name].expression}
         reached = self._reached(changed)
-        used = {name: changed[name] for name in changed if name in reached}
+        names = self._names if reached is self.upstream else {step.name for step in reached}
+        used = {name: changed[name] for name in changed if name in names}
         if not used:
             return None
         evaluation = self.evaluation.edited(used)
@@ -101,7 +102,7 @@ class Target:
             value = self.value(evaluation)
             if value == self.right and not self.harmless_too:
                 return None
-            return After(value, tuple(self._proof(evaluation, used)), frozenset(used))
+            return After(value, tuple(self._proof(evaluation, used, reached)), frozenset(used))
         except (DerivationError, LimitError, ValueError):
             return None
 
@@ -109,20 +110,22 @@ class Target:
     def _names(self) -> frozenset[str]:
         return frozenset(step.name for step in self.upstream)
 
-    def _reached(self, edits: Mapping[str, Expression]) -> frozenset[str]:
+    def _reached(self, edits: Mapping[str, Expression]) -> tuple[Step, ...]:
         """Return the steps that the asked value depends on under edits: those of before, where no edit leads away."""
         kept = all(
             name not in self._names or set(self.derivation.needs[name]) <= set(references(new)) <= self._names
             for name, new in edits.items()
         )
-        return self._names if kept else frozenset(step.name for step in self.reached(edits))
+        return self.upstream if kept else self.reached(edits)
 
-    def _proof(self, evaluation: Evaluation, edits: Mapping[str, Expression]) -> Iterator[Expression]:
+    def _proof(
+        self, evaluation: Evaluation, edits: Mapping[str, Expression], reached: tuple[Step, ...]
+    ) -> Iterator[Expression]:
         """Yield the working of every step that isn't what it was, down to what is asked; alike lines once."""
         ancestors = self.derivation.ancestors
         names = [
             step.name
-            for step in self.reached(edits)
+            for step in reached
             if step.name in edits
             or (not ancestors[step.name].isdisjoint(edits) and _changed(step, evaluation, self.evaluation))
         ]
