@@ -55,7 +55,7 @@ def interpreted(node: Node, statement: Statement, side: Side) -> Interpretation:
 
 
 def _whole(value: Exact, last: Expression) -> int | None:
-    """Return the whole number beside a value that stands last, None where the value is whole or that is no neighbour."""
+    """Return the whole number next to a value that isn't one, where it stands last; else None."""
     if isinstance(value, int) or not isinstance(last, Number) or not isinstance(last.number, int):
         return None
     return last.number if abs(last.number - value) < 1 else None
