@@ -12,7 +12,7 @@ from grader.core.receptive_field import Windows, backwards
 from grader.core.sizes import Window
 from grader.derivation.graph import Derivation
 from grader.derivation.printing import text
-from tests.core.solving import derivation, solved, value, values, working
+from tests.core.solving import derivation, solved, value, working
 
 STACKS: list[tuple[list[Window], int, int]] = [
     ([Window(1)], 1, 1),
