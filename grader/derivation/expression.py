@@ -255,7 +255,8 @@ Given = Expression | Exact
 def as_expression(item: Given, role: str = "", symbol: str = "") -> Expression:
     """Return a number as a leaf; an expression is returned as it is, or with the role given."""
     if isinstance(item, Expression):
-        return replace(item, role=role or item.role, symbol=symbol or item.symbol)
+        same = (not role or role == item.role) and (not symbol or symbol == item.symbol)
+        return item if same else replace(item, role=role or item.role, symbol=symbol or item.symbol)
     return Number(role, symbol, item)
 
 
@@ -270,7 +271,7 @@ def multiply(*factors: Given, role: str = "") -> Expression:
 
 
 def _over(kind: type[Several], items: Sequence[Given], role: str) -> Expression:
-    of = tuple(as_expression(item) for item in items)
+    of = tuple(map(as_expression, items))
     return kind(role, "", of) if len(of) != 1 else as_expression(of[0], role)
 
 
