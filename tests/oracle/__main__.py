@@ -8,7 +8,6 @@ the row itself and its ``result``. Rows that are no cases are named and not coun
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -69,7 +68,7 @@ def main(paths: tuple[Path, ...], out: Path | None) -> None:
     """Answer the cases of files and say how many answers are right."""
     done = list(run(paths))
     if out is not None:
-        lines = [json.dumps(_described(row, outcome), ensure_ascii=False) for _, row, outcome in done]
+        lines = [json.dumps(_described(row, outcome)) for _, row, outcome in done]
         out.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     other = [
         f"not counted: {place}: {' '.join(filter(None, (outcome.name, outcome.told)))}"
@@ -77,9 +76,8 @@ def main(paths: tuple[Path, ...], out: Path | None) -> None:
         if not outcome.fields
     ]
     for line in report([outcome for _, _, outcome in done if outcome.fields], other):
-        click.echo(line)
+        click.echo(line.encode(errors="backslashreplace").decode())
 
 
 if __name__ == "__main__":
-    sys.setrecursionlimit(10_000)
     main()

@@ -44,11 +44,10 @@ def _numbers_agree(found: Any, expected: Any) -> bool:
 
 def number_of(value: Any) -> Fraction | None:
     """Return an exact number, or None where it is none: a letter."""
-    if isinstance(value, (int, float, Fraction, Decimal)):
-        return Fraction(value)
+    exact = isinstance(value, (int, float, Fraction, Decimal))
     try:
-        return Fraction(str(value))
-    except (ValueError, ZeroDivisionError):
+        return Fraction(value if exact else str(value))
+    except (ValueError, OverflowError, ZeroDivisionError):
         return None
 
 

@@ -75,14 +75,15 @@ def _answered(translation: Translation, fields: list[Field]) -> Iterator[Judged]
     except Exception as error:  # noqa: BLE001 - a key that breaks the reader must not stop the other cases
         yield from (Judged(one.name, UNANSWERED, f"{type(error).__name__}: {error}") for one in fields)
         return
-    for one, leaf in zip(fields, leaves, strict=True):
-        try:
-            found = _found(leaf, solution)
-        except Exception as error:  # noqa: BLE001 - nor must a value that can't be read
-            reason = str(error) if isinstance(error, Unanswered) else f"{type(error).__name__}: {error}"
-            yield Judged(one.name, UNANSWERED, reason)
-        else:
-            yield _compared(one, found)
+    yield from (_judged(one, leaf, solution) for one, leaf in zip(fields, leaves, strict=True))
+
+
+def _judged(one: Field, leaf: Any, solution: Solution) -> Judged:
+    try:
+        return _compared(one, _found(leaf, solution))
+    except Exception as error:  # noqa: BLE001 - nor must a value that can't be read or compared
+        reason = str(error) if isinstance(error, Unanswered) else f"{type(error).__name__}: {error}"
+        return Judged(one.name, UNANSWERED, reason)
 
 
 def _compared(one: Field, found: Any) -> Judged:

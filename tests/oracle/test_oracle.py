@@ -63,6 +63,8 @@ def test_right_answers_agree(answers: dict[str, Any], more: dict[str, Any]) -> N
         ({"out_shape": [2, 3, 4]}, "[2, 3, 3], not [2, 3, 4]"),
         ({"total_macs": 162.1}, "162, not 162.1"),
         ({"total_macs": None}, "162, not none"),
+        ({"total_macs": float("nan")}, "162, not nan"),
+        ({"total_macs": "1/0"}, "162, not 1/0"),
         ({"layers": [{"biases": 2}, {"biases": 4}]}, "none, not 4"),
         ({"layers": [{"weights": True}]}, "18, not True"),
     ],
@@ -132,7 +134,7 @@ def test_a_run_reports_every_line_and_goes_on(tmp_path: Path) -> None:
         {"net": "huge", "kind": "published"},
         {"id": "E1", "question": "?", "expected": 1},
         [1],
-        {"id": "other"},
+        {"id": "other \ud800"},
     ]
     path, out = tmp_path / "cases.jsonl", tmp_path / "out.jsonl"
     path.write_text("\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows) + "\n\n", "utf-8")
@@ -142,7 +144,13 @@ def test_a_run_reports_every_line_and_goes_on(tmp_path: Path) -> None:
     assert lines[-1] == "right 11, wrong 1, unanswered 1 of 13"
     assert re.search(r"^conv2d_chain +1 +2 +1 +1 +0$", done.output, re.MULTILINE)
     assert "wrong: t out_shape: [2, 3, 3], not [2, 3, 4]" in lines
-    for told in ("cases.jsonl:2: no JSON", "5: huge not described", "6: E1 prose", "7: no case", "8: other no case"):
+    for told in (
+        "cases.jsonl:2: no JSON",
+        "5: huge not described",
+        "6: E1 prose",
+        "7: no case",
+        "8: other \\ud800 no case",
+    ):
         assert told in done.output
     written = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [row["result"] for row in written] == [WRONG, UNANSWERED, UNANSWERED, RIGHT, *[UNANSWERED] * 4]
