@@ -50,7 +50,7 @@ class Layer(BaseModel):
         """Return the layer with its settings written out for so many spatial axes."""
         return self
 
-    def misfit(self, sizes: Sizes) -> str:  # noqa: ARG002 - the protocol of every layer
+    def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return what doesn't fit between the layer and the sizes that come in, nothing where all does."""
         return ""
 

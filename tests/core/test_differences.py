@@ -73,6 +73,13 @@ TABLE: list[tuple[str, dict[str, Any], str, tuple[object, ...], tuple[object, ..
         (4 * 169 + 2 * 13 * 8 + 4 * 13,),
         (4 * 169 + 2 * 13 * 8 + 2 * 13,),
     ),
+    (
+        "attention_width",
+        net(SEQUENCE, {"attention": {"bias": False, "heads": 13}}),
+        "attention.parameters",
+        (676,),
+        (8788,),
+    ),
     ("operations", net(8, {"dense": {"units": 4}}), "dense.flops", (64,), (32,)),
     ("bias_operations", net(8, {"dense": {"units": 4}}), "dense.flops", (64,), (68,)),
     (

@@ -24,7 +24,7 @@ COUNTED: list[Row] = [
     ([5, 6, 7, 2], {"conv": {"filters": 3, "kernel": 3}}, (3, 4, 5, 3), 27 * 2 * 3 + 3, 27 * 2 * 3 * 60),
     ([5, 6, 7, 2], {"conv3d": {"filters": 3, "kernel": [1, 2, 3]}}, (5, 5, 5, 3), 6 * 6 + 3, 36 * 125),
     (MAP, {"conv": {"filters": 6, "kernel": 3, "groups": 2}}, (6, 4, 6), 9 * 2 * 6 + 6, 9 * 2 * 6 * 24),
-    (MAP, {"conv": {"filters": 6, "kernel": 3, "groups": 2, "bias": "no"}}, (6, 4, 6), 108, 2592),
+    (MAP, {"conv": {"filters": 6, "kernel": 3, "groups": 2, "bias": False}}, (6, 4, 6), 108, 2592),
     (MAP, {"conv": {"filters": 2, "kernel": 3, "padding": {"before": 1, "after": [0, 2]}}}, (7, 7, 2), 74, 72 * 49),
     (MAP, {"conv": {"filters": 2, "kernel": 3, "padding": {"after": 2}}}, (8, 6, 2), 74, 72 * 48),
     (MAP, {"conv": {"filters": 2, "kernel": 3, "padding": [[1, 0], 1]}}, (7, 6, 2), 74, 72 * 42),

@@ -14,6 +14,7 @@ from grader.keys import parse_key, read_keys, schema
 from grader.language import Text
 from grader.model import Tolerance
 from grader.source import plain, read_yaml
+from tests.core.test_more_layers import COUNTED
 from tests.marking.seed_exam import KEY, exam_of, seed_exam
 
 SCHEMA = KEY.with_name("key.schema.json")
@@ -83,6 +84,28 @@ def test_the_schema_accepts_the_key() -> None:
     assert [error.message for error in validator(schema()).iter_errors(data)] == []
     data["questions"][0]["parts"][0]["mark"] = 1
     assert list(validator(schema()).iter_errors(data))
+
+
+@pytest.mark.skipif(importlib.util.find_spec("jsonschema") is None, reason="jsonschema isn't installed")
+def test_the_schema_knows_every_layer() -> None:
+    """Every layer that can be worked out is accepted, with the names that people call it by; a misspelt one isn't."""
+    layers = [layer for _, layer, *_ in COUNTED]
+    layers += [{"relu": {}}, {"batchnorm2d": None}, "relu", "flatten"]
+    layers += [{"fc": {"units": "4d"}}, {"conv2d": {"filters": "$f", "kernel": 3}}, {"batchnorm": None}]
+    layers += [{"residual": {"body": ["relu"]}}, {"block": {"layers": ["relu"], "repeat": 3}}]
+    validator = _layers_validator()
+    assert [error.message for layer in layers for error in validator.iter_errors(_network(layer))] == []
+    wrong = [{"con": {"kernel": 3}}, "con", {"conv": {"kernel": 3}, "relu": {}}, {"conv": {"kernels": 3}}, {}, 3]
+    assert all(list(validator.iter_errors(_network(layer))) for layer in wrong)
+
+
+def _layers_validator() -> Any:
+    return importlib.import_module("jsonschema").Draft202012Validator(schema())
+
+
+def _network(layer: object) -> dict[str, Any]:
+    part = {"id": "p", "ask": "output", "marks": 1}
+    return {"exam": "a", "questions": [{"id": "q", "given": {"network": {"layers": [layer]}}, "parts": [part]}]}
 
 
 def _as_an_editor_sees_it(data: Any) -> Any:

@@ -136,7 +136,7 @@ def _refuse_misfit(build: Build, node: Node, layer: Layer) -> None:
     if isinstance(layer, Merge):
         problem = layer.clash([build.sizes[name] for name in node.sources])
     else:
-        problem = layer.misfit(source)
+        problem = layer.misfit(source, build.conventions)
     if problem:
         raise DerivationError(f"{node.name} doesn't fit: {problem}.", node.path)
 

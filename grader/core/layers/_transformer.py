@@ -53,7 +53,7 @@ class TransformerBlock(Layer):
     norm: Literal["post", "pre", "none"] = "post"
     norm_bias: bool | None = Field(default=None, description="whether the norms shift, where the conventions don't say")
 
-    def misfit(self, sizes: Sizes) -> str:
+    def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return where the width can't be split over the heads."""
         width = sizes[roles.FEATURES]
         return f"a width of {width} can't be split over {self.heads} heads" if width % self.heads else ""

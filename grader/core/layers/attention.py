@@ -49,43 +49,44 @@ class Attention(Layer):
     bias: bool = True
     projected: bool = Field(default=True, description="whether the joined heads go through a projection of their own")
 
-    def misfit(self, sizes: Sizes) -> str:
-        """Return where the width can't be split over the heads."""
+    def misfit(self, sizes: Sizes, conventions: Conventions) -> str:
+        """Return where the width can't be split over the heads; heads of a width of their own need no splitting."""
         width = sizes[roles.FEATURES]
-        split = self.head_width is None and width % self.heads
+        split = self.head_width is None and conventions.attention_width == "split" and width % self.heads
         return f"a width of {width} can't be split over {self.heads} heads" if split else ""
 
-    def _joined(self, width: Expression, of_a_head: int | None) -> Expression:
-        """Return how wide all heads are together."""
-        if of_a_head is None:
+    def _joined(self, width: Expression, of_a_head: int | None, conventions: Conventions) -> Expression:
+        """Return how wide all heads are together: as is said of each, or the width, split over them or for each."""
+        if of_a_head is None and conventions.attention_width == "split":
             return width
-        each = literal(of_a_head, roles.HEAD_WIDTH, "k")
+        each = width if of_a_head is None else literal(of_a_head, roles.HEAD_WIDTH, "k")
         return multiply(literal(self.heads, roles.HEADS, "h"), each) if self.heads > 1 else each
 
-    def projections(self, source: Axes) -> tuple[Projection, ...]:
+    def projections(self, source: Axes, conventions: Conventions) -> tuple[Projection, ...]:
         """Return the projections of queries, keys, values and of the result."""
         width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
-        keys, values = self._joined(width, self.head_width), self._joined(width, self.value_width or self.head_width)
+        of_values = self.value_width or self.head_width
+        keys, values = (self._joined(width, one, conventions) for one in (self.head_width, of_values))
         from_key = width if self.key_input is None else literal(self.key_input, roles.INPUTS)
         from_value = width if self.value_input is None else literal(self.value_input, roles.INPUTS)
         inputs = ((width, keys), (from_key, keys), (from_value, values))
         made = tuple(Projection(one, other, self.bias) for one, other in inputs)
         return (*made, Projection(values, width, self.bias)) if self.projected else made
 
-    def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
+    def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
         """Return the sequence as wide as it came, or as the heads are where nothing projects them back."""
-        joined = self._joined(source[roles.FEATURES], self.value_width or self.head_width)
+        joined = self._joined(source[roles.FEATURES], self.value_width or self.head_width, conventions)
         features = source[roles.FEATURES] if self.projected else joined
         return {axis: Formula(features, SAME) if axis == roles.FEATURES else Formula(source[axis]) for axis in source}
 
-    def parameters(self, source: Axes, conventions: Conventions) -> Formula:  # noqa: ARG002
+    def parameters(self, source: Axes, conventions: Conventions) -> Formula:
         """Return ``4·d·d + 4·d``, or what other widths make of it."""
-        return Formula(counted(self.projections(source)), COUNT)
+        return Formula(counted(self.projections(source, conventions)), COUNT)
 
     def operations(self, source: Axes, output: Axes, conventions: Conventions) -> Formula:  # noqa: ARG002
         """Return ``n·4·d·d + 2·n·n·d``."""
         places = positions(source)
-        made = self.projections(source)
+        made = self.projections(source, conventions)
         pairs = [multiply(*places, *places, width) for width in (made[0].outputs, made[2].outputs)]
         weighed = [multiply(2, pairs[0])] if pairs[0] == pairs[1] else pairs
         return Formula(add(worked(made, places), *weighed), WORK)

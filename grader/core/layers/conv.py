@@ -55,7 +55,7 @@ class Conv(Windowed):
         """The stride along each axis."""
         return self.stride
 
-    def misfit(self, sizes: Sizes) -> str:
+    def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return where channels or filters don't divide into the groups."""
         for what, number in (("channels come in", sizes[innermost(sizes)]), ("filters", self.filters or self.groups)):
             if number % self.groups:

@@ -65,7 +65,7 @@ class ConvTranspose(Windowed):
         """The stride along each axis."""
         return self.stride
 
-    def misfit(self, sizes: Sizes) -> str:
+    def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return where channels or filters don't divide into the groups."""
         channels = sizes[innermost(sizes)]
         if channels % self.groups or self.filters % self.groups:

@@ -22,7 +22,7 @@ class GroupNorm(Norm):
     scale: bool = True
     shift: bool = True
 
-    def misfit(self, sizes: Sizes) -> str:
+    def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return where the channels don't divide into the groups."""
         channels = sizes[innermost(sizes)]
         return f"{channels} channels don't divide into {self.groups} groups" if channels % self.groups else ""

@@ -36,7 +36,7 @@ class PositionalEncoding(Layer):
             raise ValueError("A learned encoding says for how many positions; a sinusoidal one doesn't.")
         return self
 
-    def misfit(self, sizes: Sizes) -> str:
+    def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return where a sequence is longer than the positions that are learned."""
         length = sizes.get(roles.LENGTH, 0)
         if self.positions is not None and length > self.positions:

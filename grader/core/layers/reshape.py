@@ -28,7 +28,7 @@ class Reshape(Layer):
 
     to: Sides
 
-    def misfit(self, sizes: Sizes) -> str:
+    def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return where the numbers don't fill the sizes."""
         there, wanted = prod(sizes.values()), prod(self.to)
         shape = "×".join(map(str, self.to))
