@@ -107,5 +107,5 @@ def _alike(asked: Asked) -> Iterator[Finding]:
 
 
 def _shown(asked: Asked, value: Value) -> str:
-    shown = text(asked.answer.formula(value))
+    shown = text(asked.shown(value))
     return shown.splitlines()[0] + (" …" if "\n" in shown else "")

@@ -33,7 +33,6 @@ def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
         ]
         found.sort(key=lambda one: (one.rank, one.mistake.name))
         wrong = tuple(
-            Likely(asked.answer.formula(one.explanation.value), one.mistake.name, one.explanation.proof)
-            for one in found[:MOST]
+            Likely(asked.shown(one.explanation.value), one.mistake.name, one.explanation.proof) for one in found[:MOST]
         )
         yield asked.part, asked.expected, wrong

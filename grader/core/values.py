@@ -8,10 +8,14 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from grader.derivation.exact import Exact, simplest
+from grader.derivation.exact import Exact, decimal_places, simplest
+from grader.derivation.expression import Number
 from grader.language import ascii_digits
 
 _NUMBER = re.compile(r"[-−+]?\d{1,30}(\.\d{1,30}|/0*[1-9]\d{0,29})?")
+
+MOST_PLACES = 4
+"""A given number with more decimal places is written as a fraction."""
 
 
 def exact(given: Any) -> Exact:
@@ -37,6 +41,16 @@ def grid(given: Any) -> Any:
     if len({len(row) for row in given}) != 1:
         raise ValueError("The rows differ in length; each row has as many numbers as the others.")
     return tuple(tuple(exact(cell) for cell in row) for row in given)
+
+
+def written(number: Exact, role: str = "") -> Number:
+    """Return a given number as people go on with it: a decimal where few decimal places write it.
+
+    >>> written(Fraction(1, 4)).places, written(Fraction(1, 3)).places
+    (2, None)
+    """
+    places = decimal_places(number)
+    return Number(role, "", number, places if places in range(1, MOST_PLACES + 1) else None)
 
 
 ExactNumber = Annotated[

@@ -1,8 +1,8 @@
 """Immutable expression trees whose leaves remember what they are.
 
 Leaves are numbers, letters (an *indeterminate* has a number that stands in for it) and references to other
-steps; nodes are sum, product, quotient, power, floor, ceiling, largest and smallest. ``Shape``, ``Grid`` and
-``Chain`` only lay out expressions to be printed; they have no value. Each node carries a *role*
+steps; nodes are sum, product, quotient, power, floor, ceiling, largest, smallest and functions. ``Shape``, ``Grid``
+and ``Chain`` only lay out expressions to be printed; they have no value. Each node carries a *role*
 (``grader.derivation.roles``) and may carry the letter that stands for it in the general formula.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from grader.derivation.exact import Exact, divided, raised, simplest
+from grader.derivation.functions import applied, exactly
 from grader.errors import DerivationError
 
 Lookup = Callable[[str], Exact]
@@ -149,7 +150,9 @@ class Listed(Several):
 
 @dataclass(frozen=True, slots=True)
 class Chain(Several):
-    """Expressions said to be equal: ``a = b = c``."""
+    """Expressions said to be equal: ``a = b = c``; the last of a ``rounded`` one only nearly so: ``a = b ≈ c``."""
+
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,21 @@ class Ceiling(Single):
     def value(self, lookup: Lookup) -> Exact:
         """Return the value rounded up."""
         return math.ceil(self.inner.value(lookup))
+
+
+@dataclass(frozen=True, slots=True)
+class Function(Single):
+    """A function of one expression, by its name in ``grader.derivation.functions``."""
+
+    name: str = ""
+
+    def value(self, lookup: Lookup) -> Exact:
+        """Return the value, rounded to fifty digits where it isn't rational."""
+        return applied(self.name, self.inner.value(lookup))
+
+    def is_exact(self, lookup: Lookup) -> bool:
+        """Tell whether the value is exact."""
+        return exactly(self.name, self.inner.value(lookup)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +333,15 @@ def _over(kind: type[Several], items: Sequence[Given], role: str) -> Expression:
 def minus(term: Given) -> Expression:
     """Return the negative of a term, for use within a sum."""
     return Negative(inner=as_expression(term))
+
+
+def function(name: str, of: Given) -> Function:
+    """Return a function of an expression.
+
+    >>> value_of(function("sqrt", 49))
+    7
+    """
+    return Function(inner=as_expression(of), name=name)
 
 
 def walk(expression: Expression) -> Iterator[Expression]:

@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple
 
 from grader.derivation.algebra import form, plain
 from grader.derivation.edits import everywhere, without
-from grader.derivation.exact import Exact
+from grader.derivation.exact import Exact, decimal_places
 from grader.derivation.expression import (
     Ceiling,
     Chain,
     Expression,
     Floor,
+    Function,
     Indeterminate,
     Letter,
     Lettered,
@@ -30,17 +31,29 @@ from grader.derivation.expression import (
     as_expression,
     walk,
 )
+from grader.derivation.functions import kept
 from grader.derivation.polynomial import Ratio
 from grader.derivation.printing import text
 from grader.derivation.ratio import written
 from grader.derivation.roles import LAYER_PARAMETERS
+from grader.derivation.rounding import rounded
 from grader.derivation.stand_ins import stand_in
 from grader.errors import DerivationError, near
 from grader.language import NO_TEXT, Text
 
+MOST_PLACES = 12
+"""What decimals lead to is a decimal too, if no more places than this write it exactly."""
 NOTHING: Mapping[str, Exact] = {}
 NO_EDITS: Mapping[str, Expression] = {}
-Worked = TypeVar("Worked")
+
+
+class Traits(NamedTuple):
+    """What a formula is made of, as far as its evaluation must know."""
+
+    needs: tuple[str, ...]
+    functions: tuple[Function, ...]
+    letters: frozenset[str]
+    has_decimals: bool
 
 
 @dataclass(frozen=True)
@@ -58,14 +71,19 @@ class Step:
     rule: Text = NO_TEXT
 
     @cached_property
+    def traits(self) -> Traits:
+        """What the formula is made of."""
+        return traits(self.expression)
+
+    @property
     def needs(self) -> tuple[str, ...]:
         """The steps that the formula refers to."""
-        return references(self.expression)
+        return self.traits.needs
 
-    @cached_property
+    @property
     def letters(self) -> frozenset[str]:
         """The letters that stand in the formula for numbers that aren't given."""
-        return letters(self.expression)
+        return self.traits.letters
 
 
 @dataclass(frozen=True)
@@ -108,10 +126,10 @@ class Derivation:
     @cached_property
     def letters(self) -> Mapping[str, frozenset[str]]:
         """For each step, the letters that its value depends on."""
-        return {
-            name: step.letters.union(*(self.steps[other].letters for other in self.ancestors[name]))
-            for name, step in self.steps.items()
-        }
+        found: dict[str, frozenset[str]] = {}
+        for name, step in self.steps.items():
+            found[name] = step.traits.letters.union(*(found[needed] for needed in step.needs))
+        return found
 
 
 class Evaluation:
@@ -126,6 +144,8 @@ class Evaluation:
         self.derivation, self.overrides, self.edits = derivation, overrides, edits
         self._values: dict[str, Exact] = dict(overrides)
         self._forms: dict[str, Ratio] = {}
+        self._rounded: set[str] = set()
+        self._decimal: set[str] = set()
 
     def edited(self, edits: Mapping[str, Expression]) -> Evaluation:
         """Return an evaluation with some formulas edited; what doesn't depend on them is taken over."""
@@ -137,25 +157,22 @@ class Evaluation:
                 new._values[name] = value
                 if name in self._forms:
                     new._forms[name] = self._forms[name]
+        new._rounded, new._decimal = self._rounded & new._values.keys(), self._decimal & new._values.keys()
         return new
+
+    # ----- values
 
     def value(self, name: str) -> Exact:
         """Return the exact value of a step; an impossible one raises a DerivationError."""
         if name not in self._values and not self._at_once(name):
-            self._worked_out(name, self._values, lambda formula: formula.value(self._values.__getitem__))
+            self._visit(name, self._values, self._take_value)
         return self._values[name]
-
-    def _at_once(self, name: str) -> bool:
-        """Evaluate a step if all that it needs is known, as it mostly is, and tell whether it was."""
-        try:
-            self._values[name] = self.expression(name).value(self._values.__getitem__)
-        except KeyError:
-            return False
-        return True
 
     def form(self, name: str) -> Ratio:
         """Return the value of a step in letters; one that has no such form raises a DerivationError."""
-        return self._worked_out(name, self._forms, lambda formula: form(formula, self._forms.__getitem__))
+        if name not in self._forms:
+            self._visit(name, self._forms, self._take_form)
+        return self._forms[name]
 
     def said(self, name: str) -> Exact | str:
         """Return the value of a step: a number, or the canonical text of an expression of letters."""
@@ -171,31 +188,62 @@ class Evaluation:
     def _edited_in_letters(self) -> bool:
         return any(letters(edit) for edit in self.edits.values())
 
-    def _worked_out(self, name: str, known: dict[str, Worked], work: Callable[[Expression], Worked]) -> Worked:
+    def is_rounded(self, name: str) -> bool:
+        """Tell whether the value of a step isn't exact: a function of irrational value plays a part in it."""
+        self.value(name)
+        return name in self._rounded
+
+    def _at_once(self, name: str) -> bool:
+        """Evaluate a step if all that it needs is known, as it mostly is, and tell whether it was."""
+        try:
+            self._take_value(name)
+        except KeyError:
+            return False
+        return True
+
+    def _visit(self, name: str, known: Mapping[str, object], take: Callable[[str], None]) -> None:
         """Work out a step after all that it needs, without recursion: a network may be thousands of layers deep."""
-        path = [] if name in known else [(name, iter(self._needs(name)))]
+        path = [(name, iter(self._needs(name)))]
         while path:
             step, needed = path[-1]
             missing = next((other for other in needed if other not in known), None)
             if missing is None:
-                known[step] = work(
-                    as_expression(self.overrides[step]) if step in self.overrides else self.expression(step)
-                )
+                take(step)
                 path.pop()
             elif len(path) > len(self.derivation.steps):
                 raise DerivationError(f"the value of {missing} depends on itself")
             else:
                 path.append((missing, iter(self._needs(missing))))
-        return known[name]
+
+    def _take_value(self, name: str) -> None:
+        """Evaluate a step whose needs are known; note whether it is exact, and whether decimals lead to it."""
+        made, known = self._traits(name), self._values.__getitem__
+        value = self.expression(name).value(known)
+        inexact = not all(function.is_exact(known) for function in made.functions)
+        if inexact or not self._rounded.isdisjoint(made.needs):
+            self._rounded.add(name)
+            value = kept(value)
+        if made.has_decimals or not self._decimal.isdisjoint(made.needs):
+            self._decimal.add(name)
+        self._values[name] = value
+
+    def _take_form(self, name: str) -> None:
+        """Bring a step whose needs are known into its form in letters."""
+        overridden = name in self.overrides
+        formula = as_expression(self.overrides[name]) if overridden else self.expression(name)
+        self._forms[name] = form(formula, self._forms.__getitem__)
 
     def _needs(self, name: str) -> tuple[str, ...]:
-        if name in self.overrides:
-            return ()
-        return references(self.edits[name]) if name in self.edits else self.derivation.steps[name].needs
+        return () if name in self.overrides else self._traits(name).needs
+
+    def _traits(self, name: str) -> Traits:
+        return traits(self.edits[name]) if name in self.edits else self.derivation.steps[name].traits
 
     def expression(self, name: str) -> Expression:
         """Return the formula of a step, as edited."""
         return self.edits.get(name) or self.derivation.steps[name].expression
+
+    # ----- what is written down
 
     def working(self, name: str) -> Expression:
         """Return a step's working with numbers in place, as a teacher writes it: ``(227 − 5)/2 + 1 = 112``."""
@@ -203,18 +251,26 @@ class Evaluation:
         if isinstance(formula, Number) or (isinstance(formula, Negative) and isinstance(formula.inner, Number)):
             return formula
         value = self.shown(name)
-        return value if self.lettered(name) and text(formula) == text(value) else Chain(of=(formula, value))
+        if self.lettered(name) and text(formula) == text(value):
+            return value
+        return Chain(of=(formula, value), rounded=self.is_rounded(name))
 
-    def shown(self, name: str) -> Expression:
-        """Return the value of a step as a formula: a number, or its canonical form in letters."""
-        return _lettered(self.form(name)) if self.lettered(name) else Number(number=self.value(name))
+    def shown(self, name: str, role: str = "", symbol: str = "") -> Expression:
+        """Return the value of a step: in letters, or a decimal where it isn't exact or where decimals lead to it."""
+        if self.lettered(name):
+            return as_expression(with_stand_ins(written(self.form(name))), role, symbol)
+        value = self.value(name)
+        if self.is_rounded(name):
+            return rounded(value, role=role, symbol=symbol)
+        places = decimal_places(value) if name in self._decimal else None
+        return Number(role, symbol, value, places if places in range(1, MOST_PLACES + 1) else None)
 
     def written(self, expression: Expression) -> Expression:
         """Return an expression with references as numbers, and no rounding signs around whole numbers."""
 
         def write(node: Expression) -> Expression | None:
             if isinstance(node, Reference):
-                return as_expression(self.shown(node.step), node.role, node.symbol)
+                return self.shown(node.step, node.role, node.symbol)
             if isinstance(node, (Floor, Ceiling)) and self._is_whole(node.inner):
                 return node.inner
             return _without_idle(node) if isinstance(node, Sum) else None
@@ -225,10 +281,6 @@ class Evaluation:
         if letters(node):
             return form(node, self.form).whole
         return node.value(self.value).denominator == 1
-
-
-def _lettered(ratio: Ratio) -> Expression:
-    return with_stand_ins(written(ratio))
 
 
 def with_stand_ins(expression: Expression) -> Expression:
@@ -257,6 +309,24 @@ def references(expression: Expression) -> tuple[str, ...]:
 def letters(expression: Expression) -> frozenset[str]:
     """Return the letters of an expression that stand for numbers that aren't given."""
     return frozenset(node.name for node in walk(expression) if isinstance(node, Indeterminate))
+
+
+def traits(expression: Expression) -> Traits:
+    """Return what an expression is made of, gone through once."""
+    needs: dict[str, None] = {}
+    functions: list[Function] = []
+    named: set[str] = set()
+    decimals = False
+    for node in walk(expression):
+        if isinstance(node, Number):
+            decimals = decimals or bool(node.places)
+        elif isinstance(node, Reference):
+            needs[node.step] = None
+        elif isinstance(node, Function):
+            functions.append(node)
+        elif isinstance(node, Indeterminate):
+            named.add(node.name)
+    return Traits(tuple(needs), tuple(functions), frozenset(named), decimals)
 
 
 def general(expression: Expression) -> Expression:

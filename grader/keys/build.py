@@ -51,6 +51,7 @@ class Builder:
             self_check=self.file.self_check,
         )
         self._check_kinds(exam)
+        self._check_tolerances(exam)
         return exam
 
     def _refuse_equal_ids(self, questions: Sequence[Question]) -> None:
@@ -210,13 +211,25 @@ class Builder:
                 if quantity is None or part.kind in {quantity.kind, "text"} or part.kind not in ANSWERS:
                     continue
                 values = tuple(exam.derivation.official.value(step) for step in quantity.steps)
-                value = quantity.value if not values else values if quantity.has_axes else values[0]
+                value = quantity.made_of(values) if values else quantity.value
                 try:
                     ANSWERS[part.kind].formula(value)  # type: ignore[arg-type]
                 except (TypeError, ValueError):
-                    number = [f"{question.id}.{file.id}" for file in self.file.questions[index].parts].index(part.id)
                     told = f'"{part.ask}" is answered as {quantity.kind}, not as {part.kind}.'
-                    self.report(told, _at(index, number, "kind"))
+                    self.report(told, self._place(index, part, "kind"))
+
+    def _check_tolerances(self, exam: Exam) -> None:
+        """Report parts whose right answer isn't exact and that don't say how far off an answer may be."""
+        for index, question in enumerate(exam.questions):
+            for part in question.parts:
+                steps = part.quantity.steps if part.quantity and part.kind != "text" else ()
+                if part.tolerance is None and any(exam.derivation.official.is_rounded(step) for step in steps):
+                    told = f'"{part.ask}" is no exact number: say how far off an answer may be, like tolerance: 1%.'
+                    self.report(told, self._place(index, part))
+
+    def _place(self, index: int, part: Part, *rest: str) -> Path:
+        file = self.file.questions[index]
+        return _at(index, [f"{file.id}.{entry.id}" for entry in file.parts].index(part.id), *rest)
 
     def _check_names(self, file: PartFile, at: Path) -> None:
         if file.kind and file.kind not in ANSWERS:

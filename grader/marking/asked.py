@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 
 from grader.answers import ANSWERS, AnswerType
@@ -10,10 +11,11 @@ from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Lettered
 from grader.derivation.graph import Derivation, with_stand_ins
+from grader.derivation.rounding import digits_within, shortened
 from grader.errors import ReadError
 from grader.language import Message
 from grader.mistakes import Target
-from grader.model import Cell, Interpretation, Part, Quantity, Solved, Value
+from grader.model import Interpretation, Part, Quantity, Solved, Value
 
 EXPRESSION = ANSWERS["expression"]
 
@@ -54,15 +56,38 @@ class Asked:
         """The right value as a formula."""
         if self.quantity.working is not None and self.quantity.value is None and not self.quantity.steps:
             return self.quantity.working
-        return self.answer.formula(self.right)
+        return self.shown(self.right)
+
+    @cached_property
+    def rounded(self) -> bool:
+        """Whether the right value isn't exact, so that it is shown rounded and compared within a tolerance."""
+        return any(self.derivation.official.is_rounded(step) for step in self.quantity.steps)
+
+    def shown(self, value: Value) -> Expression:
+        """Return a value as a formula; what isn't exact with as many digits as the tolerance asks for."""
+        formula = self.answer.formula(value)
+        return shortened(formula, self._digits) if self.rounded else formula
+
+    def _digits(self, number: Exact) -> int:
+        tolerance = self.part.tolerance
+        return digits_within(number, tolerance.allowed(number) if tolerance else 0)
+
+    def _entries(self, value: Value | None) -> tuple[object, ...]:
+        """Return the entries of a value, of a matrix cell by cell where its rows are as long as they should be."""
+        entries: tuple[object, ...] = value if isinstance(value, tuple) else (value,)
+        if not self.quantity.columns:
+            return entries
+        rows = (row for row in entries if isinstance(row, tuple) and len(row) == self.quantity.columns)
+        return tuple(cell for row in rows for cell in row)
 
     def stated(self, value: Value | None) -> dict[str, Exact]:
         """Return what a student's value says of the derivation's steps, nothing where its form differs."""
         steps = self.quantity.steps
-        values = value if isinstance(value, tuple) else (value,)
-        if len(values) != len(steps) or (isinstance(value, str) and self.answer.named is None):
+        values = self._entries(value)
+        if len(values) != len(steps):
             return {}
-        pairs = ((step, _number(said)) for step, said in zip(steps, values, strict=True) if not isinstance(said, tuple))
+        number = _numeric if self.answer.named is None else _number
+        pairs = ((step, number(said)) for step, said in zip(steps, values, strict=True))
         return {step: number for step, number in pairs if number is not None}
 
     @cached_property
@@ -81,9 +106,13 @@ class Asked:
             return replace(said, value=None, shown=None, problem=problem)
 
 
-def _number(said: Cell | None) -> Exact | None:
+def _numeric(said: object) -> Exact | None:
+    return said if isinstance(said, (int, Fraction)) else None
+
+
+def _number(said: object) -> Exact | None:
     """Return a number, or one that stands in for an expression; None where that isn't whole."""
     if not isinstance(said, str):
-        return said
+        return _numeric(said)
     expression = with_stand_ins(EXPRESSION.formula(said))
     return Lettered(expression, said) if bounded_form(expression).whole else None

@@ -7,7 +7,7 @@ equally well are both shown; nothing is said where none does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +22,7 @@ from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
 from grader.marking.follow import Overrides
 from grader.mistakes import MISTAKES, Explanation, Mistake, is_exact
-from grader.model import CheckedLine, Diagnosis, Value
+from grader.model import CheckedLine, Diagnosis, Outcome, Value
 
 MOST_SHOWN = 2
 HERE = Text(en="this step", fa="این گام")
@@ -67,7 +67,7 @@ class Diagnoser:
         found: list[Found] = []
         for overrides in ((), *mixtures):
             several = self._kept.get((asked, overrides), partial(candidates, asked, overrides))
-            found.extend(several.get(value, ()))
+            found.extend(_leading_to(asked, several, value))
         found.extend(
             Found(mistake, explanation)
             for mistake in MISTAKES.values()
@@ -79,6 +79,16 @@ class Diagnoser:
         most = max((_steps_in(stated, one) for one in equal.values()), default=0)
         shown = {name: one for name, one in equal.items() if _steps_in(stated, one) == most}
         return tuple(shown[name] for name in sorted(shown))
+
+
+def _leading_to(asked: Asked, several: Candidates, value: Value) -> Iterator[Found]:
+    """Yield what leads to a value; where nobody writes all digits, to one within the tolerance."""
+    if not asked.rounded:
+        yield from several.get(value, ())
+        return
+    for other, found in several.items():
+        if asked.answer.compare(value, other, asked.part.tolerance).outcome is Outcome.SAME:
+            yield from found
 
 
 def candidates(asked: Asked, overrides: Overrides) -> Candidates:
@@ -111,11 +121,10 @@ def diagnosis(asked: Asked, found: Found) -> Diagnosis:
     """Return what is told of a mistake: where, the proof, and advice with the student's own numbers."""
     explanation = found.explanation
     target = asked.under(found.overrides)
-    kind = asked.answer
     values: dict[str, object] = {
         "where": explanation.where or HERE,
-        "right": kind.formula(target.right),
-        "wrong": kind.formula(explanation.value),
+        "right": asked.shown(target.right),
+        "wrong": asked.shown(explanation.value),
         "difference": _difference(asked, target.right, explanation.value),
         **dict(explanation.values),
     }
@@ -128,7 +137,7 @@ def _difference(asked: Asked, right: Value, wrong: Value) -> Expression:
         return Number()
     if isinstance(right, str) or isinstance(wrong, str):
         return _difference_in_letters(asked.answer.formula(right), asked.answer.formula(wrong))
-    return Number(number=magnitude(right - wrong))
+    return asked.shown(magnitude(right - wrong))
 
 
 def _difference_in_letters(right: Expression, wrong: Expression) -> Expression:

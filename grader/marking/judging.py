@@ -56,7 +56,7 @@ def judged(
     overrides = relevant(asked, stated)
     followed = _followed(asked, value, overrides)
     if followed is not None:
-        result = replace(result, follow_through=True, follows=asked.answer.formula(followed), reasons=(), figure=None)
+        result = replace(result, follow_through=True, follows=asked.shown(followed), reasons=(), figure=None)
         return _with_working_marks(result)
     return _explained(asked, result, value, comparison, overrides, diagnoser)
 
@@ -117,7 +117,7 @@ def _explained(
         verdict=_verdict(marks, found),
         marks=marks,
         follow_through=bool(used),
-        follows=asked.answer.formula(follows) if follows is not None else None,
+        follows=asked.shown(follows) if follows is not None else None,
         reasons=tuple(reasons),
         diagnoses=tuple(diagnosis(asked, one) for one in found[:MOST_SHOWN]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from grader.derivation.expression import Chain, Expression
 from grader.derivation.graph import Step, general, letters, references
@@ -63,4 +64,4 @@ def with_letters(step: Step, working: Expression) -> Expression:
         return working
     if not isinstance(working, Chain) or references(formula) or text(formula) == text(working.of[0]):
         return working
-    return Chain(of=(formula, *working.of))
+    return replace(working, of=(formula, *working.of))

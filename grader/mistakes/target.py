@@ -54,8 +54,7 @@ class Target:
         if not self.quantity.steps:
             return self.quantity.value if self.quantity.value is not None else ""
         value = evaluation.said if self.quantity.in_letters else evaluation.value
-        values = tuple(value(step) for step in self.quantity.steps)
-        return values if self.quantity.has_axes else values[0]
+        return self.quantity.made_of(tuple(value(step) for step in self.quantity.steps))
 
     @cached_property
     def upstream(self) -> tuple[Step, ...]:
@@ -115,9 +114,17 @@ class Target:
         }
         yield from list(workings.values())[-MOST_LINES:]
         if len(self.quantity.steps) > 1:
-            yield x.Shape(of=tuple(evaluation.shown(name) for name in self.quantity.steps))
+            yield self._laid_out([evaluation.shown(name) for name in self.quantity.steps])
         elif not workings:
             yield evaluation.shown(self.quantity.steps[0])
+
+    def _laid_out(self, shown: list[Expression]) -> Expression:
+        """Return several values as what they are: rows, a list, or sizes."""
+        columns = self.quantity.columns
+        if columns:
+            starts = range(0, len(shown), columns)
+            return x.Grid(rows=tuple(tuple(shown[start : start + columns]) for start in starts))
+        return x.Listed(of=tuple(shown)) if self.quantity.kind == "list" else x.Shape(of=tuple(shown))
 
 
 def _changed(step: Step, evaluation: Evaluation, before: Evaluation) -> bool:

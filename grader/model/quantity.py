@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression
 from grader.model.value import Value
 
 IN_LETTERS = {"number": "expression", "side": "expression", "shape": "shape_of_expressions"}
 """The answer type of what is asked in letters, by that of numbers."""
+SEVERAL = frozenset({"shape", "shape_of_expressions", "list"})
+"""The kinds whose value is a tuple even of one."""
 
 
 @dataclass(frozen=True)
 class Quantity:
     """Something that a question can ask for.
 
-    ``kind`` names the answer type. A number or a shape is made of the values of ``steps``; a matrix or a
-    pair of factors is a finished ``value`` with the ``subject`` it was made from. ``shown`` holds lines of the
-    worked solution that no step has, such as a check by substitution.
+    ``kind`` names the answer type. A number, a shape, a list or a matrix of ``columns`` is made of the values of
+    ``steps``; another matrix or a pair of factors is a finished ``value`` with the ``subject`` it was made from.
+    ``shown`` holds lines of the worked solution that no step has, such as a check by substitution.
     """
 
     name: str
@@ -28,13 +31,15 @@ class Quantity:
     subject: object = None
     working: Expression | None = None
     shown: tuple[Expression, ...] = ()
-
-    @property
-    def has_axes(self) -> bool:
-        """Whether its value is several sizes together, however few."""
-        return self.kind in {"shape", "shape_of_expressions"}
+    columns: int = 0
 
     @property
     def in_letters(self) -> bool:
         """Whether its value is an expression of letters, or sizes that are some."""
         return self.kind in IN_LETTERS.values()
+
+    def made_of(self, values: tuple[Exact | str, ...]) -> Value:
+        """Return what the values of the steps make: rows, sizes or entries in order, or the one number."""
+        if self.columns:
+            return tuple(values[start : start + self.columns] for start in range(0, len(values), self.columns))
+        return values if self.kind in SEVERAL else values[0]

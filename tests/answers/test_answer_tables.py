@@ -59,7 +59,7 @@ def test_each_row_is_read_and_compared_as_it_says(row: Row) -> None:
         assert answer.compare(student.value, right.value, None).outcome == row.expected
 
 
-@pytest.mark.parametrize("kind", ["number", "shape", "matrix"])
+@pytest.mark.parametrize("kind", ["number", "shape", "matrix", "list"])
 def test_refusals_are_well_covered(kind: str) -> None:
     """The great tables have at least 25 rows."""
     assert len([row for row in rows() if row.kind == kind]) >= 25

@@ -8,6 +8,7 @@ import pytest
 
 from grader.answers import ANSWERS, AnswerType
 from grader.answers.types import expression, factors, matrix, number, shape, shape_of_expressions
+from grader.answers.types import list as number_list
 from grader.answers.types._interpreting import number_of
 from grader.answers.types.set import numbers_of
 from grader.derivation.printing import text
@@ -51,8 +52,10 @@ def test_each_type_keeps_its_own_examples(answer: AnswerType) -> None:
 def test_the_types_are_found_and_sorted() -> None:
     """The answer types are those of the folder, by name."""
     assert list(ANSWERS) == [
+        "choice",
         "expression",
         "factors",
+        "list",
         "matrix",
         "number",
         "set",
@@ -139,6 +142,67 @@ def test_a_shape_is_shown_with_crosses() -> None:
     assert text(shape.formula((35, 35, 32))) == "35×35×32"
 
 
+# ----- list and choice
+
+
+@pytest.mark.parametrize(
+    ("student", "right", "reasons"),
+    [
+        ("[1, 2, 9]", "[1, 2, 3]", ["2 of 3 entries are right", "entry 3 differs"]),
+        ("[1, 3]", "[1, 2, 3]", ["2 of 3 entries are right", "entry 2 is missing"]),
+        ("[1, 2, 3, 3]", "[1, 2, 3]", ["3 of 3 entries are right", "entry 4 is too many"]),
+        ("[0, 1, 2, 3]", "[1, 2, 3]", ["3 of 3 entries are right", "entry 1 is too many"]),
+        ("[2]", "[1, 2, 3]", ["1 of 3 entries are right", "entry 1 is missing", "entry 3 is missing"]),
+        ("[1, 9]", "[1, 2, 3]", ["1 of 3 entries are right", "entry 2 differs", "entry 3 is missing"]),
+        ("[3, 2, 1]", "[1, 2, 3]", ["1 of 3 entries are right", "entry 1 differs", "entry 3 differs"]),
+        (
+            "[9, 9, 9, 9, 9]",
+            "[1, 2, 3, 4, 5]",
+            ["0 of 5 entries are right", *(f"entry {n} differs" for n in (1, 2, 3))],
+        ),
+    ],
+)
+def test_entries_of_a_list_are_counted_and_named(student: str, right: str, reasons: list[str]) -> None:
+    """A list with an entry too many or too few is aligned, so that the others keep their places."""
+    comparison = compare("list", student, right)
+    assert comparison.outcome is Outcome.DIFFERENT
+    assert said(comparison) == reasons
+
+
+def test_each_entry_of_a_list_has_the_tolerance() -> None:
+    """Of the size of its own entry where it is relative; and a missing entry is found within it."""
+    percent = Tolerance(Fraction(1, 100), relative=True)
+    assert compare("list", "[0.62, 101]", "[0.6225, 100]", percent).outcome is Outcome.SAME
+    assert said(compare("list", "[0.63, 101]", "[0.6225, 100]", percent))[1:] == ["entry 1 differs"]
+    assert said(compare("list", "[101]", "[0.6225, 100]", percent))[1:] == ["entry 1 is missing"]
+    assert compare("list", "[1, 9]", "[1, 2]").share == Fraction(1, 2)
+
+
+def test_working_of_a_list_is_kept() -> None:
+    """Every line may have its working; what stands before a rounding is the entry."""
+    read_ = read("list", "h1 = 0.5·0.5 + 0.5 = 0.75\nh2 = 2/3 ≈ 0.667")
+    assert read_.value == (Fraction(3, 4), Fraction(2, 3))
+    assert [equality.approximate for equality in read_.working] == [False, True]
+
+
+def test_a_list_of_yaml_is_read_entry_by_entry() -> None:
+    """Each entry is a text of its own; one alone may be a whole list, and what is deeper is refused."""
+    read_list = ANSWERS["list"].read
+    one, two = Scalar("1/2", 1), Scalar("a = 2", 1)
+    assert read_list(Items([one, two], 1)).value == (Fraction(1, 2), 2)
+    assert read_list(Items([Scalar("[1, 2]", 1)], 1)).value == (1, 2)
+    assert read_list(Items([one, Items([two], 1)], 1)).problem is not None
+    assert read_list(Items([Items([one, two], 1)], 1)).problem is not None
+    assert read_list(Table({"a": one}, {"a": 1}, 1)).problem is not None
+
+
+def test_a_choice_is_shown_as_its_word() -> None:
+    """Only yes and no are choices."""
+    assert text(ANSWERS["choice"].formula("no")) == "no"
+    with pytest.raises(TypeError):
+        ANSWERS["choice"].formula("perhaps")
+
+
 # ----- matrix
 
 FULL = """W00 0 0 0 0 0 0 0 0
@@ -223,6 +287,9 @@ def test_numbers_of_a_matrix_may_have_a_tolerance() -> None:
     assert compare("matrix", "0.333 a", "1/3 a", tolerance).outcome is Outcome.SAME
     assert compare("matrix", "0.3 a", "1/3 a", tolerance).outcome is Outcome.DIFFERENT
     assert compare("matrix", "1 a", "b a", tolerance).outcome is Outcome.DIFFERENT
+    assert compare("matrix", "a 1", "1 a", tolerance).outcome is Outcome.DIFFERENT
+    assert compare("matrix", "0.335 0.335", "0.331 0.336", tolerance).outcome is Outcome.SAME
+    assert compare("matrix", "0.335 0.335 0", "0.331 0.336", tolerance).outcome is Outcome.DIFFERENT
 
 
 def test_a_matrix_is_shown_as_a_grid() -> None:
@@ -280,7 +347,8 @@ def test_lists_are_shown_in_one_line() -> None:
 
 def test_values_of_another_kind_are_a_bug_of_the_caller() -> None:
     """A value is of the kind that its type reads."""
-    for take in (shape.sizes_of, matrix.rows_of, factors.pair_of, numbers_of, shape_of_expressions.sizes_of):
+    several = (shape.sizes_of, matrix.rows_of, factors.pair_of, numbers_of, shape_of_expressions.sizes_of)
+    for take in (*several, number_list.entries_of):
         with pytest.raises(TypeError):
             take("word")
     with pytest.raises(TypeError):

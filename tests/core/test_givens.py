@@ -1,4 +1,4 @@
-"""Separable kernels, partial convolutions and saturating layers."""
+"""Separable kernels, partial convolutions of one window, and saturating layers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from grader.core import GIVENS
 from grader.core.givens.partial_convolution import EMPTY, SCALED
-from grader.core.givens.separable_kernel import rank_one_factors
+from grader.core.rank import rank, rank_one_factors
 from grader.derivation.exact import Exact
 from grader.derivation.printing import text
 from grader.errors import DerivationError
@@ -51,6 +52,7 @@ def test_a_kernel_of_rank_one_is_a_column_times_a_row(kernel: Rows, factors: obj
     assert rank_one_factors(kernel) == factors
 
 
+SMALL = st.integers(-2, 2) | st.fractions(-1, 1, max_denominator=3)
 VECTORS = st.lists(st.fractions(-9, 9, max_denominator=6), min_size=1, max_size=5).filter(any)
 
 
@@ -71,14 +73,80 @@ def test_what_a_separable_kernel_saves() -> None:
     assert working(separable, "multiplications.full") == "3·3 = 9"
     assert working(separable, "multiplications.separable") == "3 + 3 = 6"
     assert working(separable, "multiplications.saved") == "9 − 6 = 3"
+    assert working(separable, "speedup") == "9/6 = 3/2"
+    assert separable.quantities["separable"].value == "yes"
+    told = separable.quantities["speedup.formula"]
+    assert told.working is not None
+    assert (told.kind, text(told.working)) == ("text", "k^2/(2·k) = k/2")
 
 
-@pytest.mark.parametrize("kernel", [[[1, 0], [0, 1]], [[0, 0]], [["1/2", 1], [1, 3]]])
-def test_a_kernel_of_another_rank_is_refused(kernel: list[list[object]]) -> None:
-    """The path leads to the kernel."""
-    with pytest.raises(DerivationError, match="rank isn't one") as caught:
-        solved("separable_kernel", {"kernel": kernel})
-    assert caught.value.path == ("kernel",)
+@pytest.mark.parametrize("kernel", [[[1, 0], [0, 1]], [["1/2", 1], [1, 3]], [[0, 4, 4], [0, -2, -3]]])
+def test_a_kernel_of_another_rank_is_not_separable(kernel: list[list[object]]) -> None:
+    """Nothing that needs two factors can be asked, everything else can."""
+    whole = solved("separable_kernel", {"kernel": kernel, "input": [10, 11]})
+    assert whole.quantities["separable"].value == "no"
+    assert value(whole, "rank") == 2
+    two_passes = {"factors", "multiplications.separable", "multiplications.saved", "speedup"}
+    assert not {*two_passes, "total.column_first", "total.row_first"} & whole.quantities.keys()
+    rows, columns = len(kernel), len(kernel[0])
+    assert working(whole, "multiplications.rank_terms") == f"2·({rows} + {columns}) = {2 * (rows + columns)}"
+    assert value(whole, "total.full") == (11 - rows) * (12 - columns) * rows * columns
+
+
+TOTALS: list[tuple[list[list[int]], str, str, str, str]] = [
+    (
+        [[1, 2], [2, 4], [3, 6]],
+        "9×7",
+        "(9 − 3 + 1)·(7 − 2 + 1)·3·2 = 252",
+        "(9 − 3 + 1)·7·3 + (9 − 3 + 1)·(7 − 2 + 1)·2 = 231",
+        "9·(7 − 2 + 1)·2 + (9 − 3 + 1)·(7 − 2 + 1)·3 = 234",
+    ),
+    (
+        [[1, 2]],
+        "3×3",
+        "3·(3 − 2 + 1)·1·2 = 12",
+        "3·3·1 + 3·(3 − 2 + 1)·2 = 21",
+        "3·(3 − 2 + 1)·2 + 3·(3 − 2 + 1)·1 = 18",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kernel", "size", "full", "column_first", "row_first"), TOTALS)
+def test_multiplications_of_a_whole_output(
+    kernel: list[list[int]], size: str, full: str, column_first: str, row_first: str
+) -> None:
+    """The first pass works on a larger map than the second."""
+    separable = solved("separable_kernel", {"kernel": kernel, "input": size})
+    assert working(separable, "total.full") == full
+    assert working(separable, "total.column_first") == column_first
+    assert working(separable, "total.row_first") == row_first
+
+
+IMPOSSIBLE: list[tuple[dict[str, Any], str, str]] = [
+    ({"kernel": [[0, 0]]}, "zeros only", "kernel"),
+    ({"kernel": [[1] * 33]}, "at most 32", "kernel"),
+    ({"kernel": [[1]] * 33}, "at most 32", "kernel"),
+    ({"kernel": [[1, 2]], "input": [3, 1]}, "larger than the input", "input"),
+    ({"kernel": [[1], [2]], "input": [1, 3]}, "larger than the input", "input"),
+]
+
+
+@pytest.mark.parametrize(("given", "said", "path"), IMPOSSIBLE)
+def test_a_kernel_that_leaves_nothing_is_refused(given: dict[str, Any], said: str, path: str) -> None:
+    """The path leads to what is to blame."""
+    with pytest.raises(DerivationError, match=said) as caught:
+        solved("separable_kernel", given)
+    assert caught.value.path == (path,)
+
+
+@given(
+    st.integers(1, 5).flatmap(
+        lambda width: st.lists(st.lists(SMALL, min_size=width, max_size=width), min_size=1, max_size=5)
+    )
+)
+def test_the_rank_is_that_of_sympy(rows: list[list[Fraction]]) -> None:
+    """By elimination over fractions, so that nothing is lost."""
+    assert rank(tuple(map(tuple, rows))) == sympy.Matrix(rows).rank()
 
 
 PIXELS = [[1, 2], [3, 4]]
@@ -138,6 +206,7 @@ SATURATING: list[tuple[dict[str, Any], str, str]] = [
     ({"layers": 3, "activation": "tanh", "weights": "0.5"}, "1", "(1/2·1)^3 = 1/8"),
     ({"layers": 2, "weights": 8}, "1/4", "(8·1/4)^2 = 4"),
     ({"layers": "۲"}, "1/4", "(1/4)^2 = 1/16"),
+    ({"layers": 3, "activation": "relu", "weights": 2}, "1", "(2·1)^3 = 8"),
 ]
 
 
@@ -156,10 +225,49 @@ def test_a_bound_that_no_one_could_write_down_is_refused() -> None:
     assert caught.value.path == ("layers",)
 
 
+def test_the_factor_of_a_layer_may_be_given_itself() -> None:
+    """Then no slope is asked for."""
+    layers = solved("saturating_layers", {"layers": 4, "factor": "0.2"})
+    assert working(layers, "bound") == "0.2^4 = 0.0016"
+    assert "slope" not in layers.quantities
+
+
+FATES: list[tuple[dict[str, Any], int | None, str, str]] = [
+    ({}, 0, "yes", "no"),
+    ({"activation": "tanh", "weights": "0.9"}, 0, "yes", "no"),
+    ({"activation": "tanh", "weights": "-0.9"}, 0, "yes", "no"),
+    ({"activation": "tanh"}, 1, "no", "no"),
+    ({"weights": -4}, 1, "no", "no"),
+    ({"weights": "4.1"}, None, "no", "yes"),
+    ({"factor": "0.2"}, 0, "yes", "no"),
+    ({"factor": "-1"}, 1, "no", "no"),
+    ({"factor": "-1.5"}, None, "no", "yes"),
+]
+
+
+@pytest.mark.parametrize(("settings", "limit", "vanishes", "explodes"), FATES)
+def test_what_becomes_of_ever_more_layers(
+    settings: dict[str, Any], limit: int | None, vanishes: str, explodes: str
+) -> None:
+    """A factor below 1 in size vanishes, one above 1 explodes and has no limit."""
+    layers = solved("saturating_layers", {"layers": 3, **settings})
+    assert (value(layers, "limit") if "limit" in layers.quantities else None) == limit
+    assert layers.quantities["vanishes"].value == vanishes
+    assert layers.quantities["explodes"].value == explodes
+
+
 @pytest.mark.parametrize(
-    "given", [{}, {"layers": 0}, {"layers": 3, "activation": "relu"}, {"layers": 3, "weights": "w"}]
+    "given",
+    [
+        {},
+        {"layers": 0},
+        {"layers": 3, "activation": "step"},
+        {"layers": 3, "weights": "w"},
+        {"layers": 3, "factor": 1, "weights": 1},
+        {"layers": 3, "factor": 1, "activation": "tanh"},
+    ],
 )
 def test_what_are_no_saturating_layers_is_refused(given: dict[str, Any]) -> None:
-    """Their number is whole and above zero, their activation saturates."""
+    """Their number is whole and above zero, their activation known, and a factor stands alone."""
     with pytest.raises(ValidationError):
         GIVENS["saturating_layers"].model.model_validate(given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact
-from grader.derivation.expression import add, as_expression, minus, multiply
+from grader.derivation.expression import add, as_expression, function, minus, multiply
 from grader.derivation.graph import Derivation, Evaluation, Step, general, literal, refer, references
 from grader.derivation.printing import text
 from grader.errors import DerivationError
@@ -92,6 +93,62 @@ WORKING = [
 def test_the_working_is_what_a_teacher_writes(overrides: Mapping[str, Exact], name: str, written: str) -> None:
     """Numbers stand in the place of steps; rounding signs stand only where something is rounded."""
     assert text(Evaluation(CHAIN, overrides).working(name)) == written
+
+
+ROUNDED = Derivation.of(
+    (
+        Step("weight", x.Number(number=Fraction(1, 2), places=1)),
+        Step("z", multiply(refer("weight"), 3)),
+        Step("a", function("sigmoid", refer("z", "slope"))),
+        Step("a′", multiply(refer("a"), add(1, minus(refer("a"))))),
+        Step("root", function("sqrt", add(refer("z"), Fraction(3, 4)))),
+        Step("third", x.Quotient(left=refer("z"), right=as_expression(9))),
+        Step("small", function("exp", multiply(refer("z"), -9))),
+        Step("again", refer("small")),
+    )
+)
+
+ROUNDED_WORKING: list[tuple[Mapping[str, Exact], str, str, bool]] = [
+    ({}, "z", "0.5·3 = 1.5", False),
+    ({}, "a", "σ(1.5) ≈ 0.8176", True),
+    ({}, "a′", "0.8176·(1 − 0.8176) ≈ 0.1491", True),
+    ({}, "root", "√(1.5 + 3/4) = 1.5", False),
+    ({}, "third", "1.5/9 = 1/6", False),
+    ({}, "small", "exp(1.5·(−9)) ≈ 1.371·10^(−6)", True),
+    ({"z": 0}, "a", "σ(0) = 1/2", False),
+    ({"z": 0}, "a′", "1/2·(1 − 1/2) = 1/4", False),
+    ({"z": 1}, "root", "√(1 + 3/4) ≈ 1.323", True),
+    ({"a": Fraction(4, 5)}, "a′", "4/5·(1 − 4/5) = 4/25", False),
+]
+
+
+@pytest.mark.parametrize(("overrides", "name", "written", "is_rounded"), ROUNDED_WORKING)
+def test_what_is_not_exact_is_shown_rounded(
+    overrides: Mapping[str, Exact], name: str, written: str, *, is_rounded: bool
+) -> None:
+    """Whether a value is exact is told by the values, not by the formula; decimals lead to decimals."""
+    evaluation = Evaluation(ROUNDED, overrides)
+    assert evaluation.is_rounded(name) is is_rounded
+    assert text(evaluation.working(name)) == written
+
+
+def test_an_edit_changes_whether_a_value_is_exact() -> None:
+    """What doesn't depend on the edit stays as it is."""
+    exact = ROUNDED.official.edited({"a": multiply(refer("z"), 2)})
+    assert ROUNDED.official.is_rounded("a′")
+    assert not exact.is_rounded("a′")
+    assert text(exact.working("a′")) == "3·(1 − 3) = −6"
+    assert exact.is_rounded("small")
+    assert exact.edited({"small": literal(1)}).is_rounded("small") is False
+    assert exact.edited({"z": function("exp", 1)}).is_rounded("root")
+
+
+def test_fifty_digits_are_kept_of_what_is_not_exact() -> None:
+    """However long the chain, the fractions stay short."""
+    value = ROUNDED.official.value("a′")
+    assert len(str(value.numerator)) <= 50
+    assert text(ROUNDED.official.shown("small", "slope")) == "1.371·10^(−6)"
+    assert ROUNDED.official.shown("small", "slope").role == "slope"
 
 
 def test_a_number_in_the_place_of_a_step_keeps_its_role() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.derivation import expression as x
-from grader.derivation.expression import add, as_expression, minus, multiply, value_of
+from grader.derivation.expression import add, as_expression, function, minus, multiply, value_of
 from grader.derivation.graph import refer
 from grader.derivation.printing import latex, mathml, spaced, text
 from grader.derivation.printing.notation import Notation
@@ -84,10 +84,21 @@ FORMULAS: list[tuple[x.Expression, str, str]] = [
     (x.Ceiling(inner=over(5, 2)), "⌈5/2⌉", r"\left\lceil \frac{5}{2} \right\rceil"),
     (x.Largest(of=(A, add(B, 1))), "max(a, b + 1)", r"\max(a, b + 1)"),
     (x.Smallest(of=(A, B)), "min(a, b)", r"\min(a, b)"),
+    (function("sigmoid", HALF), "σ(1/2)", r"\sigma\left(\frac{1}{2}\right)"),
+    (multiply(2, function("tanh", add(A, 1))), "2·tanh(a + 1)", r"2 \cdot \tanh\left(a + 1\right)"),
+    (function("relu", -1), "relu(−1)", r"\mathrm{relu}\left(-1\right)"),
+    (function("step", A), "relu′(a)", r"\mathrm{relu}'\left(a\right)"),
+    (power(function("sqrt", 2), 3), "√(2)^3", r"\sqrt{2}^{3}"),
     (x.Shape(of=(as_expression(35), as_expression(32))), "35×32", r"35 \times 32"),
     (x.Shape(of=(add(35, 1), as_expression(-2))), "(35 + 1)×(−2)", r"\left(35 + 1\right) \times \left(-2\right)"),
     (x.Listed(of=(A, add(1, 2))), "[a, 1 + 2]", "[a, 1 + 2]"),
     (x.Chain(of=(add(1, 2), as_expression(3))), "1 + 2 = 3", "1 + 2 = 3"),
+    (
+        x.Chain(of=(A, over(2, 3), x.Number(number=Fraction(2, 3), places=2)), rounded=True),
+        "a = 2/3 ≈ 0.67",
+        r"a = \frac{2}{3} \approx 0.67",
+    ),
+    (x.Chain(of=(A,), rounded=True), "a", "a"),
     (x.Chain(of=(A, x.Chain(of=(A, B)))), "a = (a = b)", r"a = \left(a = b\right)"),
     (
         x.Grid(rows=((A, add(1, 2)), (B, as_expression(0)))),
@@ -140,7 +151,11 @@ MATHML: list[tuple[x.Expression, str]] = [
     (x.Smallest(of=(A,)), "<mrow><mi>min</mi><mo>(</mo><mi>a</mi><mo>)</mo></mrow>"),
     (x.Shape(of=(A, B)), "<mrow><mi>a</mi><mo>×</mo><mi>b</mi></mrow>"),
     (x.Listed(of=(A, B)), "<mrow><mo>[</mo><mi>a</mi><mo>,</mo><mi>b</mi><mo>]</mo></mrow>"),
+    (function("sqrt", add(A, B)), "<msqrt><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></msqrt>"),
+    (function("sigmoid", A), "<mrow><mi>σ</mi><mrow><mo>(</mo><mi>a</mi><mo>)</mo></mrow></mrow>"),
+    (function("<b>", A), "<mrow><mi>&lt;b&gt;</mi><mrow><mo>(</mo><mi>a</mi><mo>)</mo></mrow></mrow>"),
     (x.Chain(of=(A, B)), "<mrow><mi>a</mi><mo>=</mo><mi>b</mi></mrow>"),
+    (x.Chain(of=(A, B), rounded=True), "<mrow><mi>a</mi><mo>≈</mo><mi>b</mi></mrow>"),
     (
         x.Grid(rows=((A, B),)),
         "<mrow><mo>[</mo><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr></mtable><mo>]</mo></mrow>",

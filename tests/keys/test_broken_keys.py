@@ -216,6 +216,28 @@ def test_a_design_maps_sizes(maps: str, place: str, message: str) -> None:
     assert message in problem.message
 
 
+ROOT = """\
+exam: small
+questions:
+  - id: '1'
+    given: {initialisation: {inputs: 40}}
+    parts:
+      - {id: exact, ask: variance, marks: 2}
+      - {id: root, ask: standard_deviation, marks: 2}
+      - {id: words, ask: standard_deviation, marks: 2, kind: text}
+      - {id: far, ask: standard_deviation, marks: 2, tolerance: 1%}
+      - {id: exact_too, ask: standard_deviation, marks: 2, with: {inputs: 8}}
+"""
+
+
+def test_what_is_not_exact_needs_a_tolerance() -> None:
+    """It is the value that counts: of a square the root is exact."""
+    _, problems = parse_key(ROOT.encode())
+    assert [(problem.line, problem.path) for problem in problems] == [(7, "questions[0].parts[1]")]
+    assert "state" not in problems[0].message
+    assert "tolerance: 1%" in problems[0].message
+
+
 def test_a_design_needs_a_network() -> None:
     """A design is measured against the network that is given; without one it is refused."""
     text = "exam: a\nquestions:\n- id: '1'\n  parts:\n  - {id: own, marks: 1, design: {}}\n"

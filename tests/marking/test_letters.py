@@ -251,11 +251,11 @@ questions:
 - id: '1'
   given:
     network: {input: [w, w, C], layers: [conv: {filters: F, kernel: 3}]}
-    separable_kernel: {kernel: [[1, 2], [2, 4]]}
+    partial_convolution: {pixels: [[1, 2]], mask: [[1, 0]], weights: [[1, 1]]}
     saturating_layers: {layers: 5}
   parts:
   - {id: output, ask: output, marks: 1, with: {input: [h, w, 3]}}
-  - {id: saved, ask: multiplications.saved, marks: 1}
+  - {id: saved, ask: masked_sum, marks: 1}
 """
     assert text(Marker(exam_of(key)).asked["1.output"].expected) == "(h − 2)×(w − 2)×F"
 

@@ -245,6 +245,17 @@ def test_what_a_value_states_of_the_steps() -> None:
         assert number.stated(value) == {}
 
 
+def test_what_a_matrix_states_of_the_steps() -> None:
+    """Each cell states its step where the rows are as long as they should be; a finished matrix has no steps."""
+    holes = "{partial_convolution: {pixels: [[1, 2], [3, 4]], mask: [[1, 0], [1, 1]], weights: [[1, 1]]}}"
+    asked = part_of("ask: valid_count, marks: 1", holes).asked["1.p"]
+    assert asked.stated(((1,), (2,))) == {"1.valid_count.0.0": 1, "1.valid_count.1.0": 2}
+    assert asked.stated(((1,), ("W",))) == {"1.valid_count.0.0": 1}
+    for value in (((1, 2),), ((1,),), ((1,), (2, 3)), 5, (1, 2), "words", None):
+        assert asked.stated(value) == {}
+    assert seed_marker().asked["2a.full"].stated(((1, 2),)) == {}
+
+
 def test_a_reading_without_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reading that met a bound and gives no reason says at least that it did."""
     silent = replace(ANSWERS["number"], read=lambda node: Interpretation("x", limit=True))  # noqa: ARG005

@@ -134,13 +134,23 @@ def _letters(matrix: Matrix) -> list[str]:
 
 
 def _within(student: Matrix, right: Matrix, tolerance: Tolerance | None) -> Matrix:
-    """Return the student's matrix with each number that lies within a right one's tolerance as that one."""
+    """Return the student's matrix with each number that lies within a right one's tolerance as that one.
+
+    In a matrix of the right size that is the one in its place: two right numbers may lie within one tolerance.
+    """
     if tolerance is None:
         return student
+    if [len(row) for row in student] == [len(row) for row in right]:
+        pairs = (zip(row, other, strict=True) for row, other in zip(student, right, strict=True))
+        return tuple(tuple(_in_place(cell, other, tolerance) for cell, other in row) for row in pairs)
     numbers = sorted({cell for row in right for cell in row if not isinstance(cell, str)})
     return tuple(
         tuple(cell if isinstance(cell, str) else _nearest(cell, numbers, tolerance) for cell in row) for row in student
     )
+
+
+def _in_place(cell: Cell, right: Cell, tolerance: Tolerance) -> Cell:
+    return cell if isinstance(cell, str) or isinstance(right, str) else _nearest(cell, [right], tolerance)
 
 
 def _nearest(cell: Exact, numbers: list[Exact], tolerance: Tolerance) -> Exact:

@@ -1,61 +1,110 @@
-"""``saturating_layers``: how far a gradient can shrink through layers whose activation saturates.
+"""``saturating_layers``: how far a gradient can shrink or grow through layers, or steps in time.
 
-Along one path each layer multiplies the gradient by ``w · σ'(z)``. The slope of the sigmoid is at most
-1/4 and that of tanh at most 1, so ``n`` layers whose weights are at most ``w`` in size leave at most
-``(w · slope)ⁿ``. Source: Hochreiter, "Untersuchungen zu dynamischen neuronalen Netzen" (1991).
+Along one path each layer multiplies the gradient by ``w · φ'(z)``. The slope of the sigmoid is at most 1/4 and
+that of tanh at most 1, so ``n`` layers whose weights are at most ``w`` in size leave at most ``(w · slope)ⁿ``; a
+recurrent layer is such a stack, one layer for every step. Source: Hochreiter, "Untersuchungen zu dynamischen
+neuronalen Netzen" (1991).
 
-Quantities: ``slope`` (the largest of one layer) and ``bound`` (of all).
+Quantities: ``slope`` (the largest of one layer; not where the ``factor`` of a layer is given), ``bound`` (of all),
+``vanishes`` and ``explodes`` (yes or no), and ``limit`` of the bound for ever more layers, where it has one.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Literal
+from pydantic import model_validator
 
+from grader.core.activations import ACTIVATIONS, ActivationName
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
 from grader.core.sizes import Count
-from grader.core.values import ExactNumber
+from grader.core.values import ExactNumber, written
 from grader.derivation import expression as x
 from grader.derivation import roles
-from grader.derivation.exact import Exact
+from grader.derivation.exact import Exact, magnitude
 from grader.derivation.expression import multiply
 from grader.derivation.graph import Derivation, Step, literal, refer
 from grader.errors import DerivationError, LimitError
 from grader.language import Text
 from grader.model import Quantity, Solved
 
-SLOPES: dict[str, Exact] = {"sigmoid": Fraction(1, 4), "tanh": 1}
 SLOPE = Text(en="The largest slope of the activation.", fa="بزرگ‌ترین شیب تابع فعال‌سازی.")
 BOUND = Text(
     en="The chain rule multiplies: one factor for every layer passed.",
     fa="قاعدهٔ زنجیره‌ای ضرب می‌کند: برای هر لایه یک عامل.",
 )
+VANISHES = Text(
+    en="Each layer's factor is below 1 in size, so the product of ever more of them goes to 0.",
+    fa="اندازهٔ عامل هر لایه کمتر از ۱ است، پس حاصل‌ضرب لایه‌های هرچه بیشتر به صفر می‌رود.",
+)
+STAYS = Text(
+    en="Each layer's factor is 1 in size, so the product stays 1.",
+    fa="اندازهٔ عامل هر لایه ۱ است، پس حاصل‌ضرب ۱ می‌ماند.",
+)
 
 
 class SaturatingLayers(GivenModel):
-    """So many layers of one activation whose weights are at most so large."""
+    """So many layers: an activation and weights at most so large, or the factor of one layer itself."""
 
     layers: Count
-    activation: Literal["sigmoid", "tanh"] = "sigmoid"
+    activation: ActivationName = "sigmoid"
     weights: ExactNumber = 1
+    factor: ExactNumber | None = None
+
+    @model_validator(mode="after")
+    def _factor_alone(self) -> SaturatingLayers:
+        if self.factor is not None and {"activation", "weights"} & self.model_fields_set:
+            raise ValueError("Give the factor of a layer, or its activation and weights; not both.")
+        return self
+
+    @property
+    def size(self) -> Exact:
+        """The size of one layer's factor."""
+        if self.factor is not None:
+            return magnitude(self.factor)
+        return magnitude(self.weights * ACTIVATIONS[self.activation].largest_slope)
 
 
 def solve(given: SaturatingLayers, prefix: str, conventions: Conventions) -> Solved:  # noqa: ARG001 - every given's form
     """Derive the bound on the gradient along one path; one too small to be written down raises a DerivationError."""
-    slope = Step(f"{prefix}slope", literal(SLOPES[given.activation], roles.SLOPE), "layer", "slope", SLOPE)
-    factor = refer(slope.name, roles.SLOPE)
-    through = factor if given.weights == 1 else multiply(literal(given.weights, roles.WEIGHTS, "w"), factor)
+    steps = [*_slope(given, prefix), *_limit(given, prefix)]
+    through = _through(given, f"{prefix}slope")
     power = x.Power(left=through, right=literal(given.layers, roles.LAYERS, "n"))
-    bound = Step(f"{prefix}bound", power, "layers", "bound", BOUND)
+    steps.append(Step(f"{prefix}bound", power, "layers", "bound", BOUND))
+    _refuse_too_long(steps, f"{prefix}bound")
+    quantities = {step.quantity: Quantity(step.quantity, "number", (step.name,)) for step in steps}
+    for name, so in (("vanishes", given.size < 1), ("explodes", given.size > 1)):
+        quantities[name] = Quantity(name, "choice", value="yes" if so else "no")
+    return Solved(prefix, tuple(steps), quantities)
+
+
+def _slope(given: SaturatingLayers, prefix: str) -> list[Step]:
+    if given.factor is not None:
+        return []
+    largest = literal(ACTIVATIONS[given.activation].largest_slope, roles.SLOPE)
+    return [Step(f"{prefix}slope", largest, "layer", "slope", SLOPE)]
+
+
+def _through(given: SaturatingLayers, slope: str) -> x.Expression:
+    if given.factor is not None:
+        return written(given.factor, roles.SLOPE)
+    factor = refer(slope, roles.SLOPE)
+    return factor if given.weights == 1 else multiply(literal(given.weights, roles.WEIGHTS, "w"), factor)
+
+
+def _limit(given: SaturatingLayers, prefix: str) -> list[Step]:
+    if given.size > 1:
+        return []
+    limit, rule = (0, VANISHES) if given.size < 1 else (1, STAYS)
+    return [Step(f"{prefix}limit", literal(limit), "layers", "limit", rule)]
+
+
+def _refuse_too_long(steps: list[Step], bound: str) -> None:
     try:
-        Derivation.of((slope, bound)).official.value(bound.name)
+        Derivation.of(steps).official.value(bound)
     except LimitError as error:
         raise DerivationError(
             "The bound of so many layers is too long a number to be written down.", ("layers",)
         ) from error
-    quantities = {step.quantity: Quantity(step.quantity, "number", (step.name,)) for step in (slope, bound)}
-    return Solved(prefix, (slope, bound), quantities)
 
 
 GIVEN = Given(

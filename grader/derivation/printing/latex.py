@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from grader.derivation import expression as x
-from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SUM, Notation, decimal
+from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, Notation, decimal
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
 _NAMED = re.compile(r"([A-Za-z])_([A-Za-z][A-Za-z0-9]*)")
+_FUNCTIONS = {"sigmoid": r"\sigma", "relu": r"\mathrm{relu}", "step": r"\mathrm{relu}'"}
 _SPECIAL = {
     **{ord(sign): "\\" + sign for sign in "#$%&_{}"},
     ord("\\"): r"\backslash ",
@@ -83,6 +84,13 @@ class LatexNotation(Notation):
         """Return the smallest of several."""
         return rf"\min({', '.join(self.write(item) for item in node.of)})"
 
+    def function(self, node: x.Function) -> str:
+        """Return the function before its argument, a root over it."""
+        inner = self.write(node.inner)
+        if node.name == "sqrt":
+            return rf"\sqrt{{{inner}}}"
+        return _FUNCTIONS.get(node.name, rf"\{node.name}") + self.bracketed(inner)
+
     def shape(self, node: x.Shape) -> str:
         r"""Return sizes with ``\times`` between them."""
         return r" \times ".join(self.write(item, POWER) for item in node.of)
@@ -93,7 +101,7 @@ class LatexNotation(Notation):
 
     def chain(self, node: x.Chain) -> str:
         """Return expressions with equals signs between them."""
-        return " = ".join(self.write(item, SUM) for item in node.of)
+        return self.equalities(node, " = ", r" \approx ")
 
     def grid(self, node: x.Grid) -> str:
         """Return a matrix."""

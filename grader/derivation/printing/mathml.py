@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from grader.derivation import expression as x
-from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SUM, Notation, decimal
+from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SPOKEN, Notation, decimal
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
 
@@ -84,17 +84,24 @@ class MathmlNotation(Notation):
 
     def largest(self, node: x.Largest) -> str:
         """Return the largest of several."""
-        return self._function("max", node)
+        return self._several("max", node)
 
     def smallest(self, node: x.Smallest) -> str:
         """Return the smallest of several."""
-        return self._function("min", node)
+        return self._several("min", node)
 
-    def _function(self, name: str, node: x.Several) -> str:
+    def _several(self, name: str, node: x.Several) -> str:
         return _row(f"<mi>{name}</mi>", _operator("("), self._listed(node), _operator(")"))
 
     def _listed(self, node: x.Several) -> str:
         return _operator(",").join(self.write(item) for item in node.of)
+
+    def function(self, node: x.Function) -> str:
+        """Return the function before its argument, a root over it."""
+        inner = self.write(node.inner)
+        if node.name == "sqrt":
+            return f"<msqrt>{inner}</msqrt>"
+        return _row(f"<mi>{escape(SPOKEN.get(node.name, node.name))}</mi>", self.bracketed(inner))
 
     def shape(self, node: x.Shape) -> str:
         """Return sizes with crosses between them."""
@@ -106,7 +113,7 @@ class MathmlNotation(Notation):
 
     def chain(self, node: x.Chain) -> str:
         """Return expressions with equals signs between them."""
-        return _row(_operator("=").join(self.write(item, SUM) for item in node.of))
+        return _row(self.equalities(node, _operator("="), _operator("≈")))
 
     def grid(self, node: x.Grid) -> str:
         """Return a matrix."""

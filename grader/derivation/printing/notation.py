@@ -9,6 +9,9 @@ from grader.derivation.exact import as_decimal, magnitude
 
 CHAIN, SUM, SIGN, PRODUCT, POWER, ATOM = range(6)
 
+SPOKEN = {"sigmoid": "σ", "sqrt": "√", "step": "relu′"}
+"""What functions are called in print where it isn't their name."""
+
 
 class Notation:
     """Writes expressions down; a subclass says how each kind of node looks.
@@ -48,6 +51,11 @@ class Notation:
     def bracketed(self, written: str) -> str:
         """Return something written in round brackets."""
         raise NotImplementedError
+
+    def equalities(self, node: x.Chain, equal: str, nearly: str) -> str:
+        """Return sides with equals signs between them; before the last of a rounded chain stands the other sign."""
+        *before, last = (self.write(item, SUM) for item in node.of)
+        return (nearly if node.rounded else equal).join(filter(None, (equal.join(before), last)))
 
     def signed(self, node: x.Sum) -> list[tuple[str, str]]:
         """Return the terms of a sum, each with the sign that stands before it; no two signs stand side by side."""

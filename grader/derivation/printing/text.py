@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.derivation import expression as x
-from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SIGN, SUM, Notation, decimal
+from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SIGN, SPOKEN, Notation, decimal
 
 MINUS = "−"
 
@@ -71,6 +71,10 @@ class TextNotation(Notation):
         """Return ``min(a, b)``."""
         return f"min({', '.join(self.write(item) for item in node.of)})"
 
+    def function(self, node: x.Function) -> str:
+        """Return ``σ(a)``."""
+        return f"{SPOKEN.get(node.name, node.name)}({self.write(node.inner)})"
+
     def shape(self, node: x.Shape) -> str:
         """Return ``35×35×32``."""
         return "×".join(self.write(item, POWER) for item in node.of)
@@ -81,7 +85,7 @@ class TextNotation(Notation):
 
     def chain(self, node: x.Chain) -> str:
         """Return ``a = b = c``."""
-        return " = ".join(self.write(item, SUM) for item in node.of)
+        return self.equalities(node, " = ", " ≈ ")
 
     def grid(self, node: x.Grid) -> str:
         """Return the rows in brackets, as a matrix stands within a formula: ``[[1, 2], [3, 4]]``."""

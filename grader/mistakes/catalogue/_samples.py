@@ -47,12 +47,26 @@ CORRELATION = {"convolution_matrix": {"input": [3, 3], "kernel": [2, 2], "convol
 SEPARABLE = {"separable_kernel": {"kernel": [[3, 6, 9], [4, 8, 12], [5, 10, 15]]}}
 SIGMOIDS = {"saturating_layers": {"layers": 5}}
 WEIGHTED_SIGMOIDS = {"saturating_layers": {"layers": 5, "weights": 2}}
+WINDOW = {"pooling": {"pixels": [[1, 3], [5, 7]]}}
+SIGMOID_UNIT = {"scalar_chain": {"weights": [1], "input": 2}}
+SIGMOID_UNIT_AT_ZERO = {"scalar_chain": {"weights": [1], "input": 0}}
+DEAD_UNIT = {"scalar_chain": {"activation": "relu", "weights": [1], "input": -1}}
+RELU_CHAIN = {"scalar_chain": {"activation": "relu", "weights": [2, 3], "input": 1}}
+ATTENTION = {"attention": {"queries": [[2, 1]], "keys": [[3, 1], [0, 1]], "values": [[1], [2]]}}
 HOLES = {
     "partial_convolution": {
         "pixels": [[2, 1, 9], [9, 9, 9], [9, 3, 2]],
         "mask": [[1, 1, 0], [0, 0, 0], [0, 1, 1]],
         "weights": [[1, 1, 1], [1, 1, 1], [1, 1, 1]],
         "bias": 1,
+    }
+}
+BORDER = {
+    "partial_convolution": {
+        "pixels": [[2, 0], [0, 0]],
+        "mask": [[1, 1], [1, 1]],
+        "weights": [[1, 1, 1], [1, 1, 1], [1, 1, 1]],
+        "padding": 1,
     }
 }
 NOTHING_THERE = {

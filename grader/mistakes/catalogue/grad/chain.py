@@ -10,7 +10,7 @@ from grader.derivation.edits import drop, substitute
 from grader.derivation.expression import Expression, Number, Power, multiply
 from grader.derivation.graph import literal
 from grader.language import Text
-from grader.mistakes.catalogue._samples import SIGMOIDS, WEIGHTED_SIGMOIDS
+from grader.mistakes.catalogue._samples import RELU_CHAIN, SIGMOIDS, WEIGHTED_SIGMOIDS
 from grader.mistakes.mechanisms import in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
@@ -33,7 +33,7 @@ def _off_by_one(target: Target) -> Iterator[Explanation]:
 
 
 def _weights_dropped(target: Target) -> Iterator[Explanation]:
-    yield from in_layers(target, drop(roles.WEIGHTS), "bound")
+    yield from in_layers(target, drop(roles.WEIGHTS), "bound", "gradient")
 
 
 def _value_for_slope(target: Target) -> Iterator[Explanation]:
@@ -77,7 +77,10 @@ MISTAKES = (
             en="Each layer multiplies by its weight times the slope; the weights are missing.",
             fa="هر لایه در وزن خود ضرب در شیب ضرب می‌کند؛ وزن‌ها جا افتاده‌اند.",
         ),
-        (Example(WEIGHTED_SIGMOIDS, "bound", caught="1/1024", missed="1/32"),),
+        (
+            Example(WEIGHTED_SIGMOIDS, "bound", caught="1/1024", missed="1/32"),
+            Example(RELU_CHAIN, "gradient", caught="1", missed="2"),
+        ),
         _weights_dropped,
     ),
     Mistake(

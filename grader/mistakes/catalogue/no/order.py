@@ -15,7 +15,7 @@ WIDE = {"network": {"input": "20×10×3", "layers": [{"conv": {"filters": 30, "k
 
 def _ordered(target: Target, order: tuple[int, int, int]) -> Iterator[Explanation]:
     right = target.right
-    if target.quantity.has_axes and isinstance(right, tuple) and len(right) == 3:
+    if target.quantity.axes and isinstance(right, tuple) and len(right) == 3:
         sizes = tuple(right[axis] for axis in order)
         if sizes != right:
             shown = [target.evaluation.shown(target.quantity.steps[axis]) for axis in order]

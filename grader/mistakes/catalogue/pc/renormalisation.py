@@ -55,9 +55,15 @@ def _bias_alone(target: Target) -> Iterator[Explanation]:
     bias = (
         getattr(target.solved.quantities["formula"].subject, "bias", 0) if "formula" in target.solved.quantities else 0
     )
-    for step in target.upstream:
-        if step.quantity == "output" and step.where == "window" and isinstance(step.expression, Number) and bias:
-            yield from explained(target, {step.name: literal(bias, roles.BIAS)}, [step.where])
+    edits = {
+        step.name: literal(bias, roles.BIAS)
+        for step in target.upstream
+        if step.quantity.startswith("output")
+        and step.where == "window"
+        and isinstance(step.expression, Number)
+        and bias
+    }
+    yield from explained(target, edits, ["window"] if edits else [])
 
 
 MISTAKES = (

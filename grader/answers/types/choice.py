@@ -1,0 +1,62 @@
+"""Yes or no, in the words of either language; what is said behind it is not judged."""
+
+from __future__ import annotations
+
+import re
+
+from grader.answers.answer_type import AnswerType, Example
+from grader.answers.types._interpreting import one_text, reader, refusal
+from grader.derivation.expression import Expression, Letter
+from grader.language import Text
+from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
+from grader.source import Node, flow
+
+WORDS = {
+    "yes": frozenset({"yes", "y", "true", "بله", "بلی", "آری"}),
+    "no": frozenset({"no", "n", "false", "خیر", "نه", "نخیر"}),
+}
+NEITHER = Text(en="yes or no was expected", fa="بله یا خیر انتظار می‌رفت")
+BOTH = Text(en="both yes and no stand here; keep one of them", fa="هم بله و هم خیر نوشته شده است؛ یکی را نگه دارید")
+_BEHIND = re.compile(r"[\s,،.:;؛!–—-]+")
+
+
+def read_choice(node: Node) -> Interpretation:
+    """Return ``yes`` or ``no``: the word that an answer begins with."""
+    text = one_text(node)
+    words = [word for word in _BEHIND.split(text.casefold()) if word]
+    found = {choice for choice, known in WORDS.items() if known & set(words)}
+    if len(found) > 1:
+        raise refusal(BOTH, text)
+    choice = next((choice for choice, known in WORDS.items() if words[:1] and words[0] in known), None)
+    if choice is None:
+        raise refusal(NEITHER, text)
+    return Interpretation(flow(node), choice, formula(choice))
+
+
+def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Comparison:
+    """Return whether two choices are the same."""
+    return Comparison(Outcome.SAME if student == right else Outcome.DIFFERENT)
+
+
+def formula(value: Value) -> Expression:
+    """Return the word of a choice; any other value is a TypeError."""
+    if value not in WORDS:
+        raise TypeError(f"{value!r} is neither yes nor no")
+    return Letter(name=str(value))
+
+
+ANSWER = AnswerType(
+    name="choice",
+    summary=Text(en="yes or no", fa="بله یا خیر"),
+    read=reader(read_choice),
+    compare=compare,
+    formula=formula,
+    examples=(
+        Example(
+            right="yes",
+            accepted=("Yes", "yes, its rank is 1", "بله", "True."),
+            refused=("no", "خیر", "No: its rank is 2"),
+            unreadable=("", "maybe", "yes and no", "1", "its rank is 1", "?"),
+        ),
+    ),
+)

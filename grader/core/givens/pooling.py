@@ -1,0 +1,104 @@
+"""``pooling``: the largest or the mean of every window of a map of numbers.
+
+The rules are PyTorch's: rounding up drops a last window that would begin in the padding behind the map, a mean
+counts zeros of the padding unless ``count_padding`` is false, and never what hangs over behind it. Without a
+``kernel`` the window is the whole map (global pooling).
+
+Quantities: ``output``, each cell as ``output.0.1`` (row, column), ``output.shape``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import model_validator
+
+from grader.core.conventions import Conventions
+from grader.core.given import Given, GivenModel
+from grader.core.matrices import cells, matrix_quantities
+from grader.core.number_windows import Margins, Sliding
+from grader.core.sizes import Pair
+from grader.core.values import NumberGrid, written
+from grader.derivation import roles
+from grader.derivation.exact import Exact
+from grader.derivation.expression import Expression, Largest, Quotient, add, as_expression
+from grader.errors import DerivationError
+from grader.language import Text
+from grader.model import Quantity, Solved
+
+LARGEST = Text(en="The largest number of the window.", fa="بزرگ‌ترین عدد پنجره.")
+MEAN = Text(en="The mean of the window.", fa="میانگین پنجره.")
+
+
+class Pooling(GivenModel):
+    """A map of numbers and the window that slides over it."""
+
+    pixels: NumberGrid
+    kind: Literal["max", "average"] = "max"
+    kernel: Pair | None = None
+    stride: Pair | None = None
+    padding: Margins = (0, 0)
+    dilation: Pair = (1, 1)
+    rounding: Literal["floor", "ceil"] | None = None
+    count_padding: bool = True
+
+    @model_validator(mode="after")
+    def _little_padding(self) -> Pooling:
+        if self.kernel is None and any(self.padding):
+            raise ValueError("Global pooling has no padding; give a kernel, or leave the padding out.")
+        if self.kernel is not None and any(2 * pad > size for pad, size in zip(self.padding, self.kernel, strict=True)):
+            raise ValueError("The padding of pooling is at most half of its kernel.")
+        return self
+
+    def sliding(self, conventions: Conventions) -> Sliding:
+        """Return how the window slides; by default its stride is its size."""
+        source = len(self.pixels), len(self.pixels[0])
+        kernel = self.kernel or source
+        up = (self.rounding or conventions.rounding) == "ceil"
+        return Sliding(source, kernel, self.stride or kernel, self.padding, self.dilation, up)
+
+
+def solve(given: Pooling, prefix: str, conventions: Conventions) -> Solved:
+    """Derive the pooled map cell by cell, and its size; a window that doesn't fit raises a DerivationError."""
+    sliding = given.sliding(conventions)
+    sliding.refuse_misfit()
+    combine, rule = (_largest, LARGEST) if given.kind == "max" else (_mean, MEAN)
+
+    def formula(row: int, column: int) -> Expression:
+        return combine(given, list(_seen(given, sliding, (row, column))))
+
+    sizes = tuple(sliding.size(f"{prefix}output.{axis}", index) for index, axis in enumerate(("height", "width")))
+    steps = (*sizes, *cells(prefix, "output", sliding.output, formula, rule, "output"))
+    shape = Quantity("output.shape", "shape", tuple(step.name for step in sizes), ("height", "width"))
+    return Solved(prefix, steps, {**matrix_quantities(prefix, "output", sliding.output), "output.shape": shape})
+
+
+def _seen(given: Pooling, sliding: Sliding, at: tuple[int, int]) -> Iterator[Exact | None]:
+    """Yield the pixels of a window, None for one of the padding; what lies even behind that is no part of it."""
+    for _, (y, x), there in sliding.seen(at):
+        if not sliding.overhangs((y, x)):
+            yield given.pixels[y][x] if there else None
+
+
+def _largest(_given: Pooling, window: list[Exact | None]) -> Expression:
+    there = [written(pixel) for pixel in window if pixel is not None]
+    if not there:
+        raise DerivationError("A window sees no pixel; make the dilation or the padding smaller.", ("dilation",))
+    return Largest(roles.POOLED, "", tuple(there)) if len(there) > 1 else there[0]
+
+
+def _mean(given: Pooling, window: list[Exact | None]) -> Expression:
+    there = [written(pixel) for pixel in window if pixel is not None]
+    count = len(window) if given.count_padding else len(there)
+    if not there:
+        raise DerivationError("A window sees no pixel; make the dilation or the padding smaller.", ("dilation",))
+    return Quotient(left=add(*there), right=as_expression(count))
+
+
+GIVEN = Given(
+    "pooling",
+    Pooling,
+    Text(en="a map of numbers to pool", fa="نقشه‌ای از اعداد برای pooling"),
+    solve,
+)

@@ -1,0 +1,52 @@
+"""The rank of a matrix of exact numbers, and the two factors of one of rank one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd, lcm
+
+from grader.derivation.exact import Exact, divided
+
+Rows = tuple[tuple[Exact, ...], ...]
+Factors = tuple[tuple[Exact, ...], tuple[Exact, ...]]
+
+
+def rank(matrix: Rows) -> int:
+    """Return the rank of a matrix, by elimination over fractions.
+
+    >>> rank(((1, 2), (2, 4))), rank(((1, 2), (2, 5))), rank(((0, 0),))
+    (1, 2, 0)
+    """
+    rows = [[Fraction(cell) for cell in row] for row in matrix]
+    found = 0
+    for column in range(len(matrix[0])):
+        pivot = next((row for row in rows if row[column]), None)
+        if pivot is None:
+            continue
+        found += 1
+        rows.remove(pivot)
+        rows = [_eliminated(row, pivot, column) for row in rows]
+    return found
+
+
+def _eliminated(row: list[Fraction], pivot: list[Fraction], column: int) -> list[Fraction]:
+    share = row[column] / pivot[column]
+    return [cell - share * other for cell, other in zip(row, pivot, strict=True)]
+
+
+def rank_one_factors(kernel: Rows) -> Factors | None:
+    """Return a column and a row whose product is the kernel, the row in smallest whole numbers; None if there are none.
+
+    >>> rank_one_factors(((3, 6, 9), (4, 8, 12), (5, 10, 15)))
+    ((3, 4, 5), (1, 2, 3))
+    """
+    pivot = next((row for row in kernel if any(row)), None)
+    if pivot is None:
+        return None
+    whole = lcm(*(cell.denominator for cell in pivot))
+    common = divided(gcd(*(int(cell * whole) for cell in pivot)), whole)
+    row = tuple(divided(cell, common) for cell in pivot)
+    lead = next(index for index, cell in enumerate(row) if cell)
+    column = tuple(divided(line[lead], row[lead]) for line in kernel)
+    outer = tuple(tuple(tall * wide for wide in row) for tall in column)
+    return (column, row) if outer == kernel else None

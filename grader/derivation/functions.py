@@ -1,0 +1,131 @@
+"""Functions of one number: exact where their value is rational, else correct to fifty significant digits.
+
+The standard library's ``decimal`` computes them, with many more digits than are kept, so that a value depends
+on nothing but its argument. An argument is bounded: nobody asks for the exponential of a million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+from math import isqrt
+
+from grader.derivation.exact import Exact, magnitude, simplest
+from grader.errors import DerivationError, LimitError, near
+
+DIGITS = 50
+"""How many significant digits of an irrational value are kept."""
+WORKING_DIGITS = 150
+MOST_ARGUMENT = 1_000
+_TINY = -WORKING_DIGITS // 2
+"""Below this power of ten ``sin x`` and ``tanh x`` are ``x`` to all digits that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """How a function is computed: its exact value where it has one, else ``decimal``; what it refuses."""
+
+    exact: Callable[[Exact], Exact | None]
+    decimal: Callable[[Decimal], Decimal] = abs
+    bounded: bool = True
+    least: Exact | None = None
+
+
+def _at(argument: Exact, value: Exact) -> Callable[[Exact], Exact | None]:
+    """Return a function that knows one exact value."""
+    return lambda given: value if given == argument else None
+
+
+def _square_root(square: Exact) -> Exact | None:
+    roots = isqrt(square.numerator), isqrt(square.denominator)
+    exact = roots[0] ** 2 == square.numerator and roots[1] ** 2 == square.denominator
+    return simplest(Fraction(*roots)) if exact else None
+
+
+def _sigmoid(x: Decimal) -> Decimal:
+    return 1 / (1 + (-x).exp())
+
+
+def _tanh(x: Decimal) -> Decimal:
+    if x.adjusted() < _TINY:
+        return x
+    falling = (-2 * x).exp()
+    return (1 - falling) / (1 + falling)
+
+
+def _sine(x: Decimal) -> Decimal:
+    return x if x.adjusted() < _TINY else _series(x, x, 1)
+
+
+def _cosine(x: Decimal) -> Decimal:
+    return _series(x, Decimal(1), 0)
+
+
+def _series(x: Decimal, term: Decimal, power: int) -> Decimal:
+    """Return ``term − term·x²/((n+1)(n+2)) + …``, Taylor's series; its terms grow up to ``e^|x|`` before they fall."""
+    with localcontext(Context(prec=WORKING_DIGITS + abs(int(x)))):
+        total, square = term, x * x
+        while abs(term) > Decimal((0, (1,), -2 * WORKING_DIGITS)):
+            term *= -square / ((power + 1) * (power + 2))
+            total, power = total + term, power + 2
+        return total
+
+
+FUNCTIONS: Mapping[str, Definition] = {
+    "exp": Definition(_at(0, 1), Decimal.exp),
+    "ln": Definition(_at(1, 0), Decimal.ln, bounded=False, least=0),
+    "sqrt": Definition(_square_root, Decimal.sqrt, bounded=False, least=0),
+    "sigmoid": Definition(_at(0, Fraction(1, 2)), _sigmoid),
+    "tanh": Definition(_at(0, 0), _tanh),
+    "sin": Definition(_at(0, 0), _sine),
+    "cos": Definition(_at(0, 1), _cosine),
+    "relu": Definition(lambda x: max(x, 0), bounded=False),
+    "step": Definition(lambda x: int(x > 0), bounded=False),
+}
+"""The functions by name; ``step`` is 1 above 0 and else 0: the slope of ``relu``."""
+
+
+def exactly(name: str, argument: Exact) -> Exact | None:
+    """Return the exact value of a function, None where it isn't rational.
+
+    >>> exactly("sqrt", Fraction(9, 4)), exactly("sqrt", 2)
+    (Fraction(3, 2), None)
+    """
+    function = _defined(name)
+    if function.bounded and magnitude(argument) > MOST_ARGUMENT:
+        raise LimitError(f"{name} is computed for arguments up to {MOST_ARGUMENT}")
+    if function.least is not None and argument < function.least:
+        raise DerivationError(f"{name} of a negative number has no value")
+    return function.exact(argument)
+
+
+def applied(name: str, argument: Exact) -> Exact:
+    """Return the value of a function: exact, or rounded to fifty significant digits.
+
+    >>> applied("exp", 0), f"{float(applied('exp', 1)):.6f}"
+    (1, '2.718282')
+    """
+    exact = exactly(name, argument)
+    if exact is not None:
+        return exact
+    if name == "ln" and argument == 0:
+        raise DerivationError("ln of zero has no value")
+    with localcontext(Context(prec=WORKING_DIGITS)):
+        return kept(Fraction(_defined(name).decimal(Decimal(argument.numerator) / Decimal(argument.denominator))))
+
+
+def kept(number: Exact) -> Exact:
+    """Return a number rounded to the fifty significant digits that are kept of what isn't exact.
+
+    >>> kept(Fraction(1, 3)).denominator == 10**50
+    True
+    """
+    return simplest(Fraction(Context(prec=DIGITS).divide(Decimal(number.numerator), Decimal(number.denominator))))
+
+
+def _defined(name: str) -> Definition:
+    if name not in FUNCTIONS:
+        raise DerivationError(f'there is no function "{name}". {near(name, FUNCTIONS)}')
+    return FUNCTIONS[name]
