@@ -16,12 +16,12 @@ from grader.model import SolutionLine
 def worked(asked: Asked) -> tuple[SolutionLine, ...]:
     """Return the lines of a part's worked solution; a line that says the same as one before it is left out.
 
-    The outputs of a map all have their lines, be two of them worked alike.
+    Numbered ones, like the outputs of a map, all have their lines, be two of them worked alike.
     """
-    made_of_steps = asked.quantity.working is not None
     lines: dict[tuple[str, str], SolutionLine] = {}
     for line in _lines(asked):
-        lines.setdefault((text(line.formula), line.quantity if made_of_steps else ""), line)
+        number = line.quantity if line.quantity[-1:].isdigit() else ""
+        lines.setdefault((text(line.formula), number), line)
     return tuple(lines.values())
 
 
