@@ -1,9 +1,8 @@
-"""One axis of a convolution: which tap of the kernel meets which pixel, and how often.
+"""A window on an axis of known size: which tap meets which pixel, and how often.
 
 At position ``y`` the tap ``i`` lies on the pixel ``y·s + i·d − before``. A transposed convolution swaps the two:
 its inputs are the positions, its outputs the pixels.
-Sources: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning" (2016), sections 2 and 4; the
-``same`` rule is TensorFlow's, or numpy's where ``zeros_before`` is set.
+Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning" (2016), sections 2 and 4.
 """
 
 from __future__ import annotations
@@ -11,61 +10,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-Sides = tuple[int, int]
+from grader.core.lattice import pairs_below
+from grader.core.output_size import output_size
+from grader.core.sizes import Transposed, Window
+from grader.derivation.expression import value_of
+from grader.derivation.graph import literal
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An input's size along one axis and the window that slides over it; ``wrapped`` closes it to a ring, a mistake.
-
-    >>> Axis(5, 3, padding="same").output, Axis(4, 2, stride=3, transposed=True).output
-    (5, 11)
-    """
+    """An input's size along one axis, the window on it and the output's size; ``wrapped`` closes it to a ring."""
 
     size: int
-    taps: int
-    stride: int = 1
-    dilation: int = 1
-    padding: str | Sides = "valid"
-    zeros_before: bool = False
-    transposed: bool = False
-    output_padding: int = 0
+    window: Window
+    output: int
     wrapped: bool = False
 
     @property
-    def span(self) -> int:
-        """How many pixels the window covers, from its first tap to its last."""
-        return self.dilation * (self.taps - 1) + 1
+    def zeros(self) -> tuple[int, int]:
+        """The zeros before and after the pixels; a transposed window crops as many."""
+        return self.window.zeros(self.size)
 
     @property
-    def zeros(self) -> Sides:
-        """The zeros before and after the pixels; a transposed layer crops as many."""
-        if not isinstance(self.padding, str):
-            return self.padding
-        if self.padding != "same":
-            return (self.span - 1,) * 2 if self.padding == "full" else (0, 0)
-        small, large = self.same_zeros // 2, -(-self.same_zeros // 2)
-        return (large, small) if self.zeros_before else (small, large)
-
-    @property
-    def same_zeros(self) -> int:
-        """The zeros of same padding on both sides together."""
-        if self.zeros_before:
-            return self.span - 1
-        positions, pixels = -(-self.size // self.stride), self.size
-        if self.transposed:
-            positions, pixels = self.size, self.size * self.stride
-        return max((positions - 1) * self.stride + self.span - pixels, 0)
-
-    @property
-    def output(self) -> int:
-        """The size of the output."""
-        zeros = sum(self.zeros)
-        if not self.transposed:
-            return (self.size + zeros - self.span) // self.stride + 1
-        if self.padding == "same":
-            return self.size * self.stride
-        return (self.size - 1) * self.stride + self.span - zeros + self.output_padding
+    def transposed(self) -> bool:
+        """Whether the inputs are the positions and the outputs the pixels."""
+        return isinstance(self.window, Transposed)
 
     @property
     def positions(self) -> int:
@@ -81,17 +50,35 @@ class Axis:
         """Return the positions at which a tap lies on a pixel rather than on a zero."""
         if self.wrapped:
             return range(self.positions)
-        ahead = self.zeros[0] - tap * self.dilation
-        first, last = -(-ahead // self.stride), (self.pixels - 1 + ahead) // self.stride
+        ahead, stride = self.zeros[0] - tap * self.window.dilation, self.window.stride
+        first, last = -(-ahead // stride), (self.pixels - 1 + ahead) // stride
         return range(max(first, 0), min(last + 1, self.positions))
 
     def meetings(self) -> tuple[int, ...]:
         """Return for each tap at how many positions it lies on a pixel.
 
-        >>> Axis(4, 3, padding="same").meetings()
+        >>> slide(4, Window(3, padding="same")).meetings()
         (3, 4, 3)
         """
-        return tuple(len(self.meeting(tap)) for tap in range(self.taps))
+        return tuple(len(self.meeting(tap)) for tap in range(self.window.kernel))
+
+    @property
+    def inside(self) -> int:
+        """How many pairs there are of a position and a tap that lies on a pixel there.
+
+        >>> slide(5, Window(3, padding="same")).inside
+        13
+        """
+        if self.wrapped:
+            return self.positions * self.window.kernel
+        if min(self.positions, self.pixels) < 1:
+            return 0
+        window, before = self.window, self.zeros[0]
+        upto, ahead = (
+            pairs_below(bound, self.positions, window.stride, window.kernel, window.dilation)
+            for bound in (before + self.pixels, before)
+        )
+        return upto - ahead
 
     def reads(self) -> list[list[tuple[int, int]]]:
         """Return for each output the taps that it is made with, and the input that each of them meets."""
@@ -101,8 +88,17 @@ class Axis:
         return found
 
     def _triples(self) -> Iterator[tuple[int, int, int]]:
-        before = self.zeros[0]
-        for tap in range(self.taps):
+        stride, dilation, before = self.window.stride, self.window.dilation, self.zeros[0]
+        for tap in range(self.window.kernel):
             for position in self.meeting(tap):
-                pixel = (position * self.stride + tap * self.dilation - before) % self.pixels
+                pixel = (position * stride + tap * dilation - before) % self.pixels
                 yield (pixel, tap, position) if self.transposed else (position, tap, pixel)
+
+
+def slide(size: int, window: Window) -> Axis:
+    """Return a window on an axis of so many inputs, with the size of what comes out.
+
+    >>> slide(4, Window(2, 3).transposed()).output
+    11
+    """
+    return Axis(size, window, int(value_of(output_size(literal(size), window).expression)))

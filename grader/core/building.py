@@ -8,7 +8,9 @@ from grader.core.axes import SYMBOLS, Axes
 from grader.core.conventions import Conventions
 from grader.core.sizes import Formula
 from grader.derivation import roles
-from grader.derivation.graph import Derivation, Evaluation, Step, literal, refer
+from grader.derivation.exact import Exact
+from grader.derivation.expression import Expression
+from grader.derivation.graph import Step, literal, refer
 from grader.language import Text
 from grader.model import Component, LayerRow, Quantity
 
@@ -21,7 +23,7 @@ class Build:
     def __init__(self, prefix: str, conventions: Conventions) -> None:
         self.prefix, self.conventions = prefix, conventions
         self.steps: dict[str, Step] = {}
-        self.values = Evaluation(Derivation(self.steps))
+        self._known: dict[str, Exact] = {}
         self.quantities: dict[str, Quantity] = {}
         self.components: list[Component] = []
         self.rows: list[LayerRow] = []
@@ -68,7 +70,13 @@ class Build:
             for axis, name in names.items():
                 self.ask(f"{where}.output.{axis}", "number", [name], [axis])
         self.axes[where] = {axis: refer(name, axis, SYMBOLS[axis]) for axis, name in names.items()}
-        self.sizes[where] = {axis: int(self.values.value(name)) for axis, name in names.items()}
+        for axis, name in names.items():
+            self._known[name] = self.valued(formulas[axis].expression)
+        self.sizes[where] = {axis: int(self._known[name]) for axis, name in names.items()}
+
+    def valued(self, formula: Expression) -> Exact:
+        """Return the value of a formula over sizes that have come out of nodes."""
+        return formula.value(self._known.__getitem__)
 
     def ordered(self, axes: Mapping[str, object]) -> list[str]:
         """Return axes in the order of the key's layout: the channels of a map stand first or last."""

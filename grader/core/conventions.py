@@ -41,7 +41,9 @@ class Conventions(BaseModel):
     vec: Literal["row-major", "column-major"] = "row-major"
     layout: Literal["channels-last", "channels-first"] = "channels-last"
     same_padding: Literal["zeros-after", "zeros-before"] = Field(
-        default="zeros-after", description="where the odd zero of same padding stands"
+        default="zeros-after",
+        description="where the odd zero of same padding stands: after, or before as in numpy, whose zeros are as many "
+        "at any stride",
     )
     transposed_size: Literal["torch", "keras"] = Field(
         default="torch", description="of a transposed convolution without padding: (n-1)s + k, or at least n·s"

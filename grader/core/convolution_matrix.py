@@ -8,13 +8,14 @@ after. Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
-from grader.core.axis import Axis
+from grader.core.axis import Axis, slide
 from grader.core.kernel import Kernel
+from grader.core.sizes import Window
 from grader.model import Cell
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -30,7 +31,7 @@ class ConvolutionMatrix:
     columns: a mistake.
 
     >>> from grader.core.kernel import Letters
-    >>> ConvolutionMatrix((Axis(3, 2),), Letters("w", (1, 1, 2)), (True,)).rows()
+    >>> ConvolutionMatrix((slide(3, Window(2)),), Letters("w", (1, 1, 2)), (True,)).rows()
     (('w1', 'w0', 0), (0, 'w1', 'w0'))
     """
 
@@ -83,7 +84,11 @@ class ConvolutionMatrix:
     @property
     def nonzeros(self) -> int:
         """How many cells aren't 0: the product of what each axis has, and no cell is looked at."""
-        return self.filters * self.channels * prod(sum(axis.meetings()) for axis in self.axes) - self.idle
+        return self.filters * self.channels * prod(axis.inside for axis in self.axes) - self.idle
+
+    def slid(self, other: Callable[[Window], Window]) -> ConvolutionMatrix:
+        """Return the matrix where other windows slide over the same input."""
+        return replace(self, axes=tuple(slide(axis.size, other(axis.window)) for axis in self.axes))
 
     def entries(self) -> Iterator[tuple[int, int, Cell]]:
         """Yield row, column and weight of every cell that a weight stands in, filter by filter."""
@@ -113,7 +118,7 @@ class ConvolutionMatrix:
     def _taps(self, taps: tuple[int, ...]) -> tuple[int, ...]:
         """Return the kernel's own indices of taps as they lie, and the other way round."""
         every = zip(taps, self.turned, self.axes, strict=True)
-        return tuple(axis.taps - 1 - tap if turned else tap for tap, turned, axis in every)
+        return tuple(axis.window.kernel - 1 - tap if turned else tap for tap, turned, axis in every)
 
     def rows(self) -> Rows:
         """Return the dense matrix."""

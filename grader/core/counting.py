@@ -125,7 +125,7 @@ def _operations(build: Build, node: Node, layer: Layer) -> None:
         return
     step = build.number(node.name, "multiply_accumulates", formula)
     inside = layer.operations_inside(build.sizes[node.sources[0]], build.sizes[node.name], build.conventions)
-    if inside is None or inside == build.values.value(step):
+    if inside is None or inside == build.valued(formula.expression):
         build.ask(f"{node.name}.multiply_accumulates.inside", "number", [step])
     else:
         build.number(node.name, "multiply_accumulates.inside", Formula(literal(inside), INSIDE))

@@ -39,9 +39,9 @@ class _Entry(BaseModel):
             raise ValueError("A layer is one name with its settings, like conv: {filters: 32, kernel: 3}.")
         ((kind, settings),) = given.items()
         word = str(kind).casefold()
-        if word in SPOKEN and (not settings or isinstance(settings, dict)):
+        if word in SPOKEN:
             kind, settled = SPOKEN[word]
-            settings = {**settled, **(settings or {})}
+            settings = {**settled, **(settings or {})} if isinstance(settings or {}, dict) else settings
         kind = ALIASES.get(str(kind).casefold(), kind)
         if kind not in {*LAYERS, *GROUPS}:
             raise ValueError(f'There is no layer "{str(kind)[:40]}". {near(str(kind), [*LAYERS, *GROUPS])}')
@@ -80,10 +80,10 @@ class Residual(Group):
 
 
 class Parallel(Group):
-    """Branches side by side that begin at one place, joined along the channels or added."""
+    """Branches side by side that begin at one place, joined along the channels, added or multiplied."""
 
     branches: Annotated[tuple[Entries, ...], Field(min_length=2)]
-    merge: Literal["concat", "add"] = "concat"
+    merge: Literal["concat", "add", "multiply"] = "concat"
 
 
 class Block(Group):

@@ -10,11 +10,12 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from grader.core.sizes import Count, Margin, parted
+from grader.core.axes import KERNEL_OF, SPATIAL
+from grader.core.sizes import Count, Margin, Window, parted
 from grader.errors import DerivationError
 
 Item = TypeVar("Item")
-MOST_AXES = 3
+MOST_AXES, MOST_TAPS = 3, 1_000
 
 
 def _listed(given: Any) -> Any:
@@ -26,6 +27,10 @@ def _listed(given: Any) -> Any:
 _Counts = Annotated[tuple[Count, ...], Field(min_length=1, max_length=MOST_AXES)]
 Extent = Annotated[_Counts, BeforeValidator(_listed, json_schema_input_type=int | str | _Counts)]
 """One size for every axis or one for each: ``3``, ``[3, 5]`` or ``3×5``."""
+
+_Few = Annotated[tuple[Annotated[Count, Field(le=MOST_TAPS)], ...], Field(min_length=1, max_length=MOST_AXES)]
+Taps = Annotated[_Few, BeforeValidator(_listed, json_schema_input_type=int | str | _Few)]
+"""The size of a kernel that is gone through tap by tap."""
 
 _Four = Annotated[tuple[Count, ...], Field(min_length=1, max_length=MOST_AXES + 1)]
 Sides = Annotated[_Four, BeforeValidator(_listed, json_schema_input_type=int | str | _Four)]
@@ -96,4 +101,27 @@ def spread(extent: Sequence[Item], rank: int, setting: str) -> tuple[Item, ...]:
         return tuple(extent)
     if len(extent) == 1:
         return tuple(extent) * rank
-    raise DerivationError(f"its {setting} has {len(extent)} sizes, but {rank} axes come in")
+    told = f"its {setting} has {len(extent)} numbers, but {rank} axes come in: write one, or one for each axis"
+    raise DerivationError(told)
+
+
+def windows_along(
+    kernel: Sequence[int],
+    stride: Sequence[int],
+    padding: str | Sequence[int | tuple[int, int]],
+    dilation: Sequence[int],
+    *,
+    rounding: str = "floor",
+    zeros_before: bool = False,
+) -> tuple[Window, ...]:
+    """Return the window along each axis of settings that are written out for all of them.
+
+    >>> [window.padding for window in windows_along((3, 3), (1, 1), "same", (1, 1))]
+    ['same', 'same']
+    """
+    axes = SPATIAL[len(kernel)]
+    paddings = (padding,) * len(axes) if isinstance(padding, str) else padding
+    return tuple(
+        Window(taps, step, zeros, gap, rounding, KERNEL_OF[axis], zeros_before)
+        for axis, taps, step, zeros, gap in zip(axes, kernel, stride, paddings, dilation, strict=True)
+    )

@@ -1,7 +1,7 @@
 """The receptive fields of a network's layers: their steps, and what can be asked of them.
 
 Where all axes are alike there is one step for all, else one for each. ``sides``, ``jumps``, ``starts`` and
-``centres`` list every axis; ``side`` and ``jump`` are one number wherever all axes have the same.
+``centres`` list every axis; ``side``, ``jump``, ``start`` and ``centre`` are one number where all axes have the same.
 """
 
 from __future__ import annotations
@@ -46,7 +46,6 @@ class _FieldSteps:
         self.windows = {node.name: layer.windows(build.conventions) for node, layer in layers}
         self.alike = self._are_alike()
         self.fields: dict[str, Fields | None] = {INPUT: (ONE_PIXEL,) * rank}
-        self.last: Node | None = None
 
     def _are_alike(self) -> bool:
         found = [window for windows in self.windows.values() for window in windows or ()]
@@ -54,7 +53,7 @@ class _FieldSteps:
             len({replace(one, kernel_role="") for one in several or ()}) < 2 for several in self.windows.values()
         )
         sizes = {self.build.sizes.get(INPUT, {}).get(axis) for axis in self.axes}
-        return equal and (len(sizes) == 1 or all(window.positions_known for window in found))
+        return equal and (len(sizes) == 1 or all(window.zeros_known for window in found))
 
     @property
     def told(self) -> tuple[tuple[str, int], ...]:
@@ -64,9 +63,18 @@ class _FieldSteps:
     def add(self) -> None:
         for node, layer in self.layers:
             self.fields[node.name] = self._behind(node, layer)
-        if self.last is not None:
-            self._tell("", self.fields[self.last.name] or (), NO_TEXT)
+        seen = self._at_the_end()
+        if seen is not None:
+            self._tell("", seen, NO_TEXT)
             self._clip()
+
+    def _at_the_end(self) -> Fields | None:
+        """Return what a unit of the last layer sees, or of the last one before those that see everything."""
+        sources = {node.name: node.sources for node, _ in self.layers}
+        name = self.layers[-1][0].name
+        while self.fields[name] is None and len(sources[name]) == 1:
+            (name,) = sources[name]
+        return self.fields[name]
 
     def _behind(self, node: Node, layer: Layer) -> Fields | None:
         sources = [self.fields[name] for name in node.sources]
@@ -75,7 +83,7 @@ class _FieldSteps:
             return None
         windows = self.windows[node.name]
         if windows is None and len(known) == 1:
-            return known[0]
+            return self._tell(node.name, known[0], NO_TEXT) if node.members else known[0]
         if windows is None:
             joined = [met(branches) for branches in zip(*known, strict=True)]
             complete = tuple(field for field in joined if field is not None)
@@ -83,17 +91,15 @@ class _FieldSteps:
                 return None
         else:
             complete = self._grown(node, known[0], windows)
-        self.last = node
         return self._tell(node.name, complete, MEETS if windows is None else GROWS)
 
     def _grown(self, node: Node, fields: Fields, windows: tuple[Window, ...]) -> Fields:
         sizes = self.build.sizes.get(node.sources[0], {})
-        first = self.build.conventions.same_padding == "zeros-before"
         return tuple(
             grown(
                 field,
                 replace(window, kernel_role=roles.KERNEL) if self.alike else window,
-                window.zeros(sizes.get(axis, 1), first=first)[0] if axis in sizes or window.positions_known else None,
+                window.zeros(sizes.get(axis, 1))[0] if axis in sizes or window.zeros_known else None,
             )
             for field, window, axis in zip(fields, windows, self.axes, strict=True)
         )
@@ -129,9 +135,9 @@ class _FieldSteps:
         build.steps[area.name] = area
         build.ask(f"{at}.area", "number", [area.name])
         if all(field.start is not None for field in fields):
-            self._place(at, where, sides)
+            self._place(at, where, sides, equal=len({(field.begins, field.sees) for field in fields}) == 1)
 
-    def _place(self, at: str, where: str, sides: Sequence[str]) -> None:
+    def _place(self, at: str, where: str, sides: Sequence[str], *, equal: bool) -> None:
         """Add where a field starts and where its centre lies, counted from the first pixel of the image."""
         name, first = f"{self.build.prefix}{at}", int(self.build.conventions.first_pixel)
         starts, centres = [], []
@@ -147,8 +153,8 @@ class _FieldSteps:
             starts.append(start)
         for quantity, steps in (("start", starts), ("centre", centres)):
             self._listed(at, f"{quantity}s", steps)
-            if self.alike:
-                self.build.ask(f"{at}.{quantity}", "number", steps)
+            if equal:
+                self.build.ask(f"{at}.{quantity}", "number", steps[:1])
 
     def _step(self, name: str, formula: x.Expression, where: str, quantity: str, rule: Text) -> str:
         self.build.steps[name] = Step(name, formula, where, f"{AT}.{quantity}", rule)

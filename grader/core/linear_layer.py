@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from grader.core.axis import Axis
+from grader.core.axis import slide
 from grader.core.conventions import Conventions
 from grader.core.convolution_matrix import ConvolutionMatrix
 from grader.core.convolved import Convolved
+from grader.core.extents import MOST_AXES, Extent, Margins, Taps
 from grader.core.kernel import ONE_CHANNEL, Kernel, Letters, NumberNest, Numbers, numbers
-from grader.core.sizes import Count
-from grader.core.sliding import MOST_AXES, Extent, Sliding, Taps, Zeros, for_axes
+from grader.core.sizes import Count, Window
+from grader.core.sliding import Sliding, for_axes
 from grader.derivation.exact import Exact
 
 Bias = Annotated[Any, BeforeValidator(numbers, json_schema_input_type=float | str | list[float | str])]
@@ -30,7 +30,7 @@ class LinearLayer(Sliding):
     symbols: str = Field(default="W", pattern=r"^[A-Za-z]$")
     weights: NumberNest | None = None
     transposed: bool = False
-    output_padding: Zeros = (0,)
+    output_padding: Margins | None = None
     convolution: Literal["flipped", "correlation"] | None = None
     vec: Literal["row-major", "column-major"] | None = None
     layout: Literal["channels-last", "channels-first"] | None = None
@@ -43,7 +43,7 @@ class LinearLayer(Sliding):
             raise ValueError("Give the kernel once: its size as kernel, or its numbers as weights.")
         matrix = self.matrix(Conventions())
         self._refuse_other_channels(matrix)
-        self._refuse_output_padding(matrix.axes)
+        self._refuse_output_padding([axis.window for axis in matrix.axes])
         self._refuse_other_pixels(matrix)
         return self
 
@@ -51,13 +51,13 @@ class LinearLayer(Sliding):
         """Return the index map under the key's conventions; a transposed layer is that of a correlation if unsaid."""
         kernel = self._letters(self.kernel or ()) if self.weights is None else self._numbers(self.weights)
         taps = kernel.extent[2:]
-        axes = self.axes(for_axes(self.input, len(taps), "input"), taps, transposed=self.transposed)
-        more = for_axes(self.output_padding, len(axes), "output_padding")
+        sizes = for_axes(self.input, len(taps), "input")
+        windows = self._windows(taps, conventions)
         convolution = self.convolution or ("correlation" if self.transposed else conventions.convolution)
         return ConvolutionMatrix(
-            tuple(replace(axis, output_padding=extra) for axis, extra in zip(axes, more, strict=True)),
+            tuple(slide(size, window) for size, window in zip(sizes, windows, strict=True)),
             kernel,
-            (convolution == "flipped",) * len(axes),
+            (convolution == "flipped",) * len(taps),
             column_major=(self.vec or conventions.vec) == "column-major",
             channels_last=(self.layout or conventions.layout) == "channels-last",
         )
@@ -70,6 +70,14 @@ class LinearLayer(Sliding):
     def speaks_of_filters(self) -> bool:
         """Whether the output is a map with channels, be it one: filters are given, or weights that join channels."""
         return self.filters is not None or (self.weights is not None and self._numbers(self.weights) is self.weights)
+
+    def _windows(self, taps: Sequence[int], conventions: Conventions) -> Sequence[Window]:
+        windows = self.windows(taps, conventions)
+        if not self.transposed:
+            return windows
+        extra = for_axes(self.output_padding or (0,), len(windows), "output_padding")
+        spaced = self.padding == "valid" and not any(extra) and conventions.transposed_size == "keras"
+        return [window.transposed(more or None, spaced=spaced) for window, more in zip(windows, extra, strict=True)]
 
     # ----- the kernel
 
@@ -104,12 +112,13 @@ class LinearLayer(Sliding):
             if said not in {None, found}:
                 raise ValueError(f"The weights are of {found} {name}, and {name} says {said}.")
 
-    def _refuse_output_padding(self, axes: Sequence[Axis]) -> None:
-        if not any(self.output_padding):
+    def _refuse_output_padding(self, windows: Sequence[Window]) -> None:
+        extra = for_axes(self.output_padding or (0,), len(windows), "output_padding")
+        if not any(extra):
             return
         if not self.transposed or self.padding == "same":
             raise ValueError("Output padding is for a transposed layer whose padding is given as a number.")
-        if any(axis.output_padding >= max(axis.stride, axis.dilation) for axis in axes):
+        if any(more >= max(window.stride, window.dilation) for more, window in zip(extra, windows, strict=True)):
             raise ValueError("Output padding is less than the stride or the dilation.")
 
     def _refuse_other_pixels(self, matrix: ConvolutionMatrix) -> None:

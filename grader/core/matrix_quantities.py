@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.core.axes import SPATIAL
 from grader.core.convolution_matrix import MOST_CELLS, ConvolutionMatrix
 from grader.core.sizes import Formula
-from grader.core.sliding_steps import NAMES, PLACE, last_step, meeting_steps, pixels, several, taps, with_channels
+from grader.core.sliding_steps import PLACE, last_step, meeting_steps, pixels, several, taps, with_channels
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, minus, multiply
 from grader.derivation.graph import Step, literal, refer
@@ -31,11 +32,11 @@ WEIGHTS = Text(
 
 def matrix_steps(prefix: str, matrix: ConvolutionMatrix) -> Iterator[Step]:
     """Yield the steps of the matrix's size and of what it holds; those of the output's sizes come before."""
-    names, last = NAMES[len(matrix.axes)], matrix.channels_last
+    names, last = SPATIAL[len(matrix.axes)], matrix.channels_last
     filters, channels = several(matrix.filters, roles.FILTERS, "F"), several(matrix.channels, roles.IN_CHANNELS, "C")
     outputs = [refer(f"{prefix}{PLACE}.output.{name}", name) for name in names]
     source = [pixels(size, name) for size, name in zip(matrix.source, names, strict=True)]
-    kernel = multiply(*filters, *channels, *(taps(axis, name) for axis, name in zip(matrix.axes, names, strict=True)))
+    kernel = multiply(*filters, *channels, *(taps(axis.window) for axis in matrix.axes))
     yield from meeting_steps(prefix, matrix.axes)
     for quantity, expression, rule in (
         ("rows", multiply(*with_channels(outputs, filters, last=last)), ROWS),
@@ -49,7 +50,7 @@ def matrix_steps(prefix: str, matrix: ConvolutionMatrix) -> Iterator[Step]:
 
 
 def _nonzeros(prefix: str, matrix: ConvolutionMatrix, pairs: tuple[Expression, ...]) -> Expression:
-    meetings = (refer(f"{prefix}matrix.meetings.{name}") for name in NAMES[len(matrix.axes)])
+    meetings = (refer(f"{prefix}matrix.meetings.{name}") for name in SPATIAL[len(matrix.axes)])
     met = multiply(*pairs, *meetings)
     return add(met, minus(literal(matrix.idle, "idle"))) if matrix.idle else met
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from grader.core.axes import SPATIAL
 from grader.core.convolution_matrix import MOST_CELLS
 from grader.core.convolved import MOST_PRODUCTS, Convolved, Output, summed
 from grader.core.sizes import Formula
-from grader.core.sliding_steps import NAMES, PLACE, step
+from grader.core.sliding_steps import PLACE, step
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Listed
 from grader.derivation.graph import Step, refer
@@ -28,7 +29,7 @@ OUTPUT = Text(
 
 def size_quantities(prefix: str, axes: int, *, filters: bool, last: bool) -> Iterator[Quantity]:
     """Yield the output's size, with its channels where a key speaks of filters, and the zeros on both sides."""
-    names = NAMES[axes]
+    names = SPATIAL[axes]
     several = (roles.CHANNELS,) if filters else ()
     yield _sizes("output.shape", f"{prefix}{PLACE}.output", (*names, *several) if last else (*several, *names))
     for side in ("before", "after"):

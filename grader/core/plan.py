@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from grader.core.entries import LAYERS, Block, Group, LayerEntry, Parallel, Residual
 from grader.core.layer import Layer, Merge
-from grader.core.network import MOST_LAYERS, Network
+from grader.core.network import MOST_LAYERS, BlockDefinition, Network
+from grader.core.placeholders import filled, letters_of
 from grader.core.whole import Whole
-from grader.errors import ClashError, DerivationError, LimitError, near
+from grader.errors import ClashError, DerivationError, near
 
 Path = tuple[str | int, ...]
 INPUT = "input"
+MOST_NESTED = 20
+"""How deep blocks may use one another."""
 TAKEN = frozenset({INPUT, "output", "total", "receptive_field", "memory"})
 _ENTRIES = TypeAdapter(tuple[LayerEntry, ...])
-_LETTER = re.compile(r"\s*(?:(\d{1,9})\s*[*·×]?\s*)?\$([A-Za-z_]\w*)(?:\s*/\s*([1-9]\d{0,8}))?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class _Draft:
     path: Path
     name: str | None = None
     members: list[int] = field(default_factory=list)
+    within: str = ""
 
 
 def plan(network: Network) -> Plan:
@@ -68,6 +69,7 @@ class _Planner:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.drafts: list[_Draft] = []
+        self.open: list[str] = []
 
     def plan(self) -> Plan:
         top = self.row(self.network.layers, None, ("layers",))
@@ -77,7 +79,7 @@ class _Planner:
 
     # ----- writing out
 
-    def row(self, entries: Sequence[LayerEntry], start: int | None, path: Path, within: str = "") -> list[int]:
+    def row(self, entries: Sequence[LayerEntry], start: int | str | None, path: Path, within: str = "") -> list[int]:
         """Write out layers in a row that begins behind a node, and return the places of the row's own nodes."""
         places: list[int] = []
         for index, entry in enumerate(entries):
@@ -85,7 +87,7 @@ class _Planner:
             places.append(self.entry(entry, before, (*path, index), within))
         return places
 
-    def entry(self, entry: LayerEntry, before: int | None, path: Path, within: str) -> int:
+    def entry(self, entry: LayerEntry, before: int | str | None, path: Path, within: str) -> int:
         held = entry.holds
         if isinstance(held, Group):
             return self.group(held, entry.called, before, (*path, entry.called), within)
@@ -93,34 +95,38 @@ class _Planner:
         if isinstance(held, Merge):
             if len(held.of) < 2:
                 raise DerivationError(f"{held.kind} says which layers it joins, like of: [conv1, conv2].", path)
+            if held.source:
+                raise DerivationError(f"{held.kind} joins what stands in of: leave out from.", path)
             sources = list(held.of)
-        return self.add(_Draft(held, held.kind, sources, path, _within(within, held.name)))
+        return self.add(_Draft(held, held.kind, sources, path, _within(within, held.name), within=within))
 
     def add(self, draft: _Draft) -> int:
         if len(self.drafts) >= MOST_LAYERS:
-            raise LimitError(f"A network has at most {MOST_LAYERS} layers, repeated blocks written out.")
+            told = f"A network has at most {MOST_LAYERS} layers, repeated blocks written out."
+            raise DerivationError(told, draft.path)
         self.drafts.append(draft)
         return len(self.drafts) - 1
 
-    def group(self, group: Group, kind: str, before: int | None, path: Path, within: str) -> int:
-        if group.source:
-            before = self.add(_Draft(Whole(), "block", [group.source], path))
+    def group(self, group: Group, kind: str, before: int | str | None, path: Path, within: str) -> int:
+        before = group.source or before
         if isinstance(group, Block):
             return self.block(group, before, path, within)
         name, merge = _within(within, group.name), LAYERS[_merge(group)].model()
         rows = [self.row(row, before, (*path, *place), name or within) for place, row in _rows(group)]
         ends: list[int | str | None] = [places[-1] if places else before for places in rows]
         members = [place for places in rows for place in places]
-        return self.add(_Draft(merge, kind, ends, path, name, members))
+        return self.add(_Draft(merge, kind, ends, path, name, members, within))
 
-    def block(self, block: Block, before: int | None, path: Path, within: str) -> int:
+    def block(self, block: Block, before: int | str | None, path: Path, within: str) -> int:
         """Write out a block as often as it is repeated; it is one more node, which its parts are counted for."""
+        self.open.append(block.use or "")
         entries, inside = self.layers_of(block, path)
         name, members = _within(within, block.name), list[int]()
         for number in range(1, block.repeat + 1):
-            prefix = f"{name or 'block'}{number}" if block.repeat > 1 else name or within
+            prefix = _numbered(_within(within, block.name or "block"), number) if block.repeat > 1 else name or within
             members += self.row(entries, members[-1] if members else before, inside, prefix)
-        return self.add(_Draft(Whole(), "block", [members[-1]], path, name, members))
+        self.open.pop()
+        return self.add(_Draft(Whole(), "block", [members[-1]], path, name, members, within))
 
     def layers_of(self, block: Block, path: Path) -> tuple[Sequence[LayerEntry], Path]:
         if block.use is None:
@@ -128,16 +134,11 @@ class _Planner:
         if block.use not in self.network.blocks:
             known = near(block.use, self.network.blocks)
             raise DerivationError(f'The network has no block "{block.use}". {known}', (*path, "use"))
-        defined = self.network.blocks[block.use]
-        try:
-            return _ENTRIES.validate_python(_filled(defined.layers, {**defined.settings, **block.settings})), path
-        except KeyError as error:
-            told = f"The block {block.use} needs a number for ${error.args[0]}: give it in with."
-            raise DerivationError(told, path) from error
-        except ValidationError as error:
-            detail = error.errors(include_url=False)[0]
-            place = ".".join(map(str, detail["loc"]))
-            raise DerivationError(f"In the block {block.use}, {place}: {detail['msg']}.", path) from error
+        if block.use in self.open[:-1]:
+            raise DerivationError(f"The block {block.use} is made of itself.", (*path, "use"))
+        if len(self.open) > MOST_NESTED:
+            raise DerivationError(f"Blocks stand in each other at most {MOST_NESTED} deep.", (*path, "use"))
+        return _written_out(self.network.blocks[block.use], block, path), path
 
     # ----- names
 
@@ -165,10 +166,12 @@ class _Planner:
         """Return the name of what comes into a node; only the input and nodes before it can."""
         if source is None or isinstance(source, int):
             return INPUT if source is None else names[source]
-        if source != INPUT and source not in names[:place]:
-            known = near(source, [INPUT, *names[:place]])
-            raise DerivationError(f'No layer before this one is called "{source}". {known}', self.drafts[place].path)
-        return source
+        draft, earlier = self.drafts[place], [INPUT, *names[:place]]
+        found = next((name for name in _meant(source, draft.within) if name in earlier), None)
+        if found is None:
+            told = f'No layer before this one is called "{source}". {near(source, earlier)}'
+            raise DerivationError(told, draft.path)
+        return found
 
 
 def _merge(group: Group) -> str:
@@ -187,17 +190,32 @@ def _within(prefix: str, name: str | None) -> str | None:
     return f"{prefix}_{name}" if prefix and name else name
 
 
-def _filled(written: Any, numbers: Mapping[str, int]) -> Any:
-    """Return what is written with its ``$letters`` as numbers: ``$f``, ``4*$f``, ``$f/2``."""
-    if isinstance(written, dict):
-        return {name: _filled(value, numbers) for name, value in written.items()}
-    if isinstance(written, (list, tuple)):
-        return [_filled(value, numbers) for value in written]
-    found = _LETTER.fullmatch(written) if isinstance(written, str) else None
-    if found is None:
-        return written
-    times, letter, over = found.groups()
-    number, rest = divmod(numbers[letter] * int(times or 1), int(over or 1))
-    if rest:
-        raise DerivationError(f"${letter} can't be divided evenly by {over}.")
-    return number
+def _numbered(name: str | None, number: int) -> str:
+    """Return the name of one of a block's repetitions: block1, but conv2_1."""
+    return f"{name}_{number}" if name and name[-1].isdigit() else f"{name}{number}"
+
+
+def _meant(name: str, within: str) -> Iterator[str]:
+    """Yield the names that a layer's name within a block may stand for, from the inside outwards."""
+    while within:
+        yield f"{within}_{name}"
+        within = within.rpartition("_")[0]
+    yield name
+
+
+def _written_out(defined: BlockDefinition, block: Block, path: Path) -> Sequence[LayerEntry]:
+    """Return the layers of one of the network's blocks with the numbers that a use of it gives."""
+    letters, numbers = set(letters_of(defined.layers)), {**defined.settings, **block.settings}
+    for letter in sorted(letters - numbers.keys()):
+        raise DerivationError(f"The block {block.use} needs a number for ${letter}: give it in with.", path)
+    for letter in sorted(block.settings.keys() - letters):
+        told = f"The block {block.use} has no ${letter}. {near(letter, letters)}"
+        raise DerivationError(told, (*path, "with", letter))
+    try:
+        return _ENTRIES.validate_python(filled(defined.layers, numbers))
+    except DerivationError as error:
+        raise DerivationError(f"In the block {block.use}, {error}", path) from error
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        place, said = ".".join(map(str, detail["loc"])), detail["msg"].removeprefix("Value error, ").rstrip(".")
+        raise DerivationError(f"In the block {block.use}, {place}: {said}.", path) from error

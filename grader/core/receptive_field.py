@@ -1,8 +1,8 @@
 """The receptive field of one unit, layer by layer: its side, the jump between neighbours, where it starts.
 
 ``r = r' + (k − 1) · j'``, ``j = j' · s`` and ``b = b' − p · j'`` from ``r = 1``, ``j = 1`` and ``b = 0`` at the input,
-where r', j' and b' are those of the layer before and a dilated kernel counts as ``d·(k − 1) + 1``. Branches that
-meet see what any of them sees. Its centre lies at ``b + (r − 1)/2``.
+where r', j' and b' are those of the layer before and a dilated kernel counts as ``d·(k − 1) + 1``; cropping is
+padding the other way. Branches that meet see what any of them sees. Its centre lies at ``b + (r − 1)/2``.
 Source: Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks" (Distill, 2019).
 """
 
@@ -117,8 +117,10 @@ def _start(field: Field, zeros: int | None) -> Expression | None:
         return None
     if zeros == 0:
         return field.start
-    padding = literal(zeros, roles.PADDING, "p")
+    padding = literal(zeros if zeros > 0 else -zeros, roles.PADDING, "p")
     further = padding if isinstance(field.jump, x.Number) else multiply(padding, field.jump)
+    if zeros < 0:
+        return further if isinstance(field.start, x.Number) else add(field.start, further)
     return x.Negative(inner=further) if isinstance(field.start, x.Number) else add(field.start, minus(further))
 
 

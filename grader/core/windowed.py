@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field
 
-from grader.core.axes import KERNEL_OF, SPATIAL, Axes, spatial
+from grader.core.axes import Axes, spatial
+from grader.core.axis import Axis
 from grader.core.conventions import Conventions
-from grader.core.extents import Extent, Padding, spread
+from grader.core.extents import Extent, Padding, spread, windows_along
 from grader.core.layer import Layer, Sizes
-from grader.core.sizes import Formula, Window, output_size, shown
+from grader.core.output_size import output_size
+from grader.core.sizes import Formula, Window, shown
 from grader.derivation.expression import Expression
 from grader.errors import DerivationError
 
@@ -21,6 +24,7 @@ class Windowed(Layer):
 
     dimensions: Literal[1, 2, 3] | None = Field(default=None, description="over how many axes, where it must be said")
     kernel: Extent
+    stride: Extent | None = None
     padding: Padding = "valid"
     dilation: Extent = (1,)
     rounding: Literal["floor", "ceil"] | None = None
@@ -37,21 +41,14 @@ class Windowed(Layer):
 
     @property
     def step(self) -> tuple[int, ...]:
-        """The stride along each axis."""
-        raise NotImplementedError
+        """The stride along each axis: the kernel's size where none is given."""
+        return self.stride or self.kernel
 
     def windows(self, conventions: Conventions) -> tuple[Window, ...]:
         """Return the window over each axis; what doesn't fit is dropped, unless the layer says otherwise."""
-        return tuple(
-            Window(
-                kernel,
-                self.step[index],
-                self.padding if isinstance(self.padding, str) else self.padding[index],
-                self.dilation[index],
-                self.rounds(conventions),
-                KERNEL_OF[axis],
-            )
-            for index, (axis, kernel) in enumerate(zip(SPATIAL[len(self.kernel)], self.kernel, strict=True))
+        before = self.padding == "same" and conventions.same_padding == "zeros-before"
+        return windows_along(
+            self.kernel, self.step, self.padding, self.dilation, rounding=self.rounds(conventions), zeros_before=before
         )
 
     def rounds(self, conventions: Conventions) -> str:  # noqa: ARG002 - of pooling alone
@@ -65,10 +62,8 @@ class Windowed(Layer):
 
     def taps_inside(self, source: Sizes, output: Sizes, conventions: Conventions) -> int:
         """Return how many pairs of an output position and a tap of the window meet no padding."""
-        first, inside = conventions.same_padding == "zeros-before", 1
-        for axis, window in zip(spatial(source), self.windows(conventions), strict=False):
-            inside *= window.taps_inside(source[axis], output[axis], first=first)
-        return inside
+        windows = zip(spatial(source), self.windows(conventions), strict=False)
+        return prod(Axis(source[axis], window, output[axis]).inside for axis, window in windows)
 
     def extras(self) -> str:
         """Return ", stride 2, same": the settings that aren't the usual ones."""

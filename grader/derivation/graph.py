@@ -35,7 +35,7 @@ from grader.derivation.functions import kept
 from grader.derivation.polynomial import Ratio
 from grader.derivation.printing import text
 from grader.derivation.ratio import written
-from grader.derivation.roles import LAYER_PARAMETERS
+from grader.derivation.roles import LAYER_OPERATIONS, LAYER_PARAMETERS
 from grader.derivation.rounding import rounded
 from grader.derivation.stand_ins import stand_in
 from grader.errors import DerivationError, near
@@ -294,11 +294,11 @@ def with_stand_ins(expression: Expression) -> Expression:
 
 def _without_idle(total: Sum) -> Expression | None:
     """Return a total without the layers that add nothing to it, as nobody writes ``+ 0``."""
-    kept = tuple(term for term in total.of if not (term.role == LAYER_PARAMETERS and term == _NO_PARAMETERS))
+    kept = tuple(term for term in total.of if not (isinstance(term, Number) and term in _NOTHING))
     return None if len(kept) == len(total.of) else without(total, kept)
 
 
-_NO_PARAMETERS = Number(LAYER_PARAMETERS, "", 0)
+_NOTHING = frozenset(Number(role, "", 0) for role in (LAYER_PARAMETERS, LAYER_OPERATIONS))
 
 
 def references(expression: Expression) -> tuple[str, ...]:

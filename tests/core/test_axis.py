@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import product
 
-from grader.core.axis import Axis
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.core.axis import Axis, slide
+from grader.core.lattice import floors
+from grader.core.sizes import Window
 
 SAME = [
-    (Axis(3, 2, padding="same"), (0, 1), 3),
-    (Axis(3, 2, padding="same", zeros_before=True), (1, 0), 3),
-    (Axis(4, 2, padding="same"), (0, 1), 4),
-    (Axis(7, 3, 2, padding="same"), (1, 1), 4),
-    (Axis(6, 3, 2, padding="same"), (0, 1), 3),
-    (Axis(7, 1, 3, padding="same"), (0, 0), 3),
-    (Axis(224, 7, 2, padding="same"), (2, 3), 112),
-    (Axis(224, 3, 2, padding="same"), (0, 1), 112),
-    (Axis(8, 4, 2, padding="same"), (1, 1), 4),
-    (Axis(8, 4, 2, padding="same", zeros_before=True), (2, 1), 4),
-    (Axis(4, 2, 2, padding="same", zeros_before=True), (1, 0), 2),
-    (Axis(9, 3, 1, 4, padding="same"), (4, 4), 9),
-    (Axis(4, 3, 2, padding="same", transposed=True), (0, 1), 8),
-    (Axis(4, 2, 3, padding="same", transposed=True), (0, 0), 12),
+    (slide(3, Window(2, padding="same")), (0, 1), 3),
+    (slide(3, Window(2, padding="same", zeros_before=True)), (1, 0), 3),
+    (slide(4, Window(2, padding="same")), (0, 1), 4),
+    (slide(7, Window(3, 2, "same")), (1, 1), 4),
+    (slide(6, Window(3, 2, "same")), (0, 1), 3),
+    (slide(7, Window(1, 3, "same")), (0, 0), 3),
+    (slide(224, Window(7, 2, "same")), (2, 3), 112),
+    (slide(224, Window(3, 2, "same")), (0, 1), 112),
+    (slide(8, Window(4, 2, "same")), (1, 1), 4),
+    (slide(8, Window(4, 2, "same", zeros_before=True)), (2, 1), 4),
+    (slide(4, Window(2, 2, "same", zeros_before=True)), (1, 0), 2),
+    (slide(9, Window(3, padding="same", dilation=4)), (4, 4), 9),
+    (slide(4, Window(3, 2, "same").transposed()), (0, 1), 8),
+    (slide(4, Window(2, 3, "same").transposed()), (0, 0), 12),
 ]
 SIZES = [
-    (Axis(5, 3), 3),
-    (Axis(6, 3, 2), 2),
-    (Axis(5, 3, 2, 2), 1),
-    (Axis(3, 4), 0),
-    (Axis(3, 3, padding="full"), 5),
-    (Axis(8, 2, 2, padding="full"), 5),
-    (Axis(7, 4, 1, 2, "full"), 13),
-    (Axis(3, 2, padding=(1, 0)), 3),
-    (Axis(4, 2, 3, transposed=True), 11),
-    (Axis(4, 2, 1, padding=(1, 1), transposed=True), 3),
-    (Axis(4, 3, 2, padding=(1, 1), transposed=True, output_padding=1), 8),
-    (Axis(4, 3, 1, 2, transposed=True), 8),
-    (Axis(4, 3, padding="full", transposed=True), 2),
-    (Axis(1, 1, padding=(1, 0), transposed=True), 0),
+    (slide(5, Window(3)), 3),
+    (slide(6, Window(3, 2)), 2),
+    (slide(5, Window(3, 2, dilation=2)), 1),
+    (slide(3, Window(4)), 0),
+    (slide(3, Window(3, padding="full")), 5),
+    (slide(8, Window(2, 2, "full")), 5),
+    (slide(7, Window(4, padding="full", dilation=2)), 13),
+    (slide(3, Window(2, padding=(1, 0))), 3),
+    (slide(4, Window(2, 3).transposed()), 11),
+    (slide(4, Window(2, padding=(1, 1)).transposed()), 3),
+    (slide(4, Window(3, 2, (1, 1)).transposed(1)), 8),
+    (slide(4, Window(3, dilation=2).transposed()), 8),
+    (slide(4, Window(3, padding="full").transposed()), 2),
+    (slide(1, Window(1, padding=(1, 0)).transposed()), 0),
 ]
 MEETINGS = [
-    (Axis(5, 3), (3, 3, 3)),
-    (Axis(4, 3, padding="same"), (3, 4, 3)),
-    (Axis(3, 3, padding="full"), (3, 3, 3)),
-    (Axis(2, 5, padding="same"), (0, 1, 2, 1, 0)),
-    (Axis(1, 1, 1, 1, (2, 2)), (1,)),
-    (Axis(4, 3, 2, padding=(1, 1), transposed=True), (3, 4, 3)),
+    (slide(5, Window(3)), (3, 3, 3)),
+    (slide(4, Window(3, padding="same")), (3, 4, 3)),
+    (slide(3, Window(3, padding="full")), (3, 3, 3)),
+    (slide(2, Window(5, padding="same")), (0, 1, 2, 1, 0)),
+    (slide(1, Window(1, padding=(2, 2))), (1,)),
+    (slide(4, Window(3, 2, (1, 1)).transposed()), (3, 4, 3)),
 ]
 
 
@@ -69,5 +75,50 @@ def test_how_often_a_tap_meets_a_pixel(axis: Axis, meetings: tuple[int, ...]) ->
 
 def test_what_an_output_is_made_of() -> None:
     """Taps and the inputs that they meet, also where output and input are swapped."""
-    assert Axis(3, 2, padding=(1, 0)).reads() == [[(1, 0)], [(0, 0), (1, 1)], [(0, 1), (1, 2)]]
-    assert Axis(2, 2, transposed=True).reads() == [[(0, 0)], [(0, 1), (1, 0)], [(1, 1)]]
+    assert slide(3, Window(2, padding=(1, 0))).reads() == [[(1, 0)], [(0, 0), (1, 1)], [(0, 1), (1, 2)]]
+    assert slide(2, Window(2).transposed()).reads() == [[(0, 0)], [(0, 1), (1, 0)], [(1, 1)]]
+
+
+@st.composite
+def axes(draw: st.DrawFn) -> Axis:
+    """Return any window on a short axis."""
+    margin = st.integers(0, 4)
+    window = Window(
+        draw(st.integers(1, 7)),
+        draw(st.integers(1, 5)),
+        draw(st.sampled_from(["valid", "same", "full"]) | margin | st.tuples(margin, margin)),
+        draw(st.integers(1, 4)),
+        zeros_before=draw(st.booleans()),
+    )
+    beyond = draw(st.none() | st.integers(0, 2))
+    return slide(draw(st.integers(1, 12)), window.transposed(beyond) if draw(st.booleans()) else window)
+
+
+@given(axes())
+def test_every_pair_of_position_and_tap_is_counted(axis: Axis) -> None:
+    """In closed form, tap by tap, one by one, and by trying every pair."""
+    window, before = axis.window, axis.zeros[0]
+    pairs = product(range(axis.positions), range(window.kernel))
+    inside = sum(0 <= place * window.stride + tap * window.dilation - before < axis.pixels for place, tap in pairs)
+    assert axis.inside == sum(axis.meetings()) == inside
+    assert sum(map(len, axis.reads())) == inside
+
+
+def test_a_window_of_any_size_is_counted_at_once() -> None:
+    """A billion taps on a billion pixels: under each position a tap more or less."""
+    size = 10**9
+    axis = slide(size, Window(size, padding="same"))
+    below, above = axis.zeros
+    assert (below + above, axis.output) == (size - 1, size)
+    assert axis.inside == size * size - below * (below + 1) // 2 - above * (above + 1) // 2
+
+
+def test_nothing_left_meets_nothing() -> None:
+    """A window larger than its axis, and one whose stamps are all cropped."""
+    assert [slide(3, Window(5)).inside, slide(2, Window(1, padding=1).transposed()).inside] == [0, 0]
+
+
+@given(st.integers(0, 9), st.integers(1, 9), st.integers(0, 9), st.integers(-20, 20))
+def test_a_sum_of_floors(count: int, divisor: int, step: int, start: int) -> None:
+    """Whatever the signs."""
+    assert floors(count, divisor, step, start) == sum((step * i + start) // divisor for i in range(count))

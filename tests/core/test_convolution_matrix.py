@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 from math import prod
 from typing import Any
@@ -12,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.core.axis import Axis
+from grader.core.axis import slide
 from grader.core.conventions import Conventions
 from grader.core.convolution_matrix import ConvolutionMatrix, Rows
 from grader.core.givens.convolution_matrix import GIVEN
 from grader.core.kernel import Letters
 from grader.core.linear_layer import LinearLayer
+from grader.core.sizes import Window
 from grader.derivation.printing import text
 from tests.core.solving import derivation, solved, values, working
 
@@ -148,6 +150,31 @@ def test_conventions_decide_what_a_key_leaves_open() -> None:
         assert solved("convolution_matrix", PAIRS, **conventions).quantities == closed.quantities
 
 
+SIDES: list[tuple[dict[str, object], dict[str, str], tuple[int, int, int]]] = [
+    ({}, {}, (0, 1, 3)),
+    ({}, {"same_padding": "zeros-before"}, (1, 0, 3)),
+    ({"alignment": "zeros-after"}, {"same_padding": "zeros-before"}, (0, 1, 3)),
+    ({"alignment": "zeros-before"}, {}, (1, 0, 3)),
+    ({"stride": 3}, {}, (0, 0, 1)),
+    ({"stride": 3}, {"same_padding": "zeros-before"}, (1, 0, 1)),
+    ({"transposed": True}, {"same_padding": "zeros-before"}, (1, 0, 3)),
+    ({"transposed": True, "padding": "valid", "stride": 3}, {}, (0, 0, 8)),
+    ({"transposed": True, "padding": "valid", "stride": 3}, {"transposed_size": "keras"}, (0, 0, 9)),
+    ({"transposed": True, "padding": 0, "stride": 3}, {"transposed_size": "keras"}, (0, 0, 8)),
+    ({"transposed": True, "padding": "valid", "stride": 2}, {"transposed_size": "keras"}, (0, 0, 6)),
+]
+
+
+@pytest.mark.parametrize(("settings", "conventions", "sizes"), SIDES)
+def test_conventions_decide_zeros_and_sizes(
+    settings: dict[str, object], conventions: dict[str, str], sizes: tuple[int, int, int]
+) -> None:
+    """What a layer says itself is stronger: zeros before and after, and the output's size."""
+    layer = {"input": 3, "kernel": 2, "padding": "same", **settings}
+    given = solved("convolution_matrix", layer, **conventions)
+    assert tuple(values(given, name)[0] for name in ("padding.before", "padding.after", "output.shape")) == sizes
+
+
 def test_a_transposed_layer_is_that_of_a_correlation() -> None:
     """Whatever the key says of convolutions; only where it says so of this layer is the kernel turned."""
     layer = {**IMAGE, "transposed": True}
@@ -178,7 +205,9 @@ def test_a_weight_of_zero_is_no_entry() -> None:
 
 def test_a_wrapped_input_is_a_ring() -> None:
     """Beyond the border stands the other side; every row holds the whole kernel."""
-    ring = ConvolutionMatrix((Axis(3, 2, padding="same", wrapped=True),), Letters("w", (1, 1, 2)), (False,))
+    ring = ConvolutionMatrix(
+        (replace(slide(3, Window(2, padding="same")), wrapped=True),), Letters("w", (1, 1, 2)), (False,)
+    )
     assert ring.rows() == (("w0", "w1", 0), (0, "w0", "w1"), ("w1", 0, "w0"))
     assert ring.nonzeros == 6
 

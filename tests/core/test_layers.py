@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from grader.core import LAYERS
 from grader.core.conventions import Conventions
 from grader.core.layer import Layer, Merge
-from grader.core.windowed import Windowed
 from grader.derivation import roles
 from grader.derivation.expression import Expression, as_expression, value_of
 
@@ -69,6 +68,11 @@ LAYERS_TABLE: list[Row] = [
         0,
         "average pooling 3×3, stride 3, same",
     ),
+    ("crop", {}, MAP, (33, 27, 16), 0, "cropping 1"),
+    ("crop", {"margins": 0}, MAP, (35, 29, 16), 0, "cropping 0"),
+    ("crop", {"margins": [2, 14]}, MAP, (31, 1, 16), 0, "cropping 2×14"),
+    ("crop", {"margins": {"before": 3, "after": 1}}, MAP, (31, 25, 16), 0, "cropping 3+1"),
+    ("crop", {"margins": [[0, 34], [2, 2]]}, MAP, (1, 25, 16), 0, "cropping 0+34×2"),
     ("flatten", {}, MAP, (35 * 29 * 16,), 0, "flatten"),
     ("activation", {}, MAP, (35, 29, 16), 0, "relu"),
     ("activation", {"function": "softmax"}, VECTOR, (100,), 0, "softmax"),
@@ -132,6 +136,10 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("conv", {"kernel": 3, "name": "a" * 41}),
     ("max_pool", {"stride": 2}),
     ("max_pool", {"kernel": 2, "rounding": "up"}),
+    ("crop", {"margins": -1}),
+    ("crop", {"margins": [1, 1, 1, 1]}),
+    ("crop", {"margins": {"left": 1}}),
+    ("crop", {"margin": 1}),
     ("dense", {}),
     ("dense", {"units": "many"}),
     ("flatten", {"units": 3}),
@@ -164,8 +172,6 @@ def test_a_layer_says_by_itself_what_it_is() -> None:
         Merge().joined([MAP], CONVENTIONS)
     with pytest.raises(NotImplementedError):
         Merge().clash([])
-    with pytest.raises(NotImplementedError):
-        _ = Windowed(kernel=3).step
 
 
 def test_every_layer_has_a_summary_in_both_languages() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from grader.core.conventions import Conventions
-from grader.core.convolved import Convolved
+from grader.core.convolved import Convolved, Output
 from grader.core.givens.convolution_matrix import GIVEN
 from grader.core.kernel import Letters, numbers
 from grader.core.linear_layer import LinearLayer
+from grader.derivation.expression import value_of
 from grader.derivation.graph import references
 from grader.derivation.printing import text
 from grader.errors import DerivationError
@@ -64,10 +66,10 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({**IMAGE, "padding": [[1, 2]] * 3}, "padding has 3 numbers"),
     ({**IMAGE, "padding": [[1, 2, 3]]}, "valid integer"),
     ({"input": 4, "kernel": 2, "padding": [1, 2]}, "padding has 2 numbers"),
-    ({**IMAGE, "padding": {"left": 1}}, "Extra inputs"),
+    ({**IMAGE, "padding": {"left": 1}}, "before and after, not"),
     ({**IMAGE, "alignment": "left"}, "zeros-after"),
     ({**IMAGE, "stride": 0}, "greater than or equal to 1"),
-    ({**IMAGE, "stride": 101}, "less than or equal to 100"),
+    ({**IMAGE, "stride": 10**9 + 1}, "less than or equal to 1000000000"),
     ({**IMAGE, "stride": [1, 1, 1]}, "stride has 3 numbers"),
     ({**IMAGE, "dilation": 0}, "greater than or equal to 1"),
     ({**IMAGE, "vec": "rows"}, "row-major"),
@@ -277,6 +279,16 @@ def test_numbers_by_their_place() -> None:
     assert (found.extent, found.at((1, 0))) == ((2, 3), 4)
     assert list(found.idle()) == [(0, 1), (1, 2)]
     assert found.planes(2) == ((1, 0, 3), (4, 5, 0))
+
+
+def test_outputs_under_another_window() -> None:
+    """The same pixels, the same weights: what a mistake in the window makes of them, all at once or one alone."""
+    subject = solved("convolution_matrix", {**PIXELS, "bias": 1}).quantities["output"].subject
+    assert isinstance(subject, Convolved)
+    other = replace(subject, matrix=subject.matrix.slid(lambda window: replace(window, stride=2, padding="same")))
+    assert (subject.rows(), other.rows()) == (((6, 9, 12),), ((6, 12),))
+    assert [value_of(Output(other, index).formula()) for index in (0, 1)] == [6, 12]
+    assert [value_of(Output(subject, index).formula()) for index in (0, 2)] == [6, 12]
 
 
 def test_letters_have_no_products() -> None:

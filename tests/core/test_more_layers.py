@@ -15,7 +15,7 @@ from tests.core.solving import solved, value, values, working
 MAP = [8, 6, 4]
 SEQUENCE = {"length": 5, "features": 8}
 
-Row = tuple[object, dict[str, Any] | str, tuple[int, ...], int, int]
+Row = tuple[object, object, tuple[int, ...], int, int]
 
 COUNTED: list[Row] = [
     # what comes in, the layer, what comes out, parameters, multiply-accumulates
@@ -94,6 +94,7 @@ COUNTED: list[Row] = [
     (MAP, {"upsample": {"factor": [2, 3]}}, (16, 18, 4), 0, 0),
     (MAP, {"zero_pad": {"padding": 2}}, (12, 10, 4), 0, 0),
     (MAP, {"zero_pad": {"padding": {"before": 0, "after": 1}}}, (9, 7, 4), 0, 0),
+    (MAP, {"crop": {"margins": [1, 2]}}, (6, 2, 4), 0, 0),
     (MAP, {"reshape": {"to": "4×12×4"}}, (4, 12, 4), 0, 0),
     (MAP, {"reshape": {"to": 192}}, (192,), 0, 0),
     (SEQUENCE, "flatten", (40,), 0, 0),
@@ -206,7 +207,7 @@ def test_what_follows_from_a_layer(
 @pytest.mark.parametrize("name", sorted(LAYERS))
 def test_every_layer_is_worked_out_somewhere(name: str) -> None:
     """No layer is left out of the tables, here or of the first exam's layers, and each describes itself."""
-    elsewhere = {"activation", "average_pool", "add", "concat"}
+    elsewhere = {"activation", "average_pool", "add", "concat", "multiply"}
     here = {next(iter(layer)) if isinstance(layer, dict) else layer for _, layer, *_ in COUNTED}
     spoken = {alias for kind in LAYERS.values() for alias in kind.spoken}
     assert name in elsewhere | (here - spoken)
@@ -274,15 +275,15 @@ def test_multiply_accumulates_that_meet_no_padding(size: object, layer: dict[str
 MISFITS: list[tuple[object, object, str]] = [
     (MAP, {"conv": {"filters": 6, "kernel": 3, "groups": 3}}, "3 groups, but 4 channels come in"),
     (MAP, {"conv": {"filters": 5, "kernel": 3, "groups": 2}}, "2 groups, but 5 filters"),
-    (MAP, {"conv": {"filters": 5, "kernel": [3, 3, 3]}}, "kernel has 3 sizes, but 2 axes"),
+    (MAP, {"conv": {"filters": 5, "kernel": [3, 3, 3]}}, "kernel has 3 numbers, but 2 axes"),
     (MAP, {"conv1d": {"filters": 5, "kernel": 3}}, "works over 1 axes, but 2 come in"),
     (MAP, {"conv_transpose": {"filters": 5, "kernel": 3, "groups": 2}}, "don't divide into 2 groups"),
     ([8, 4], {"spatially_separable_conv": {"filters": 6, "kernel": 3}}, "a column and a row of taps, but 1 axes"),
     (MAP, {"group_norm": {"groups": 3}}, "4 channels don't divide into 3 groups"),
     (MAP, {"reshape": {"to": "5×5×4"}}, "192 numbers come in, but 5×5×4 takes 100"),
-    (MAP, {"zero_pad": {"padding": [1, 2, 3]}}, "padding has 3 sizes"),
-    (MAP, {"adaptive_max_pool": {"size": [1, 2, 3]}}, "size has 3 sizes"),
-    (MAP, {"upsample": {"factor": [1, 2, 3]}}, "factor has 3 sizes"),
+    (MAP, {"zero_pad": {"padding": [1, 2, 3]}}, "padding has 3 numbers"),
+    (MAP, {"adaptive_max_pool": {"size": [1, 2, 3]}}, "size has 3 numbers"),
+    (MAP, {"upsample": {"factor": [1, 2, 3]}}, "factor has 3 numbers"),
     (MAP, {"lstm": {"units": 3}}, "takes a sequence"),
     (MAP, {"embedding": {"vocabulary": 3, "width": 2}}, "takes tokens"),
     ({"length": 5}, {"dense": {"units": 3}}, "put embedding before it"),

@@ -61,6 +61,9 @@ def test_the_working_of_a_network() -> None:
     assert working(network, "conv1.parameters") == "5·5·3·256 + 256 = 19456"
     assert working(network, "pool.output.height") == "(227 − 5)/2 + 1 = 112"
     assert working(network, "total.parameters") == "19456 + 819328 + 822084096 + 51300 = 822974180"
+    assert working(network, "total.biases") == "256 + 128 + 512 + 100 = 996"
+    products = "989356800 + 42212556800 + 822083584 + 51200 = 44024048384"
+    assert working(network, "total.multiply_accumulates") == products
 
 
 def test_a_quantity_has_a_kind() -> None:
@@ -116,6 +119,18 @@ MISFITS: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
         "conv takes a map with channels, but a vector",
     ),
     ({"input": 8, "layers": ["flatten"]}, ("layers", 0), "nothing makes a map of a vector again"),
+    (
+        {"input": [8, 9, 3], "layers": [{"crop": {"margins": 4}}]},
+        ("layers", 0),
+        "crop doesn't fit: it leaves out 8 of a height of 8",
+    ),
+    (
+        {"input": [9, 8, 3], "layers": [{"crop": {"margins": {"before": 2, "after": 9}}}]},
+        ("layers", 0),
+        "it leaves out 11 of a height of 9",
+    ),
+    ({"input": [8, 8, 3], "layers": [{"crop": {"margins": [1, 1, 1]}}]}, ("layers", 0), "its margins has 3 numbers"),
+    ({"input": 8, "layers": [{"crop": {}}]}, ("layers", 0), "crop takes a map with channels"),
     ({"input": {}, "layers": [CONV]}, ("input",), "at least one axis"),
     ({"input": [], "layers": [CONV]}, ("input",), "An input is height, width, channels"),
     ({"input": [2, 8, 3], "layers": [CONV]}, ("layers", 0), "its output's height would be 0"),

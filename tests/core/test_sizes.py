@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.core.sizes import CEILING, FULL, SAME, VALID, Window, effective_kernel, output_size, shown
+from grader.core.output_size import CEILING, FULL, SAME, VALID, effective_kernel, output_size
+from grader.core.sizes import Window, shown
 from grader.derivation.expression import as_expression, value_of
 from grader.derivation.graph import Derivation, Step
 from grader.derivation.printing import text
@@ -99,13 +100,7 @@ def places(n: int, window: Window) -> int:
     span = 1 + window.dilation * (window.kernel - 1)
     if window.padding == "same":
         return len(range(0, n, window.stride))
-    padding = (
-        span - 1
-        if window.padding == "full"
-        else 0
-        if window.padding == "valid"
-        else (window.padding if isinstance(window.padding, int) else 0)
-    )
+    padding = window.padding if isinstance(window.padding, int) else span - 1 if window.padding == "full" else 0
     whole, start, count = n + 2 * padding, 0, 0
     while start + span <= whole:
         start, count = start + window.stride, count + 1

@@ -251,11 +251,11 @@ questions:
 - id: '1'
   given:
     network: {input: [w, w, C], layers: [conv: {filters: F, kernel: 3}]}
-    partial_convolution: {pixels: [[1, 2]], mask: [[1, 0]], weights: [[1, 1]]}
+    training: {examples: 4000, batch: 100, steps: 100000}
     saturating_layers: {layers: 5}
   parts:
   - {id: output, ask: output, marks: 1, with: {input: [h, w, 3]}}
-  - {id: saved, ask: masked_sum, marks: 1}
+  - {id: saved, ask: epochs, marks: 1}
 """
     assert text(Marker(exam_of(key)).asked["1.output"].expected) == "(h − 2)×(w − 2)×F"
 

@@ -13,13 +13,15 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from grader.core.axis import Axis
+from grader.core.axes import SPATIAL
+from grader.core.axis import Axis, slide
 from grader.core.conventions import Conventions
+from grader.core.extents import MOST_AXES, Extent, Taps
 from grader.core.given import Given
 from grader.core.output_quantities import size_quantities
 from grader.core.sizes import Count, Formula
-from grader.core.sliding import MOST_AXES, Extent, Sliding, Taps, for_axes
-from grader.core.sliding_steps import NAMES, PLACE, last_step, output_steps, padding_steps, several, taps, with_channels
+from grader.core.sliding import Sliding, for_axes
+from grader.core.sliding_steps import PLACE, last_step, output_steps, padding_steps, several, taps, with_channels
 from grader.derivation import roles
 from grader.derivation.expression import multiply
 from grader.derivation.graph import Step, refer
@@ -47,21 +49,22 @@ class Im2col(Sliding):
 
     @model_validator(mode="after")
     def _fits(self) -> Im2col:
-        self.split(last=True)
+        self.split(Conventions(), last=True)
         return self
 
-    def split(self, *, last: bool) -> tuple[tuple[Axis, ...], int]:
+    def split(self, conventions: Conventions, *, last: bool) -> tuple[tuple[Axis, ...], int]:
         """Return the window along each axis and the number of channels."""
         sizes, channels = self.input, self.channels
         if channels is None and len(sizes) == MOST_AXES:
             sizes, channels = (sizes[:-1], sizes[-1]) if last else (sizes[1:], sizes[0])
-        return self.axes(sizes, for_axes(self.kernel, len(sizes), "kernel")), channels or 1
+        windows = self.windows(for_axes(self.kernel, len(sizes), "kernel"), conventions)
+        return tuple(slide(size, window) for size, window in zip(sizes, windows, strict=True)), channels or 1
 
 
 def solve(given: Im2col, prefix: str, conventions: Conventions) -> Solved:
     """Derive the sizes of the three matrices."""
     last = (given.layout or conventions.layout) == "channels-last"
-    axes, channels = given.split(last=last)
+    axes, channels = given.split(conventions, last=last)
     if min(axis.output for axis in axes) < 1:
         raise DerivationError("The kernel is larger than the input, so nothing is left.", ("kernel",))
     steps = [
@@ -74,9 +77,8 @@ def solve(given: Im2col, prefix: str, conventions: Conventions) -> Solved:
 
 
 def _steps(prefix: str, axes: tuple[Axis, ...], channels: int, *, last: bool) -> Iterator[Step]:
-    names = NAMES[len(axes)]
-    window = [taps(axis, name) for axis, name in zip(axes, names, strict=True)]
-    length = multiply(*with_channels(window, several(channels, roles.IN_CHANNELS, "C"), last=last))
+    names, kernel = SPATIAL[len(axes)], [taps(axis.window) for axis in axes]
+    length = multiply(*with_channels(kernel, several(channels, roles.IN_CHANNELS, "C"), last=last))
     count = multiply(*(refer(f"{prefix}{PLACE}.output.{name}", name) for name in names))
     entries = multiply(refer(f"{prefix}patches.length"), refer(f"{prefix}patches.count"))
     for quantity, formula in (

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from grader.core.axes import innermost
 from grader.core.conventions import Conventions
-from grader.core.extents import Extent
 from grader.core.layer import MAP, Axes
 from grader.core.sizes import Formula, shown
 from grader.core.windowed import Windowed, area
@@ -25,13 +24,6 @@ class Pool(Windowed):
     kind = "pool"
     takes = MAP
     label: ClassVar[Text]
-
-    stride: Extent | None = None
-
-    @property
-    def step(self) -> tuple[int, ...]:
-        """The stride along each axis: the kernel's size where none is given."""
-        return self.stride or self.kernel
 
     def rounds(self, conventions: Conventions) -> str:
         """Return how a size that isn't whole is rounded, as the layer or else the key's conventions say."""

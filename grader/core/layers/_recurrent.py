@@ -38,6 +38,7 @@ class Recurrent(Layer):
     """A recurrent layer of so many units."""
 
     takes = SEQUENCE
+    scatters = True
     gates: ClassVar[int]
     label: ClassVar[Text]
 

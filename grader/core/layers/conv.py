@@ -50,11 +50,6 @@ class Conv(Windowed):
     groups: Count = 1
     bias: bool = True
 
-    @property
-    def step(self) -> tuple[int, ...]:
-        """The stride along each axis."""
-        return self.stride
-
     def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return where channels or filters don't divide into the groups."""
         for what, number in (("channels come in", sizes[innermost(sizes)]), ("filters", self.filters or self.groups)):

@@ -44,11 +44,6 @@ class DepthwiseConv(Windowed):
     multiplier: Count = 1
     bias: bool = True
 
-    @property
-    def step(self) -> tuple[int, ...]:
-        """The stride along each axis."""
-        return self.stride
-
     def _filters(self, source: Axes, role: str) -> Expression:
         """Return how many filters there are: those of each channel, for all channels."""
         channels = as_expression(source[innermost(source)], roles.IN_CHANNELS, "C")

@@ -19,6 +19,7 @@ class Flatten(Layer):
 
     kind = "flatten"
     takes = SEVERAL
+    scatters = True
 
     def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
         """Return the product of all sizes."""

@@ -25,6 +25,7 @@ class Reshape(Layer):
 
     kind = "reshape"
     takes = LAYERED
+    scatters = True
 
     to: Sides
 

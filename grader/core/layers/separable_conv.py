@@ -42,11 +42,6 @@ class SeparableConv(Windowed):
     multiplier: Count = 1
     bias: bool = True
 
-    @property
-    def step(self) -> tuple[int, ...]:
-        """The stride along each axis."""
-        return self.stride
-
     def _between(self, source: Axes) -> tuple[Expression, ...]:
         """Return the factors of how many channels there are between the two steps."""
         channels = as_expression(source[innermost(source)], roles.IN_CHANNELS, "C")

@@ -43,11 +43,6 @@ class SpatiallySeparableConv(Windowed):
     stride: Extent = (1,)
     bias: bool = True
 
-    @property
-    def step(self) -> tuple[int, ...]:
-        """The stride along each axis."""
-        return self.stride
-
     def spread(self, rank: int) -> Self:
         """Return the layer with a kernel for height and width; other ranks have no column and row."""
         if rank != 2:

@@ -9,7 +9,8 @@ from grader.core.axes import spatial
 from grader.core.conventions import Conventions
 from grader.core.extents import Zeros, spread
 from grader.core.layer import MAP, Axes, Layer, LayerType
-from grader.core.sizes import Formula, Window, padding_terms, shown
+from grader.core.output_size import padding_terms
+from grader.core.sizes import Formula, Window, shown
 from grader.derivation.expression import add
 from grader.language import Text
 

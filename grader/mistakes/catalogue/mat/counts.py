@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.core.axes import SPATIAL
 from grader.core.convolution_matrix import ConvolutionMatrix
-from grader.core.sliding_steps import NAMES, taps
+from grader.core.sliding_steps import taps
 from grader.derivation.expression import multiply
 from grader.derivation.graph import literal
 from grader.language import Text
@@ -20,9 +21,9 @@ def _full_rows(target: Target) -> Iterator[Explanation]:
     matrix = target.quantity.subject
     if isinstance(matrix, ConvolutionMatrix) and target.quantity.name in {"matrix.nonzeros", "matrix.zeros"}:
         edits = {
-            target.step("matrix", f"meetings.{name}"): multiply(literal(axis.positions), taps(axis, name))
-            for axis, name in zip(matrix.axes, NAMES[len(matrix.axes)], strict=True)
-            if sum(axis.meetings()) != axis.positions * axis.taps
+            target.step("matrix", f"meetings.{name}"): multiply(literal(axis.positions), taps(axis.window))
+            for axis, name in zip(matrix.axes, SPATIAL[len(matrix.axes)], strict=True)
+            if axis.inside != axis.positions * axis.window.kernel
         }
         yield from explained(target, edits, ["matrix"])
 

@@ -39,7 +39,7 @@ def _one_axis(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
 
 
 def _swapped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
-    if len(matrix.axes) == 2 and len({axis.taps for axis in matrix.axes}) == 1:
+    if len(matrix.axes) == 2 and len({axis.window.kernel for axis in matrix.axes}) == 1:
         yield replace(matrix, swapped=True)
 
 

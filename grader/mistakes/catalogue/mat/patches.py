@@ -58,7 +58,7 @@ def _holds_pixels(rows: Rows, matrix: ConvolutionMatrix) -> bool:
 
 def _size(matrix: ConvolutionMatrix) -> tuple[int, int]:
     """Return how many patches there are, and how many pixels each has."""
-    return prod(matrix.output), matrix.channels * prod(axis.taps for axis in matrix.axes)
+    return prod(matrix.output), matrix.channels * prod(axis.window.kernel for axis in matrix.axes)
 
 
 def _is_pixel(cell: Cell, pixel: int | None, weights: set[Cell]) -> bool:
@@ -68,7 +68,7 @@ def _is_pixel(cell: Cell, pixel: int | None, weights: set[Cell]) -> bool:
 def _pattern(matrix: ConvolutionMatrix) -> Pattern:
     """Return which pixel stands where in the patches, a row each and channel by channel; None is a zero."""
     reads = [[dict(found) for found in axis.reads()] for axis in matrix.axes]
-    windows = list(product(range(matrix.channels), *(range(axis.taps) for axis in matrix.axes)))
+    windows = list(product(range(matrix.channels), *(range(axis.window.kernel) for axis in matrix.axes)))
     return tuple(tuple(_pixel(matrix, channel, taps, place) for channel, *taps in windows) for place in product(*reads))
 
 

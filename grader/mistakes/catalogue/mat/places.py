@@ -8,6 +8,7 @@ from itertools import chain, islice, product
 
 from grader.core.axis import Axis
 from grader.core.convolution_matrix import ConvolutionMatrix, Rows
+from grader.core.sizes import Window
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX
 from grader.mistakes.catalogue.mat._rivals import led_to
@@ -28,14 +29,14 @@ ONE_SIDE = Text(
 
 
 def _circulant(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
-    same = [axis for axis in matrix.axes if axis.padding == "same"]
-    if same and not matrix.transposed and all(axis.span <= axis.size for axis in same):
+    same = [axis for axis in matrix.axes if axis.window.padding == "same"]
+    if same and not matrix.transposed and all(axis.window.span <= axis.size for axis in same):
         yield replace(matrix, axes=tuple(replace(axis, wrapped=True) for axis in matrix.axes))
 
 
 def _is_plain_image(matrix: ConvolutionMatrix) -> bool:
     """Tell whether a matrix is that of one kernel over one image, with no gaps between its taps."""
-    dilated = any(axis.dilation > 1 for axis in matrix.axes)
+    dilated = any(axis.window.dilation > 1 for axis in matrix.axes)
     several = matrix.filters * matrix.channels > 1
     return len(matrix.axes) == 2 and not (matrix.transposed or dilated or several)
 
@@ -44,46 +45,46 @@ def _no_gap(matrix: ConvolutionMatrix) -> Iterator[Rows]:
     if not _is_plain_image(matrix):
         return
     rows, columns = matrix.rows(), matrix.shape[1]
-    places = islice(product(*(range(axis.taps) for axis in matrix.axes)), columns)
+    places = islice(product(*(range(axis.window.kernel) for axis in matrix.axes)), columns)
     taps = tuple(matrix.weight(0, 0, place) for place in places)
     starts = (min((column for column, cell in enumerate(row) if cell), default=0) for row in rows)
     yield tuple(((0,) * start + taps + (0,) * columns)[:columns] for start in starts)
 
 
 def _no_jump(matrix: ConvolutionMatrix) -> Iterator[Rows]:
-    if not _is_plain_image(matrix) or any(axis.padding != "valid" for axis in matrix.axes):
+    if not _is_plain_image(matrix) or any(axis.window.padding != "valid" for axis in matrix.axes):
         return
-    rows, stride = matrix.rows(), matrix.axes[0 if matrix.column_major else 1].stride
+    rows, stride = matrix.rows(), matrix.axes[0 if matrix.column_major else 1].window.stride
     yield tuple(((0,) * (index * stride) + rows[0])[: len(rows[0])] for index in range(len(rows)))
 
 
 def _stride_one(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
-    if all(axis.stride == 1 for axis in matrix.axes):
+    if all(axis.window.stride == 1 for axis in matrix.axes):
         return
-    moved = replace(matrix, axes=tuple(replace(axis, stride=1) for axis in matrix.axes))
+    moved = matrix.slid(lambda window: replace(window, stride=1))
     yield moved
     if len(matrix.axes) == 1 and not matrix.transposed and matrix.filters == 1:
         yield moved.rows()[: matrix.shape[0]]
 
 
 def _other_side(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
-    if any(axis.padding == "same" for axis in matrix.axes):
-        yield replace(matrix, axes=tuple(replace(axis, zeros_before=not axis.zeros_before) for axis in matrix.axes))
+    if any(axis.window.padding == "same" for axis in matrix.axes):
+        yield matrix.slid(lambda window: replace(window, zeros_before=not window.zeros_before))
 
 
 def _one_side(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
     for before in (False, True):
-        axes = tuple(_all_zeros(axis, before=before) for axis in matrix.axes)
+        axes = tuple(replace(axis, window=_all_zeros(axis, before=before)) for axis in matrix.axes)
         if axes != matrix.axes:
             yield replace(matrix, axes=axes)
 
 
-def _all_zeros(axis: Axis, *, before: bool) -> Axis:
-    """Return an axis with all zeros of same padding on one side."""
-    if axis.padding != "same" or axis.transposed:
-        return axis
+def _all_zeros(axis: Axis, *, before: bool) -> Window:
+    """Return an axis' window with all zeros of same padding on one side."""
+    if axis.window.padding != "same" or axis.transposed:
+        return axis.window
     zeros = sum(axis.zeros)
-    return replace(axis, padding=(zeros, 0) if before else (0, zeros))
+    return replace(axis.window, padding=(zeros, 0) if before else (0, zeros))
 
 
 def _offset(target: Target) -> Iterator[Explanation]:
