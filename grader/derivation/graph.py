@@ -124,6 +124,11 @@ class Derivation:
         return found
 
     @cached_property
+    def order(self) -> Mapping[str, int]:
+        """For each step, its place among all of them."""
+        return {name: place for place, name in enumerate(self.steps)}
+
+    @cached_property
     def letters(self) -> Mapping[str, frozenset[str]]:
         """For each step, the letters that its value depends on."""
         found: dict[str, frozenset[str]] = {}
@@ -140,39 +145,54 @@ class Evaluation:
         derivation: Derivation,
         overrides: Mapping[str, Exact] = NOTHING,
         edits: Mapping[str, Expression] = NO_EDITS,
+        base: Evaluation | None = None,
     ) -> None:
-        self.derivation, self.overrides, self.edits = derivation, overrides, edits
+        self.derivation, self.overrides, self.edits, self._base = derivation, overrides, edits, base
         self._values: dict[str, Exact] = dict(overrides)
         self._forms: dict[str, Ratio] = {}
         self._rounded: set[str] = set()
         self._decimal: set[str] = set()
 
     def edited(self, edits: Mapping[str, Expression]) -> Evaluation:
-        """Return an evaluation with some formulas edited; what doesn't depend on them is taken over."""
-        changed = {**self.edits, **edits}
-        new = Evaluation(self.derivation, self.overrides, changed)
-        ancestors = self.derivation.ancestors
-        for name, value in self._values.items():
-            if name in self.overrides or (name not in changed and ancestors[name].isdisjoint(changed)):
-                new._values[name] = value
-                if name in self._forms:
-                    new._forms[name] = self._forms[name]
-        new._rounded, new._decimal = self._rounded & new._values.keys(), self._decimal & new._values.keys()
-        return new
+        """Return an evaluation with some formulas edited; what doesn't depend on them is taken over when needed."""
+        return Evaluation(self.derivation, self.overrides, {**self.edits, **edits}, base=self)
+
+    def _takes_over(self, name: str) -> bool:
+        """Tell whether no edit plays a part in a step, so that its value is that before the edits."""
+        return name not in self.edits and self.derivation.ancestors[name].isdisjoint(self.edits)
 
     # ----- values
 
     def value(self, name: str) -> Exact:
         """Return the exact value of a step; an impossible one raises a DerivationError."""
-        if name not in self._values and not self._at_once(name):
-            self._visit(name, self._values, self._take_value)
+        if not self._knows_value(name) and not self._at_once(name):
+            self._visit(name, self._knows_value, self._take_value)
         return self._values[name]
+
+    def _knows_value(self, name: str) -> bool:
+        """Tell whether the value of a step is known, taking it over from before the edits where it may be."""
+        if name in self._values:
+            return True
+        if self._base is None or not self._takes_over(name):
+            return False
+        self._values[name] = self._base.value(name)
+        self._rounded |= self._base._rounded & {name}
+        self._decimal |= self._base._decimal & {name}
+        return True
 
     def form(self, name: str) -> Ratio:
         """Return the value of a step in letters; one that has no such form raises a DerivationError."""
-        if name not in self._forms:
-            self._visit(name, self._forms, self._take_form)
+        if not self._knows_form(name):
+            self._visit(name, self._knows_form, self._take_form)
         return self._forms[name]
+
+    def _knows_form(self, name: str) -> bool:
+        if name in self._forms:
+            return True
+        if self._base is None or name in self.overrides or not self._takes_over(name):
+            return False
+        self._forms[name] = self._base.form(name)
+        return True
 
     def said(self, name: str) -> Exact | str:
         """Return the value of a step: a number, or the canonical text of an expression of letters."""
@@ -201,12 +221,12 @@ class Evaluation:
             return False
         return True
 
-    def _visit(self, name: str, known: Mapping[str, object], take: Callable[[str], None]) -> None:
+    def _visit(self, name: str, knows: Callable[[str], bool], take: Callable[[str], None]) -> None:
         """Work out a step after all that it needs, without recursion: a network may be thousands of layers deep."""
         path = [(name, iter(self._needs(name)))]
         while path:
             step, needed = path[-1]
-            missing = next((other for other in needed if other not in known), None)
+            missing = next((other for other in needed if not knows(other)), None)
             if missing is None:
                 take(step)
                 path.pop()

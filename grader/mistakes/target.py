@@ -70,7 +70,8 @@ class Target:
             if name not in needed and name not in self.overrides:
                 needed.add(name)
                 waiting.extend(references(edits[name]) if name in edits else self.derivation.needs[name])
-        return tuple(step for name, step in self.derivation.steps.items() if name in needed)
+        steps = self.derivation.steps
+        return tuple(steps[name] for name in sorted(needed, key=self.derivation.order.__getitem__))
 
     @cached_property
     def components(self) -> Mapping[str, Component]:
@@ -91,8 +92,9 @@ class Target:
     def after(self, edits: Mapping[str, Expression]) -> After | None:
         """Return what edited formulas lead to; None where that is what was right before, or impossible."""
         changed = {name: new for name, new in edits.items() if new != self.derivation.steps[name].expression}
-        reached = self.reached(changed)
-        used = {step.name: changed[step.name] for step in reached if step.name in changed}
+        reached = self._reached(changed)
+        names = self._names if reached is self.upstream else {step.name for step in reached}
+        used = {name: changed[name] for name in changed if name in names}
         if not used:
             return None
         evaluation = self.evaluation.edited(used)
@@ -104,11 +106,29 @@ class Target:
         except (DerivationError, LimitError, ValueError):
             return None
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(step.name for step in self.upstream)
+
+    def _reached(self, edits: Mapping[str, Expression]) -> tuple[Step, ...]:
+        """Return the steps that the asked value depends on under edits: those of before, where no edit leads away."""
+        kept = all(
+            name not in self._names or set(self.derivation.needs[name]) <= set(references(new)) <= self._names
+            for name, new in edits.items()
+        )
+        return self.upstream if kept else self.reached(edits)
+
     def _proof(
         self, evaluation: Evaluation, edits: Mapping[str, Expression], reached: tuple[Step, ...]
     ) -> Iterator[Expression]:
         """Yield the working of every step that isn't what it was, down to what is asked; alike lines once."""
-        names = [step.name for step in reached if step.name in edits or _changed(step, evaluation, self.evaluation)]
+        ancestors = self.derivation.ancestors
+        names = [
+            step.name
+            for step in reached
+            if step.name in edits
+            or (not ancestors[step.name].isdisjoint(edits) and _changed(step, evaluation, self.evaluation))
+        ]
         workings = {
             text(working): working for name in names if isinstance(working := evaluation.working(name), x.Chain)
         }
