@@ -326,7 +326,7 @@ def multiply(*factors: Given, role: str = "") -> Expression:
 
 
 def _over(kind: type[Several], items: Sequence[Given], role: str) -> Expression:
-    of = tuple([item if isinstance(item, Expression) else Number("", "", item) for item in items])
+    of = tuple([item if isinstance(item, Expression) else as_expression(item) for item in items])
     return kind(role, "", of) if len(of) != 1 else as_expression(of[0], role)
 
 

@@ -176,8 +176,10 @@ class Evaluation:
         if self._base is None or not self._takes_over(name):
             return False
         self._values[name] = self._base.value(name)
-        self._rounded |= self._base._rounded & {name}
-        self._decimal |= self._base._decimal & {name}
+        if self._base.is_rounded(name):
+            self._rounded.add(name)
+        if self._base.is_decimal(name):
+            self._decimal.add(name)
         return True
 
     def form(self, name: str) -> Ratio:
@@ -212,6 +214,11 @@ class Evaluation:
         """Tell whether the value of a step isn't exact: a function of irrational value plays a part in it."""
         self.value(name)
         return name in self._rounded
+
+    def is_decimal(self, name: str) -> bool:
+        """Tell whether numbers written with decimal places lead to the value of a step."""
+        self.value(name)
+        return name in self._decimal
 
     def _at_once(self, name: str) -> bool:
         """Evaluate a step if all that it needs is known, as it mostly is, and tell whether it was."""

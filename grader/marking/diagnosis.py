@@ -21,7 +21,7 @@ from grader.language import Message, Text
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
 from grader.marking.follow import Overrides
-from grader.mistakes import MISTAKES, Explanation, Mistake
+from grader.mistakes import MISTAKES, Explanation, Mistake, is_exact
 from grader.model import CheckedLine, Diagnosis, Outcome, Value
 
 MOST_SHOWN = 2
@@ -38,13 +38,14 @@ class Found:
     elsewhere: bool = False
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
+    def rank(self) -> tuple[int, int, int, bool, int]:
         """What orders explanations.
 
         The kind of mistake, whether earlier values play a part, whether it was made in another layer than the
-        one asked, how common it is.
+        one asked, whether it is a trait of the answer rather than all of it, how common it is.
         """
-        return (self.mistake.kind, 1 if self.overrides else 0, self.elsewhere, self.mistake.seldom)
+        trait = not is_exact(self.mistake)
+        return (self.mistake.kind, 1 if self.overrides else 0, self.elsewhere, trait, self.mistake.seldom)
 
 
 Candidates = Mapping[Value, tuple[Found, ...]]

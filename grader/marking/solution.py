@@ -14,10 +14,14 @@ from grader.model import SolutionLine
 
 
 def worked(asked: Asked) -> tuple[SolutionLine, ...]:
-    """Return the lines of a part's worked solution; a line that says the same as one before it is left out."""
-    lines: dict[str, SolutionLine] = {}
+    """Return the lines of a part's worked solution; a line that says the same as one before it is left out.
+
+    Numbered ones, like the outputs of a map, all have their lines, be two of them worked alike.
+    """
+    lines: dict[tuple[str, str], SolutionLine] = {}
     for line in _lines(asked):
-        lines.setdefault(text(line.formula), line)
+        number = line.quantity if line.quantity[-1:].isdigit() else ""
+        lines.setdefault((text(line.formula), number), line)
     return tuple(lines.values())
 
 

@@ -68,19 +68,6 @@ class MistakeView:
 
 
 @dataclass(frozen=True, slots=True)
-class ExamView:
-    """One exam of the folder."""
-
-    title: str
-    numbers: tuple[tuple[str, str], ...]
-    bars: tuple[BarView, ...]
-    last_edge: str
-    provisional: Pieces
-    parts: tuple[PartRowView, ...]
-    mistakes: tuple[MistakeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EntryView:
     """One entry of the folder."""
 
@@ -106,28 +93,51 @@ class ReviewView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamView:
+    """One exam of the folder, with all who were marked in it and what of it waits for a person."""
+
+    id: str
+    title: str
+    count: str
+    numbers: tuple[tuple[str, str], ...]
+    bars: tuple[BarView, ...]
+    last_edge: str
+    provisional: Pieces
+    parts: tuple[PartRowView, ...]
+    mistakes: tuple[MistakeView, ...]
+    reviews: tuple[ReviewView, ...]
+    marked: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClassView:
     """The whole page."""
 
     statuses: tuple[tuple[str, str, str], ...]
     exams: tuple[ExamView, ...]
-    reviews: tuple[ReviewView, ...]
-    marked: tuple[EntryView, ...]
     others: tuple[EntryView, ...]
+
+
+Entries = list[tuple[EntryRow, EntryView]]
 
 
 def class_view(overview: ClassOverview, language: str) -> ClassView:
     """Return the page of a class in a language."""
-    entries = [(row, _entry(row, language)) for row in overview.entries]
+    others: list[EntryView] = []
+    marked: dict[str, Entries] = {exam.id: [] for exam in overview.exams}
+    for row in overview.entries:
+        view = _entry(row, language)
+        if row.marks is None:
+            others.append(view)
+        else:
+            marked[row.exam].append((row, view))
     return ClassView(
         statuses=tuple(
             (status.value, _count(count, language), wording.STATUSES[status].in_language(language))
             for status, count in overview.statuses.items()
         ),
-        exams=tuple(_exam(exam, language) for exam in overview.exams),
-        reviews=_reviews(entries, language),
-        marked=tuple(view for row, view in entries if row.marks is not None),
-        others=tuple(view for row, view in entries if row.marks is None),
+        exams=tuple(_exam(exam, marked[exam.id], language) for exam in overview.exams),
+        others=tuple(others),
     )
 
 
@@ -135,8 +145,10 @@ def _count(number: int, language: str) -> str:
     return digits(str(number), language)
 
 
-def _exam(exam: ExamOverview, language: str) -> ExamView:
+def _exam(exam: ExamOverview, marked: Entries, language: str) -> ExamView:
     return ExamView(
+        id=exam.id,
+        count=_count(len(marked), language),
         title=exam.title.in_language(language),
         numbers=_numbers(exam.totals, exam.out_of, language),
         bars=_bars(exam, language),
@@ -144,6 +156,8 @@ def _exam(exam: ExamOverview, language: str) -> ExamView:
         provisional=say(wording.PROVISIONAL, language, n=exam.provisional) if exam.provisional else (),
         parts=tuple(_part(part, language) for part in exam.parts),
         mistakes=_mistakes(exam.mistakes, language),
+        reviews=_reviews(marked, language),
+        marked=tuple(view for _, view in marked),
     )
 
 

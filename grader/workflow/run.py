@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.checking import check
-from grader.classroom import Gradebook, Tally, encoded
+from grader.classroom import Tally
 from grader.errors import KeyProblems, Problem
 from grader.keys import read_keys
 from grader.language import canonical
@@ -23,6 +23,7 @@ from grader.registry import chosen
 from grader.reporting import FORMATS, json_line, render_class
 from grader.submissions import entries
 from grader.worker import Lost, in_processes
+from grader.workflow.gradebooks import Gradebooks
 from grader.workflow.output import Shelf, Whole, remove_stale, report_name, settle, write
 from grader.workflow.scan import Scanned, reread, scan
 
@@ -177,15 +178,14 @@ class _Writer:
 
     def __init__(self, request: Request, exams: Sequence[Exam]) -> None:
         self.request, self.exams = request, {exam.id: exam for exam in exams}
-        self.gradebook, self.tally = Gradebook(tuple(exams)), Tally()
+        self.tally = Tally()
         self.statuses: Counter[Status] = Counter()
         self.wanting: list[tuple[str, str]] = []
         self.written: set[str] = set()
         self.unmet = {canonical(who): who for exam in exams for who, _ in exam.decisions}
         self.files = ExitStack()
         self.results = self.files.enter_context(Whole(request.reports / "results.jsonl"))
-        self.rows = self.files.enter_context(Whole(request.reports / "gradebook.csv"))
-        self.rows.write(encoded([self.gradebook.header()]))
+        self.gradebooks = Gradebooks(request.reports, exams, self.files)
 
     def language(self, result: Result | None = None) -> str:
         """Return the language of a result's words: the one asked for, else its key's, else the first key's."""
@@ -195,7 +195,7 @@ class _Writer:
     def add(self, result: Result) -> None:
         """Take in one result."""
         self.results.write(f"{json_line(result, self.language(result))}\n".encode())
-        self.rows.write(encoded([self.gradebook.row(result)]).removeprefix(b"\xef\xbb\xbf"))
+        self.gradebooks.add(result)
         self.tally.add(result)
         self.unmet.pop(canonical(result.student.id), None)
         self.statuses[result.status] += 1
@@ -211,6 +211,7 @@ class _Writer:
         reports = self.request.reports
         write(reports / "index.html", render_class(self.tally.overview(), self.language()))
         remove_stale(reports / "students", self.written)
+        self.gradebooks.clear()
         for folder in (reports / "students", reports):
             settle(folder)
         total = sum(self.statuses.values())

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -136,11 +137,8 @@ def test_a_submission_alone_is_marked_as_in_the_class(tmp_path: Path, class_run:
 
 
 def test_the_gradebook_has_one_width_and_the_marks_of_the_results(class_run: Run) -> None:
-    text = class_run.files["gradebook.csv"].decode("utf-8-sig")
-    header, *rows = csv.reader(text.splitlines())
-    assert {len(row) for row in rows} == {len(header)}
-    for row, result in zip(rows, class_run.results, strict=True):
-        cells = dict(zip(header, row, strict=True))
+    rows = _table(class_run, "gradebook.csv")
+    for cells, result in zip(rows, class_run.results, strict=True):
         assert (cells["student"], cells["file"], cells["status"], cells["report"]) == (
             result["student"]["id"],
             result["file"],
@@ -148,6 +146,29 @@ def test_the_gradebook_has_one_width_and_the_marks_of_the_results(class_run: Run
             result["report"],
         )
         assert cells["total"] == (f"{result['marks']:g}" if result["parts"] else "")
-        for part in result["parts"]:
-            undecided = part["verdict"] == "needs-review"
-            assert cells[part["id"]] == ("" if undecided else f"{part['marks']:g}")
+        marks = {f"{result['exam']}:{part}": mark for part, mark in _marks(result).items()}
+        assert {name: cell for name, cell in cells.items() if ":" in name and cell} == marks
+
+
+def test_the_gradebook_of_an_exam_has_its_submissions_alone(class_run: Run) -> None:
+    exams = {result["exam"] for result in class_run.results if result["parts"]}
+    assert len(exams) == 4
+    for exam in exams:
+        own = [result for result in class_run.results if result["exam"] == exam and result["parts"]]
+        for cells, result in zip(_table(class_run, f"gradebooks/{exam}.csv"), own, strict=True):
+            assert cells["file"] == result["file"]
+            assert [*cells][4:-5] == [part["id"] for part in result["parts"]]
+            assert {name: cells[name] for name in [*cells][4:-5] if cells[name]} == _marks(result)
+
+
+def _table(run: Run, name: str) -> list[dict[str, str]]:
+    """Return the rows of a gradebook, all of one width."""
+    header, *rows = csv.reader(run.files[name].decode("utf-8-sig").splitlines())
+    assert len(set(header)) == len(header)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def _marks(result: dict[str, Any]) -> dict[str, str]:
+    """Return the marks of the parts that are decided, as a spreadsheet holds them."""
+    decided = (part for part in result["parts"] if part["verdict"] not in {"needs-review", "unreadable"})
+    return {part["id"]: f"{part['marks']:g}" for part in decided}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.derivation.expression import value_of
-from grader.derivation.graph import Derivation
+from grader.derivation.graph import Derivation, letters
 from grader.derivation.printing import latex, spaced, text
 from grader.errors import DerivationError
 from grader.keys.key import read_key
@@ -23,7 +23,10 @@ KEYS = sorted((Path(__file__).parents[2] / "answer_keys").glob("*.yaml"))
 def check(steps: Derivation) -> None:
     """Read every printed working and compare its sides with the step's value."""
     for name in steps.steps:
-        working, right = steps.official.working(name), steps.official.value(name)
+        working = steps.official.working(name)
+        if letters(working) or "≈" in text(working):
+            continue  # nothing to evaluate, or rounded: tests of letters and of rounding hold those
+        right = steps.official.value(name)
         for printed in (text(working), spaced(working), latex(working)):
             sides = read_statement(printed).sides
             assert [value_of(side.expression) for side in sides] == [right] * len(sides), f"{name}: {printed}"

@@ -1,4 +1,4 @@
-"""The shipped key: it reads, and asks what it should; its schema is current and accepts it."""
+"""The shipped keys: they read, and ask what they should; their schema is current and accepts them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import importlib
 import importlib.util
 import json
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from grader.keys import parse_key, read_keys, schema
+from grader.checking import check
+from grader.keys import parse_key, read_key, read_keys, schema
 from grader.language import Text
 from grader.model import Tolerance
 from grader.source import plain, read_yaml
@@ -18,6 +20,8 @@ from tests.core.test_more_layers import COUNTED
 from tests.marking.seed_exam import KEY, exam_of, seed_exam
 
 SCHEMA = KEY.with_name("key.schema.json")
+KEYS = sorted(KEY.parent.glob("*.yaml"))
+each_key = pytest.mark.parametrize("path", KEYS, ids=[path.stem for path in KEYS])
 PARTS = """
 1a.side 1a.area 1b.purpose 1c.size 1c.parameters 1d.conv1.parameters 1d.conv2.parameters 1d.pool.output
 1d.pool.parameters 1d.flatten 1d.dense1.parameters 1d.dense2.parameters 1d.total 1d.own 1d.own.conv1.parameters
@@ -31,9 +35,28 @@ def test_it_reads() -> None:
     exam = seed_exam()
     assert [part.id for part in exam.parts] == PARTS.split()
     assert exam.out_of == 51
-    assert all(part.text.en and part.text.fa for part in exam.parts)
-    assert all(question.text.en and question.text.fa for question in exam.questions)
-    assert list(read_keys(KEY.parent)) == ["deep-learning-theory"]
+
+
+def test_there_are_four() -> None:
+    """Each key's exam is called as its file is."""
+    assert list(read_keys(KEY.parent)) == [path.stem for path in KEYS]
+    assert len(KEYS) == 4
+
+
+@each_key
+def test_every_text_is_in_both_languages(path: Path) -> None:
+    """Titles, questions, parts, criteria and model answers are there in English and in Persian."""
+    exam = read_key(path)
+    texts = [exam.title, *(question.text for question in exam.questions), *(part.text for part in exam.parts)]
+    texts += [criterion.text for part in exam.parts for criterion in part.rubric]
+    texts += [part.answer for part in exam.parts if part.rubric]
+    assert all(text.en and text.fa for text in texts)
+
+
+@each_key
+def test_no_key_has_an_error(path: Path) -> None:
+    """A right answer gets full marks in every part."""
+    assert [finding for finding in check(read_key(path)) if finding.error] == []
 
 
 def test_no_number_that_can_be_computed_is_typed_into_it() -> None:
@@ -68,17 +91,19 @@ def test_the_schema_is_current() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == made
 
 
-def test_the_key_names_the_schema() -> None:
-    """The key's first line leads an editor to the schema."""
-    assert KEY.read_text(encoding="utf-8").splitlines()[0] == f"# yaml-language-server: $schema={SCHEMA.name}"
+@each_key
+def test_a_key_names_the_schema(path: Path) -> None:
+    """A key's first line leads an editor to the schema."""
+    assert path.read_text(encoding="utf-8").splitlines()[0] == f"# yaml-language-server: $schema={SCHEMA.name}"
 
 
+@each_key
 @pytest.mark.skipif(importlib.util.find_spec("jsonschema") is None, reason="jsonschema isn't installed")
-def test_the_schema_accepts_the_key() -> None:
-    """What an editor checks by the schema accepts the shipped key and refuses a misspelt field."""
+def test_the_schema_accepts_a_key(path: Path) -> None:
+    """What an editor checks by the schema accepts a shipped key and refuses a misspelt field."""
     validator: Any = importlib.import_module("jsonschema").Draft202012Validator
     validator.check_schema(schema())
-    node, _ = read_yaml(KEY.read_bytes())
+    node, _ = read_yaml(path.read_bytes())
     assert node is not None
     data = _as_an_editor_sees_it(plain(node))
     assert [error.message for error in validator(schema()).iter_errors(data)] == []
@@ -114,6 +139,8 @@ def _as_an_editor_sees_it(data: Any) -> Any:
         return {key: _as_an_editor_sees_it(value) for key, value in data.items()}
     if isinstance(data, list):
         return [_as_an_editor_sees_it(value) for value in data]
+    if data in {"true", "false"}:
+        return data == "true"
     return int(data) if data.isascii() and data.isdigit() else data
 
 

@@ -25,11 +25,20 @@ def mistake(name: str, kind: Kind = Kind.CONCEPT, seldom: int = 1, values: tuple
     return Mistake(name, kind, Text(en=name, fa=name), advice, (), explain, seldom=seldom)
 
 
+def trait(name: str) -> Mistake:
+    """Return a mistake that is recognised by a trait of the answer, as a row too many is."""
+    seen = Explanation(WRONG, ("conv",), (Number(number=WRONG),))
+    told = Text(en=name, fa=name)
+    return Mistake(name, Kind.CONCEPT, told, told, (), recognise=lambda _target, _value: [seen], seldom=0)
+
+
 RANKS = [
     ([mistake("a"), mistake("b", Kind.CONVENTION)], ["b"]),
     ([mistake("a", Kind.SLIP), mistake("b")], ["b"]),
     ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 9)], ["b"]),
     ([mistake("a", seldom=2), mistake("b", seldom=1)], ["b"]),
+    ([trait("a"), mistake("b")], ["b"]),
+    ([trait("a"), mistake("b", Kind.SLIP)], ["a"]),
     ([mistake("b"), mistake("a")], ["a", "b"]),
     ([mistake("c"), mistake("a"), mistake("b")], ["a", "b", "c"]),
     ([mistake("a", values=(WRONG, WRONG))], ["a"]),

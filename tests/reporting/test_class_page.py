@@ -99,6 +99,21 @@ def test_what_the_page_says() -> None:
     assert "2 of these totals are not final" in text
 
 
+def test_several_exams_stand_apart() -> None:
+    """Each exam has its own statistics, papers and waiting parts, be their ids alike; a list leads to each."""
+    other = replace(statistics(exam_in("fa", "other")), totals=(Fraction(3),))
+    entries = (entry(1, Fraction(7)), replace(entry(2, Fraction(3)), exam="other"), entry(9))
+    html = render_class(replace(OVERVIEW, exams=(statistics(), other), entries=entries), "en")
+    assert re.findall('href="(#[^"]*)"', html) == ["#small", "#other"]
+    before, first, second = re.split('<h2 class="each"[^>]*>', html)
+    assert "students/" not in before
+    for section, own, others in ((first, "1", "2"), (second, "2", "1")):
+        assert f'href="students/{own}.html"' in section
+        assert f'href="students/{others}.html"' not in section
+        assert '<b>1</b> × <bdi dir="ltr">4.purpose</bdi>' in section
+    assert "submissions/9.yaml" in second.partition("Files that were not marked")[2]
+
+
 def test_links_hold() -> None:
     """A link can't leave its attribute or become a script; an entry without a report has none."""
     odd = replace(entry(1, Fraction(1)), report='javascript:alert("1")>')

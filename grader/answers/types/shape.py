@@ -1,8 +1,10 @@
 """A shape: sizes along axes, ``35 × 35 × 32`` or ``[35, 35, 32]``.
 
 A chain may lead to it (``(227-5)/2 + 1 = 112 ⇒ 112 × 112 × 128``) or go on behind it
-(``112 × 112 × 128 = 1605632``): the last side that is a product of numbers or a list is the shape, and all
-claims of the chain are working. A single number is a shape of one axis. Sizes are compared axis by axis.
+(``112 × 112 × 128 = 1605632``): the first side of the last segment that is a product of numbers or a list is the
+shape, and all claims of the chain are working. Where two signs part the numbers, ``28·28·16 × 32·32·3``, sizes are
+still being worked out: the shape behind ``=`` is the answer. A single number is a shape of one axis. Sizes are
+compared axis by axis.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ AXIS_MISSING = Text(
 )
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
+CROSSES, DOTS = ("×", "\\times", "x", "X"), ("·", "⋅", "\\cdot", "*")
 
 
 def read_shape(node: Node) -> Interpretation:
@@ -66,10 +69,16 @@ def _sizes(statement: Statement) -> tuple[Exact, ...]:
 def _shape_side(statement: Statement) -> Side:
     """Return the side that is the shape: the first of the last segment that has one, as working may follow it."""
     for segment in reversed(statement.segments):
-        for side in segment.sides:
-            if _is_shape(side.expression):
-                return side
+        shapes = [side for side in segment.sides if _is_shape(side.expression)]
+        worked_out = (side for side in shapes if not _has_two_signs(statement.text[side.start : side.end]))
+        if shapes:
+            return next(worked_out, shapes[0])
     return statement.sides[-1]
+
+
+def _has_two_signs(written: str) -> bool:
+    """Tell whether crosses and dots stand in one product, as between sizes and within them."""
+    return all(any(sign in written for sign in signs) for signs in (CROSSES, DOTS))
 
 
 def _is_shape(expression: Expression) -> bool:

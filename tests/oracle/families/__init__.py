@@ -1,0 +1,1 @@
+"""Translators of the cases, one module a family or a group of them."""
