@@ -11,11 +11,15 @@ from click.testing import CliRunner
 
 from grader.cli import main
 from grader.core import GIVENS, LAYERS
+from grader.core.conventions import PRESETS, Conventions
+from grader.core.differences import CHOICES
 from grader.core.short_form import read_network
+from grader.derivation.graph import Derivation
 from grader.keys import parse_key
 from grader.marking import Marker
 from grader.model import Verdict
 from grader.reporting import FORMATS
+from grader.source import plain, read_yaml
 from grader.submissions import parse_submission
 from grader.workflow import Request, grade
 
@@ -30,8 +34,34 @@ def test_the_key_and_the_submission_of_the_readme_work_together() -> None:
     exam, problems = parse_key(YAML[0].encode())
     assert exam is not None
     assert problems == []
-    result = Marker(exam).mark(parse_submission(YAML[1].encode(), "mine.yaml"))
+    (submission,) = (code for code in YAML if "answers:" in code)
+    result = Marker(exam).mark(parse_submission(submission.encode(), "mine.yaml"))
     assert [part.verdict for part in result.parts] == [Verdict.RIGHT, Verdict.RIGHT]
+
+
+def test_the_network_of_the_readme_is_one() -> None:
+    """It can be solved, and every quantity and layer that README.md names can be asked or written."""
+    (code,) = (code for code in YAML if code.startswith("network:"))
+    node, _ = read_yaml(code.encode())
+    assert node is not None
+    given = plain(node)["network"]
+    kind = GIVENS["network"]
+    solved = kind.solve(kind.model.model_validate(given), "", Conventions())
+    official = Derivation.of(solved.steps).official
+    assert official.value("stage1.parameters") == 3 * (256 * 64 + 9 * 64 * 64 + 64 * 256)
+    section = README[README.index("## Networks") : README.index("## Conventions")]
+    named = set(re.findall(r"`(\w+)`", section))
+    assert set(LAYERS) <= named
+
+
+def test_the_conventions_of_the_readme_are_those_of_the_presets() -> None:
+    """The table has a row for each setting, with what each preset says."""
+    table = README[README.index("## Conventions") : README.index("## A submission")]
+    rows = {
+        row[0]: row[1:] for row in re.findall(r"^\| `(\w+)`.*\| `(.*)` \| `(.*)` \| `(.*)` \|$", table, re.MULTILINE)
+    }
+    said = {name: Conventions.model_validate({"preset": name}) for name in PRESETS}
+    assert rows == {setting: tuple(getattr(said[preset], setting) for preset in PRESETS) for setting in CHOICES}
 
 
 def test_what_the_readme_says_of_4608_is_what_is_said() -> None:

@@ -342,6 +342,12 @@ def test_what_is_no_layer(layer: object) -> None:
         Network.model_validate({"layers": [layer]})
 
 
+def test_a_map_is_laid_out_in_the_layout_of_the_key() -> None:
+    """With channels first the sizes to reshape to begin with them."""
+    reshaped = net([4, 8, 6], {"reshape": {"to": "2×12×8"}})
+    assert values(solved("network", reshaped, layout="channels-first"), "output") == (2, 12, 8)
+
+
 WORKINGS = [
     (net({"features": 25}, {"lstm": {"units": 100}}), "lstm.parameters", "4·(25·100 + 100·100) + 4·100 = 50400"),
     (net(MAP, "batch_norm"), "batch_norm.parameters", "4 + 4 = 8"),
