@@ -6,15 +6,22 @@ from collections.abc import Mapping, Sequence
 
 from grader.core.axes import SYMBOLS, Axes, spatial
 from grader.core.conventions import Conventions
+from grader.core.quantities import Quantities
 from grader.core.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression
+from grader.derivation.expression import Expression, Reference
 from grader.derivation.graph import Step, literal, refer
 from grader.language import Text
-from grader.model import Component, LayerRow, Quantity
+from grader.model import Component, LayerRow
 
 NONE = Text(en="There are none.", fa="چیزی از این نوع نیست.")
+
+
+def goes_through(axis: str, formula: Formula) -> bool:
+    """Tell whether a size is just that of the node before, with nothing to be said of it."""
+    size = formula.expression
+    return isinstance(size, Reference) and size.role == axis and not formula.rule
 
 
 class Build:
@@ -24,7 +31,7 @@ class Build:
         self.prefix, self.conventions = prefix, conventions
         self.steps: dict[str, Step] = {}
         self._known: dict[str, Exact] = {}
-        self.quantities: dict[str, Quantity] = {}
+        self.quantities = Quantities()
         self.components: list[Component] = []
         self.rows: list[LayerRow] = []
         self.axes: dict[str, Axes] = {}
@@ -38,7 +45,7 @@ class Build:
 
     def ask(self, name: str, kind: str, steps: Sequence[str], axes: Sequence[str] = ()) -> None:
         """Make a quantity that can be asked for."""
-        self.quantities[name] = Quantity(name, kind, tuple(steps), tuple(axes))
+        self.quantities.add(name, kind, steps, axes)
 
     def number(self, where: str, quantity: str, formula: Formula) -> str:
         """Add a step that can be asked for by itself, and return its name."""
@@ -56,12 +63,14 @@ class Build:
 
     def has(self, where: str, quantity: str) -> bool:
         """Tell whether there is anything of a quantity that can be asked for."""
-        found = self.quantities.get(f"{where}.{quantity}")
-        return found is not None and found.steps != (f"{self.prefix}none",)
+        return self.quantities.steps_of(f"{where}.{quantity}") not in {(), (f"{self.prefix}none",)}
 
     def output(self, where: str, formulas: Mapping[str, Formula]) -> None:
-        """Add the steps of what comes out of a node, ask-able together and one by one."""
-        names = {axis: self.step(where, f"output.{axis}", formula) for axis, formula in formulas.items()}
+        """Add the steps of what comes out of a node, ask-able together and one by one.
+
+        A size that only goes through has no step of its own: it is that of the node before.
+        """
+        names = {axis: self._sized(where, axis, formula) for axis, formula in formulas.items()}
         ordered = self.ordered(names)
         self.ask(
             f"{where}.output", "number" if len(names) == 1 else "shape", [names[axis] for axis in ordered], ordered
@@ -73,9 +82,15 @@ class Build:
         if len(sides) > 1:
             self.ask(f"{where}.output.spatial", "shape", [names[axis] for axis in sides], sides)
         self.axes[where] = {axis: refer(name, axis, SYMBOLS[axis]) for axis, name in names.items()}
-        for axis, name in names.items():
-            self._known[name] = self.valued(formulas[axis].expression)
         self.sizes[where] = {axis: int(self._known[name]) for axis, name in names.items()}
+
+    def _sized(self, where: str, axis: str, formula: Formula) -> str:
+        """Return the name of the step that gives a size."""
+        if isinstance(formula.expression, Reference) and goes_through(axis, formula):
+            return formula.expression.step
+        name = self.step(where, f"output.{axis}", formula)
+        self._known[name] = self.valued(formula.expression)
+        return name
 
     def valued(self, formula: Expression) -> Exact:
         """Return the value of a formula over sizes that have come out of nodes."""

@@ -46,14 +46,22 @@ def count(build: Build, node: Node, layer: Layer) -> None:
         source, output = build.axes[node.sources[0]], build.axes[node.name]
         for quantity, formula in layer.further(source, output, build.conventions).items():
             build.number(node.name, quantity, formula)
-    build.number(node.name, "elements", Formula(multiply(*build.axes[node.name].values()), NUMBERS))
+    if build.axes[node.name] == build.axes[node.sources[0]]:
+        build.ask(f"{node.name}.elements", "number", build.quantities.steps_of(f"{node.sources[0]}.elements"))
+    else:
+        elements(build, node.name)
+
+
+def elements(build: Build, where: str) -> None:
+    """Add how many numbers come out of a node."""
+    build.number(where, "elements", Formula(multiply(*build.axes[where].values()), NUMBERS))
 
 
 def sum_of(build: Build, where: str, quantity: str, members: Sequence[str], rule: Text = MEMBERS) -> None:
     """Add the sum of a quantity over several nodes, nothing where one of them doesn't know it."""
     if quantity not in PARTS and any(f"{name}.{quantity}" not in build.quantities for name in members):
         return
-    there = [build.quantities[f"{name}.{quantity}"].steps[0] for name in members if build.has(name, quantity)]
+    there = [build.quantities.steps_of(f"{name}.{quantity}")[0] for name in members if build.has(name, quantity)]
     if not there:
         build.none(where, quantity)
         return

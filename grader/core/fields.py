@@ -6,7 +6,7 @@ Where all axes are alike there is one step for all, else one for each. ``sides``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from grader.core.axes import SPATIAL
@@ -95,13 +95,18 @@ class _FieldSteps:
 
     def _grown(self, node: Node, fields: Fields, windows: tuple[Window, ...]) -> Fields:
         sizes = self.build.sizes.get(node.sources[0], {})
+        if self.alike:
+            return self._grown_along(fields[:1], windows[:1], sizes) * len(self.axes)
+        return self._grown_along(fields, windows, sizes)
+
+    def _grown_along(self, fields: Fields, windows: tuple[Window, ...], sizes: Mapping[str, int]) -> Fields:
         return tuple(
             grown(
                 field,
                 replace(window, kernel_role=roles.KERNEL) if self.alike else window,
                 window.zeros(sizes.get(axis, 1))[0] if axis in sizes or window.zeros_known else None,
             )
-            for field, window, axis in zip(fields, windows, self.axes, strict=True)
+            for field, window, axis in zip(fields, windows, self.axes, strict=False)
         )
 
     def _tell(self, where: str, fields: Fields, rule: Text) -> Fields:

@@ -44,13 +44,12 @@ def _elements(build: Build, plan: Plan) -> None:
     every = [node.name for node in plan.nodes if not (node.members and node.layer.kind == "block")]
     counted = plan.top if blocks else every
     build.number("total", "elements", Formula(add(*_refer(build, counted)), SUM))
-    given = build.step(INPUT, "elements", Formula(multiply(*build.axes[INPUT].values())))
-    whole = add(refer(given, roles.LAYER_ELEMENTS), refer(f"{build.prefix}total.elements", roles.LAYER_ELEMENTS))
+    whole = add(*_refer(build, [INPUT, "total"]))
     build.number("total", "elements_with_input", Formula(whole, WITH_INPUT))
 
 
 def _refer(build: Build, names: Sequence[str]) -> list[Expression]:
-    return [refer(f"{build.prefix}{name}.elements", roles.LAYER_ELEMENTS) for name in names]
+    return [refer(build.quantities.steps_of(f"{name}.elements")[0], roles.LAYER_ELEMENTS) for name in names]
 
 
 def _memory(build: Build, network: Network) -> None:

@@ -18,9 +18,9 @@ from dataclasses import dataclass, replace
 
 from grader.core.axes import INPUTS, spatial
 from grader.core.batched import add_batched
-from grader.core.building import Build
+from grader.core.building import Build, goes_through
 from grader.core.conventions import Conventions
-from grader.core.counting import count
+from grader.core.counting import count, elements
 from grader.core.fields import add_fields
 from grader.core.given import Given
 from grader.core.layer import TOKENS, Axes, Layer, Merge
@@ -72,7 +72,8 @@ def _input(build: Build, network: Network, whole: Plan) -> Mapping[str, int]:
     sizes = _named(network.input, build.conventions, whole)
     written = {axis: Formula(literal(size, axis, SYMBOLS.get(axis, "")), GIVEN_SIZE) for axis, size in sizes.items()}
     build.output(INPUT, written)
-    build.quantities[INPUT] = build.quantities[f"{INPUT}.output"]
+    build.quantities.call(INPUT, f"{INPUT}.output")
+    elements(build, INPUT)
     return sizes
 
 
@@ -123,7 +124,7 @@ def _go_through(build: Build, whole: Plan, rank: int) -> Placed:
         if f"{node.name}.parameters" in build.quantities:
             output, parameters = (build.quantities[f"{node.name}.{of}"] for of in ("output", "parameters"))
             build.rows.append(LayerRow(node.name, layer.describe(), output, parameters))
-    build.quantities["output"] = build.quantities[f"{whole.nodes[-1].name}.output"]
+    build.quantities.call("output", f"{whole.nodes[-1].name}.output")
     return layers
 
 
@@ -174,8 +175,10 @@ class Otherwise:
         if not self.source:
             return {}
         changed = self.layer.model_copy(update=dict(changes))
+        before = self.layer.output(self.source, self.conventions)
+        made = {axis for axis, formula in before.items() if not goes_through(axis, formula)}
         output = changed.output(self.source, self.conventions)
-        formulas = {f"output.{axis}": formula for axis, formula in output.items()}
+        formulas = {f"output.{axis}": formula for axis, formula in output.items() if axis in made}
         parameters = changed.parameters(self.source, self.conventions)
         if parameters is not None:
             formulas["parameters"] = parameters
