@@ -13,7 +13,7 @@ from grader.cli import main
 from grader.core import GIVENS, LAYERS
 from grader.core.conventions import PRESETS, Conventions
 from grader.core.differences import CHOICES
-from grader.core.short_form import read_network
+from grader.core.networks.short_form import read_network
 from grader.derivation.graph import Derivation
 from grader.keys import parse_key
 from grader.marking import Marker

@@ -4,8 +4,8 @@
 question can give (a module each in ``core.givens``): a network, a convolution to write as a matrix, a kernel.
 """
 
-from grader.core.entries import LAYERS
 from grader.core.given import Given
+from grader.core.networks.entries import LAYERS
 from grader.registry import discover
 
 GIVENS = discover("grader.core.givens", "GIVEN", Given)

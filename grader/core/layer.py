@@ -8,9 +8,9 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from grader.core.axes import FILTERED, LAYERED, MAP, SEQUENCE, SEVERAL, TOKENS, VECTOR, Axes, Takes
 from grader.core.conventions import Conventions
-from grader.core.sizes import Formula, Window
+from grader.core.windows.axes import FILTERED, LAYERED, MAP, SEQUENCE, SEVERAL, TOKENS, VECTOR, Axes, Takes
+from grader.core.windows.sizes import Formula, Window
 from grader.derivation.graph import literal
 from grader.language import Text
 

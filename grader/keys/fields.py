@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from grader.core.values import exact
+from grader.core.numbers.values import exact
 from grader.language import Text, ascii_digits
 from grader.model import Tolerance
 

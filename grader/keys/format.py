@@ -9,7 +9,7 @@ from pydantic import Field, create_model, model_validator
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
 from grader.core.given import GivenModel
-from grader.core.network import SizeRow
+from grader.core.networks.network import SizeRow
 from grader.keys.fields import FileModel, Marks, TextField, ToleranceField
 from grader.model import Design
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from grader.core.entries import GROUPS, LAYERS, SPOKEN
+from grader.core.networks.entries import GROUPS, LAYERS, SPOKEN
 from grader.keys.format import KeyFile
 
 

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
 from grader.core.in_letters import has_letters
-from grader.core.network import Network
-from grader.core.short_form import read_network
+from grader.core.networks.network import Network
+from grader.core.networks.short_form import read_network
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Number, Shape

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.core.axis import Axis, slide
-from grader.core.lattice import floors
-from grader.core.sizes import Window
+from grader.core.windows.axis import Axis, slide
+from grader.core.windows.lattice import floors
+from grader.core.windows.sizes import Window
 
 SAME = [
     (slide(3, Window(2, padding="same")), (0, 1), 3),

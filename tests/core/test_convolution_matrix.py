@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.core.axis import slide
 from grader.core.conventions import Conventions
-from grader.core.convolution_matrix import ConvolutionMatrix, Rows
 from grader.core.givens.convolution_matrix import GIVEN
-from grader.core.kernel import Letters
-from grader.core.linear_layer import LinearLayer
-from grader.core.sizes import Window
+from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
+from grader.core.linear.kernel import Letters
+from grader.core.linear.linear_layer import LinearLayer
+from grader.core.windows.axis import slide
+from grader.core.windows.sizes import Window
 from grader.derivation.printing import text
 from tests.core.solving import derivation, solved, values, working
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.core.receptive_field import ONE_PIXEL, grown, met
-from grader.core.sizes import Window
+from grader.core.networks.receptive_field import ONE_PIXEL, grown, met
+from grader.core.windows.sizes import Window
 from grader.derivation.expression import value_of
 from tests.core.solving import solved, value, values, working
 

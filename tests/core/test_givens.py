@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from grader.core import GIVENS
 from grader.core.givens.partial_convolution import EMPTY, SCALED
-from grader.core.rank import rank, rank_one_factors
+from grader.core.numbers.rank import rank, rank_one_factors
 from grader.derivation.exact import Exact
 from grader.derivation.printing import text
 from grader.errors import DerivationError

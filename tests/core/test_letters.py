@@ -11,10 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
-from grader.core.extents import Padding
 from grader.core.in_letters import asked_in_letters, doubt
 from grader.core.letters import STAND_INS
-from grader.core.sizes import Count, Pair
+from grader.core.windows.extents import Padding
+from grader.core.windows.sizes import Count, Pair
 from grader.derivation.expression import Indeterminate, Lettered, value_of
 from grader.derivation.graph import Derivation, Step, literal
 from grader.derivation.printing import text

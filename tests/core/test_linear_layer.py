@@ -9,10 +9,10 @@ import pytest
 from pydantic import ValidationError
 
 from grader.core.conventions import Conventions
-from grader.core.convolved import Convolved, Output
 from grader.core.givens.convolution_matrix import GIVEN
-from grader.core.kernel import Letters, numbers
-from grader.core.linear_layer import LinearLayer
+from grader.core.linear.convolved import Convolved, Output
+from grader.core.linear.kernel import Letters, numbers
+from grader.core.linear.linear_layer import LinearLayer
 from grader.derivation.expression import value_of
 from grader.derivation.graph import references
 from grader.derivation.printing import text

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from grader.core import LAYERS
-from grader.core.network import Network
+from grader.core.networks.network import Network
 from grader.errors import DerivationError
 from tests.core.solving import solved, value, values, working
 

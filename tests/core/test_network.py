@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from grader.core.network import MOST_LAYERS, Network
-from grader.core.plan import plan
+from grader.core.networks.network import MOST_LAYERS, Network
+from grader.core.networks.plan import plan
 from grader.errors import DerivationError
 from grader.model import NetworkFigure, PyramidFigure
 from tests.core.solving import derivation, solved, value, values, working

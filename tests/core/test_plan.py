@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from grader.core.network import MOST_LAYERS, Network
-from grader.core.plan import MOST_NESTED, Node, Plan, plan
+from grader.core.networks.network import MOST_LAYERS, Network
+from grader.core.networks.plan import MOST_NESTED, Node, Plan, plan
 from grader.errors import ClashError, DerivationError
 from tests.core.solving import solved, value, values
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from grader.core import GIVENS
-from grader.core.number_windows import Sliding
+from grader.core.numbers.number_windows import Sliding
 from grader.derivation.exact import Exact
 from grader.derivation.graph import Derivation
 from grader.derivation.printing import text

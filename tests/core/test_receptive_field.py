@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.core.receptive_field import Windows, backwards
-from grader.core.sizes import Window
+from grader.core.networks.receptive_field import Windows, backwards
+from grader.core.windows.sizes import Window
 from grader.derivation.graph import Derivation
 from grader.derivation.printing import text
 from tests.core.solving import derivation, solved, value, values, working

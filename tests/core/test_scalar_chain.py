@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from grader.core import GIVENS
-from grader.core.activations import ACTIVATIONS
+from grader.core.numbers.activations import ACTIVATIONS
 from grader.derivation.exact import Exact, magnitude
 from grader.errors import DerivationError
 from tests.core.solving import derivation, solved, value, values, working

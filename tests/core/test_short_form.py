@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from grader.core.network import Network
-from grader.core.short_form import MOST, read_network
+from grader.core.networks.network import Network
+from grader.core.networks.short_form import MOST, read_network
 from grader.errors import LimitError, ReadError
 
 

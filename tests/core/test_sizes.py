@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.core.output_size import CEILING, FULL, SAME, VALID, effective_kernel, output_size
-from grader.core.sizes import Window, shown
+from grader.core.windows.output_size import CEILING, FULL, SAME, VALID, effective_kernel, output_size
+from grader.core.windows.sizes import Window, shown
 from grader.derivation.expression import as_expression, value_of
 from grader.derivation.graph import Derivation, Step
 from grader.derivation.printing import text

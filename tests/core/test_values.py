@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from grader.core.conventions import PRESETS, Conventions
-from grader.core.values import exact, grid
+from grader.core.numbers.values import exact, grid
 from grader.derivation.exact import Exact
 
 NUMBERS: list[tuple[object, Exact]] = [

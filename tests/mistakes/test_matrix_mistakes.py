@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grader.core.convolved import Convolved
+from grader.core.linear.convolved import Convolved
 from grader.marking.diagnosis import Found
 from grader.mistakes import MISTAKES
 from tests.mistakes.asking import everything, explanations, proved, read, target_of

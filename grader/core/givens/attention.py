@@ -15,11 +15,11 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from grader.core.bounds import refuse_impossible
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.matrices import Extent, cell, cells, matrix_quantities
-from grader.core.values import NumberGrid, written
+from grader.core.numbers.bounds import refuse_impossible
+from grader.core.numbers.matrices import Extent, cell, cells, matrix_quantities
+from grader.core.numbers.values import NumberGrid, written
 from grader.derivation.expression import Expression, Quotient, add, function, multiply
 from grader.derivation.graph import Step, literal, refer
 from grader.language import NO_TEXT, Text

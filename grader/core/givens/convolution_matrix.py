@@ -12,12 +12,12 @@ by numbers (``weights``).
 from __future__ import annotations
 
 from grader.core.conventions import Conventions
-from grader.core.convolution_matrix import ConvolutionMatrix
 from grader.core.given import Given
-from grader.core.linear_layer import LinearLayer
-from grader.core.matrix_quantities import matrix_quantities, matrix_steps
-from grader.core.output_quantities import output_quantities, refuse_too_many, size_quantities, worked_outputs
-from grader.core.sliding_steps import output_steps, padding_steps
+from grader.core.linear.convolution_matrix import ConvolutionMatrix
+from grader.core.linear.linear_layer import LinearLayer
+from grader.core.linear.matrix_quantities import matrix_quantities, matrix_steps
+from grader.core.linear.output_quantities import output_quantities, refuse_too_many, size_quantities, worked_outputs
+from grader.core.linear.sliding_steps import output_steps, padding_steps
 from grader.errors import DerivationError
 from grader.language import Text
 from grader.model import Solved

@@ -13,15 +13,15 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from grader.core.axes import SPATIAL
-from grader.core.axis import Axis, slide
 from grader.core.conventions import Conventions
-from grader.core.extents import MOST_AXES, Extent, Taps
 from grader.core.given import Given
-from grader.core.output_quantities import size_quantities
-from grader.core.sizes import Count, Formula
-from grader.core.sliding import Sliding, for_axes
-from grader.core.sliding_steps import PLACE, last_step, output_steps, padding_steps, several, taps, with_channels
+from grader.core.linear.output_quantities import size_quantities
+from grader.core.linear.sliding import Sliding, for_axes
+from grader.core.linear.sliding_steps import PLACE, last_step, output_steps, padding_steps, several, taps, with_channels
+from grader.core.windows.axes import SPATIAL
+from grader.core.windows.axis import Axis, slide
+from grader.core.windows.extents import MOST_AXES, Extent, Taps
+from grader.core.windows.sizes import Count, Formula
 from grader.derivation import roles
 from grader.derivation.expression import multiply
 from grader.derivation.graph import Step, refer

@@ -16,7 +16,7 @@ from pydantic import model_validator
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.sizes import Count, Pair
+from grader.core.windows.sizes import Count, Pair
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Quotient, add, function, multiply
 from grader.derivation.graph import Step, literal, refer

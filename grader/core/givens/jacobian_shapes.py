@@ -16,8 +16,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.number_windows import POSITIONS
-from grader.core.sizes import Count
+from grader.core.numbers.number_windows import POSITIONS
+from grader.core.windows.sizes import Count
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Floor, Quotient, add, minus, multiply
 from grader.derivation.graph import Step, literal, refer

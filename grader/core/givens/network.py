@@ -16,19 +16,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from grader.core.axes import INPUTS, spatial
-from grader.core.batched import add_batched
-from grader.core.building import Build, goes_through
 from grader.core.conventions import Conventions
-from grader.core.counting import count, elements
-from grader.core.fields import add_fields
 from grader.core.given import Given
 from grader.core.layer import TOKENS, Axes, Layer, Merge
-from grader.core.network import InputAxes, Network
-from grader.core.plan import INPUT, Node, Plan, plan
-from grader.core.receptive_field import backwards
-from grader.core.sizes import Formula, Window
-from grader.core.totals import sum_up
+from grader.core.networks.batched import add_batched
+from grader.core.networks.building import Build, goes_through
+from grader.core.networks.counting import count, elements
+from grader.core.networks.fields import add_fields
+from grader.core.networks.network import InputAxes, Network
+from grader.core.networks.plan import INPUT, Node, Plan, plan
+from grader.core.networks.receptive_field import backwards
+from grader.core.networks.totals import sum_up
+from grader.core.windows.axes import INPUTS, spatial
+from grader.core.windows.sizes import Formula, Window
 from grader.derivation import roles
 from grader.derivation.expression import Expression
 from grader.derivation.graph import literal

@@ -19,10 +19,10 @@ from pydantic import model_validator
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.matrices import Extent, cell, cells, matrix_quantities
-from grader.core.number_windows import Margins, Sliding
-from grader.core.sizes import Pair
-from grader.core.values import ExactNumber, NumberGrid
+from grader.core.numbers.matrices import Extent, cell, cells, matrix_quantities
+from grader.core.numbers.number_windows import Margins, Sliding
+from grader.core.numbers.values import ExactNumber, NumberGrid
+from grader.core.windows.sizes import Pair
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.exact import Exact

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from grader.core.activations import ACTIVATIONS, ActivationName
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.sizes import Count
-from grader.core.values import ExactNumber, written
+from grader.core.numbers.activations import ACTIVATIONS, ActivationName
+from grader.core.numbers.values import ExactNumber, written
+from grader.core.windows.sizes import Count
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.exact import Exact, magnitude

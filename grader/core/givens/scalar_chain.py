@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from pydantic import Field, field_validator, model_validator
 
-from grader.core.activations import ACTIVATIONS, ActivationName
-from grader.core.bounds import refuse_impossible
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.values import ExactNumber, written
+from grader.core.numbers.activations import ACTIVATIONS, ActivationName
+from grader.core.numbers.bounds import refuse_impossible
+from grader.core.numbers.values import ExactNumber, written
 from grader.derivation import roles
 from grader.derivation.exact import Exact, magnitude
 from grader.derivation.expression import Expression, add, minus, multiply

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.rank import Rows, rank, rank_one_factors
-from grader.core.sizes import Pair
-from grader.core.values import NumberGrid
+from grader.core.numbers.rank import Rows, rank, rank_one_factors
+from grader.core.numbers.values import NumberGrid
+from grader.core.windows.sizes import Pair
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Letter, Quotient, add, minus, multiply

@@ -13,7 +13,7 @@ from pydantic import model_validator
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.sizes import Count
+from grader.core.windows.sizes import Count
 from grader.derivation.expression import Ceiling, Expression, Floor, Quotient, multiply
 from grader.derivation.graph import Step, literal, refer
 from grader.errors import DerivationError

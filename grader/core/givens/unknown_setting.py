@@ -13,11 +13,11 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from grader.core.conventions import Conventions
-from grader.core.entries import ALIASES, LAYERS
 from grader.core.given import Given, GivenModel
 from grader.core.givens.network import GIVEN as NETWORK
 from grader.core.in_letters import has_letters
-from grader.core.network import SizeRow
+from grader.core.networks.entries import ALIASES, LAYERS
+from grader.core.networks.network import SizeRow
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Chain, Expression, Indeterminate, Lettered, Number

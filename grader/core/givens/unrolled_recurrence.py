@@ -13,7 +13,7 @@ from typing import Literal
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.sizes import Count
+from grader.core.windows.sizes import Count
 from grader.derivation.expression import Expression, add, minus
 from grader.derivation.graph import Step, literal
 from grader.language import NO_TEXT, Text

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Self
 
-from grader.core.axes import innermost, spatial
 from grader.core.conventions import Conventions
-from grader.core.extents import Extent, spread
 from grader.core.layer import MAP, Axes, Layer
 from grader.core.layers._pool import KEPT
-from grader.core.sizes import Formula
-from grader.core.windowed import area
+from grader.core.windows.axes import innermost, spatial
+from grader.core.windows.extents import Extent, spread
+from grader.core.windows.sizes import Formula
+from grader.core.windows.windowed import area
 from grader.derivation import roles
 from grader.derivation.graph import literal
 from grader.language import Text

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from grader.core.axes import innermost, spatial
 from grader.core.conventions import Conventions
 from grader.core.layer import SEVERAL, Axes, Layer
-from grader.core.sizes import Formula
+from grader.core.windows.axes import innermost, spatial
+from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.graph import literal
 from grader.language import Text

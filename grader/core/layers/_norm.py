@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.core.layer import LAYERED, Layer
-from grader.core.sizes import Formula
+from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, as_expression
 from grader.derivation.graph import literal

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from grader.core.axes import innermost
 from grader.core.conventions import Conventions
 from grader.core.layer import MAP, Axes
-from grader.core.sizes import Formula, shown
-from grader.core.windowed import Windowed, area
+from grader.core.windows.axes import innermost
+from grader.core.windows.sizes import Formula, shown
+from grader.core.windows.windowed import Windowed, area
 from grader.language import Text
 
 KEPT = Text(

@@ -13,11 +13,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from grader.core.axes import innermost
 from grader.core.conventions import Conventions
 from grader.core.layer import SEQUENCE, Axes, Layer
-from grader.core.sizes import Count, Formula
-from grader.core.windowed import positions
+from grader.core.windows.axes import innermost
+from grader.core.windows.sizes import Count, Formula
+from grader.core.windows.windowed import positions
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, as_expression, multiply
 from grader.derivation.graph import literal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.core.axes import KERNEL_OF, SPATIAL
+from grader.core.windows.axes import KERNEL_OF, SPATIAL
 from grader.derivation.expression import Expression
 from grader.derivation.graph import literal
 from grader.language import Text

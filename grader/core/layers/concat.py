@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.core.axes import innermost
 from grader.core.conventions import Conventions
 from grader.core.layer import Axes, LayerType, Merge, Sizes
-from grader.core.sizes import Formula
+from grader.core.windows.axes import innermost
+from grader.core.windows.sizes import Formula
 from grader.derivation.expression import add
 from grader.language import Text
 

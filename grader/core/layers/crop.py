@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from grader.core.axes import spatial
 from grader.core.conventions import Conventions
-from grader.core.extents import Zeros, spread
 from grader.core.layer import MAP, Axes, Layer, LayerType, Sizes
-from grader.core.sizes import Formula, Window, shown
+from grader.core.windows.axes import spatial
+from grader.core.windows.extents import Zeros, spread
+from grader.core.windows.sizes import Formula, Window, shown
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, minus, multiply
 from grader.derivation.graph import literal

@@ -7,8 +7,8 @@ from pydantic import Field
 from grader.core.layer import Axes, LayerType
 from grader.core.layers._projections import worked
 from grader.core.layers._transformer import TransformerBlock
-from grader.core.sizes import Count
-from grader.core.windowed import positions
+from grader.core.windows.sizes import Count
+from grader.core.windows.windowed import positions
 from grader.derivation import roles
 from grader.derivation.expression import Expression, multiply
 from grader.derivation.graph import literal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from grader.core.layer import Layer, LayerType
-from grader.core.values import ExactNumber
+from grader.core.numbers.values import ExactNumber
 from grader.language import Text
 
 

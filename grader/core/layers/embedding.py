@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from grader.core.conventions import Conventions
 from grader.core.layer import TOKENS, Axes, Layer, LayerType
-from grader.core.sizes import Count, Formula
+from grader.core.windows.sizes import Count, Formula
 from grader.derivation import roles
 from grader.derivation.expression import multiply
 from grader.derivation.graph import literal

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from grader.core.conventions import Conventions
 from grader.core.layer import SEVERAL, Axes, Layer, LayerType
-from grader.core.sizes import Formula
+from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.expression import multiply
 from grader.language import Text

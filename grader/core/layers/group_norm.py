@@ -5,11 +5,11 @@ Parameters: γ and β of each channel, whatever the groups. Source: Wu and He, "
 
 from __future__ import annotations
 
-from grader.core.axes import innermost
 from grader.core.conventions import Conventions
 from grader.core.layer import Axes, LayerType, Sizes
 from grader.core.layers._norm import Norm, scale_and_shift
-from grader.core.sizes import Count, Formula
+from grader.core.windows.axes import innermost
+from grader.core.windows.sizes import Count, Formula
 from grader.language import Text
 
 

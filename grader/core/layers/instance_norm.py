@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from grader.core.axes import innermost
 from grader.core.conventions import Conventions
 from grader.core.layer import Axes, LayerType
 from grader.core.layers._norm import Norm, scale_and_shift
-from grader.core.sizes import Formula
+from grader.core.windows.axes import innermost
+from grader.core.windows.sizes import Formula
 from grader.language import Text
 
 

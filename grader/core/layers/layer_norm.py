@@ -9,11 +9,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from grader.core.axes import innermost
 from grader.core.conventions import Conventions
 from grader.core.layer import Axes, LayerType
 from grader.core.layers._norm import Norm, scale_and_shift
-from grader.core.sizes import Formula
+from grader.core.windows.axes import innermost
+from grader.core.windows.sizes import Formula
 from grader.derivation.expression import multiply
 from grader.language import Text
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from grader.core.layer import LayerType
 from grader.core.layers._recurrent import Recurrent
-from grader.core.sizes import Count
+from grader.core.windows.sizes import Count
 from grader.derivation import roles
 from grader.derivation.expression import Expression, multiply
 from grader.derivation.graph import literal

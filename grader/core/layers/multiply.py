@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from grader.core.conventions import Conventions
 from grader.core.layer import Axes, LayerType, Merge, Sizes
-from grader.core.sizes import Formula
+from grader.core.windows.sizes import Formula
 from grader.language import Text
 
 LARGEST = Text(

@@ -12,7 +12,7 @@ from pydantic import model_validator
 
 from grader.core.conventions import Conventions
 from grader.core.layer import NOTHING_TO_LEARN, SEQUENCE, Axes, Layer, LayerType, Sizes
-from grader.core.sizes import Count, Formula
+from grader.core.windows.sizes import Count, Formula
 from grader.derivation import roles
 from grader.derivation.expression import as_expression, multiply
 from grader.derivation.graph import literal

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import prod
 
-from grader.core.axes import INPUTS
 from grader.core.conventions import Conventions
-from grader.core.extents import Sides
 from grader.core.layer import LAYERED, Axes, Layer, LayerType, Sizes
-from grader.core.sizes import Formula
+from grader.core.windows.axes import INPUTS
+from grader.core.windows.extents import Sides
+from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.graph import literal
 from grader.language import Text

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from grader.core.axes import innermost
 from grader.core.conventions import Conventions
-from grader.core.extents import Extent
 from grader.core.layer import MAP, Axes, LayerType
-from grader.core.sizes import Count, Formula
-from grader.core.windowed import Windowed, area, positions
+from grader.core.windows.axes import innermost
+from grader.core.windows.extents import Extent
+from grader.core.windows.sizes import Count, Formula
+from grader.core.windows.windowed import Windowed, area, positions
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, as_expression, multiply
 from grader.derivation.graph import literal

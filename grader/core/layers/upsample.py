@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, Self
 
-from grader.core.axes import spatial
 from grader.core.conventions import Conventions
-from grader.core.extents import Extent, spread
 from grader.core.layer import MAP, Axes, Layer, LayerType
-from grader.core.sizes import Formula, shown
+from grader.core.windows.axes import spatial
+from grader.core.windows.extents import Extent, spread
+from grader.core.windows.sizes import Formula, shown
 from grader.derivation import roles
 from grader.derivation.expression import multiply
 from grader.derivation.graph import literal

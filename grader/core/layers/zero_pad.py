@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from grader.core.axes import spatial
 from grader.core.conventions import Conventions
-from grader.core.extents import Zeros, spread
 from grader.core.layer import MAP, Axes, Layer, LayerType
-from grader.core.output_size import padding_terms
-from grader.core.sizes import Formula, Window, shown
+from grader.core.windows.axes import spatial
+from grader.core.windows.extents import Zeros, spread
+from grader.core.windows.output_size import padding_terms
+from grader.core.windows.sizes import Formula, Window, shown
 from grader.derivation.expression import add
 from grader.language import Text
 

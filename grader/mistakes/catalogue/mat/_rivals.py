@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import prod
 
-from grader.core.convolution_matrix import MOST_CELLS, ConvolutionMatrix, Rows
-from grader.core.convolved import MOST_PRODUCTS, Convolved, Output
+from grader.core.linear.convolution_matrix import MOST_CELLS, ConvolutionMatrix, Rows
+from grader.core.linear.convolved import MOST_PRODUCTS, Convolved, Output
 from grader.derivation.expression import Chain, Expression, Grid, Letter, Number, value_of
 from grader.mistakes.mistake import Explanation
 from grader.mistakes.target import Target

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.core.axes import SPATIAL
-from grader.core.convolution_matrix import ConvolutionMatrix
-from grader.core.sliding_steps import taps
+from grader.core.linear.convolution_matrix import ConvolutionMatrix
+from grader.core.linear.sliding_steps import taps
+from grader.core.windows.axes import SPATIAL
 from grader.derivation.expression import multiply
 from grader.derivation.graph import literal
 from grader.language import Text

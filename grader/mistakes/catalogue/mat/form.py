@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.core.convolution_matrix import ConvolutionMatrix
+from grader.core.linear.convolution_matrix import ConvolutionMatrix
 from grader.derivation.expression import Chain, Expression, Number
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grader.core.convolution_matrix import ConvolutionMatrix
-from grader.core.kernel import Letters
+from grader.core.linear.convolution_matrix import ConvolutionMatrix
+from grader.core.linear.kernel import Letters
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CORRELATION, MATRIX
 from grader.mistakes.catalogue.mat._rivals import led_to

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grader.core.convolution_matrix import ConvolutionMatrix, Rows
+from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
 from grader.derivation.expression import Number, Shape
 from grader.language import Text
 from grader.mistakes.catalogue.mat._rivals import led_to

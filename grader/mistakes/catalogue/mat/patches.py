@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from math import prod
 
-from grader.core.convolution_matrix import ConvolutionMatrix, Rows
+from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
 from grader.derivation.expression import Number, Shape
 from grader.language import Text
 from grader.mistakes.catalogue.mat._rivals import as_grid

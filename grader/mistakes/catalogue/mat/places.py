@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice, product
 
-from grader.core.axis import Axis
-from grader.core.convolution_matrix import ConvolutionMatrix, Rows
-from grader.core.sizes import Window
+from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
+from grader.core.windows.axis import Axis
+from grader.core.windows.sizes import Window
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX
 from grader.mistakes.catalogue.mat._rivals import led_to

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from grader.core.axes import spatial
+from grader.core.windows.axes import spatial
 from grader.derivation import roles
 from grader.derivation.expression import Shape
 from grader.language import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grader.core.axes import spatial
+from grader.core.windows.axes import spatial
 from grader.derivation import roles
 from grader.derivation.edits import drop, substitute, times
 from grader.derivation.expression import Expression, Sum, multiply, walk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
-from grader.core.axes import innermost, spatial
+from grader.core.windows.axes import innermost, spatial
 from grader.derivation import roles
 from grader.derivation.edits import everywhere, substitute
 from grader.derivation.expression import Expression, multiply

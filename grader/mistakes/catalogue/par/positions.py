@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.core.axes import spatial
+from grader.core.windows.axes import spatial
 from grader.derivation.expression import Expression, multiply
 from grader.derivation.graph import literal, refer
 from grader.language import Text

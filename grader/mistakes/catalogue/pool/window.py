@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from grader.core.axes import innermost
+from grader.core.windows.axes import innermost
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Quotient

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from grader.core.axes import spatial
+from grader.core.windows.axes import spatial
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.edits import Edit, drop, swap

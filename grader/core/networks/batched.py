@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from grader.core.building import Build
-from grader.core.plan import INPUT
-from grader.core.sizes import Formula
+from grader.core.networks.building import Build
+from grader.core.networks.plan import INPUT
+from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.graph import literal
 from grader.language import Text

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from grader.core.axes import SPATIAL, SYMBOLS
-from grader.core.axis import Axis
-from grader.core.output_size import effective_kernel, output_size, reach
-from grader.core.sizes import Formula, Window
+from grader.core.windows.axes import SPATIAL, SYMBOLS
+from grader.core.windows.axis import Axis
+from grader.core.windows.output_size import effective_kernel, output_size, reach
+from grader.core.windows.sizes import Formula, Window
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, minus, multiply

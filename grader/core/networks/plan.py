@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter, ValidationError
 
-from grader.core.entries import LAYERS, Block, Group, LayerEntry, Parallel, Residual
 from grader.core.layer import Layer, Merge
-from grader.core.network import MOST_LAYERS, BlockDefinition, Network
-from grader.core.placeholders import filled, letters_of
-from grader.core.whole import Whole
+from grader.core.networks.entries import LAYERS, Block, Group, LayerEntry, Parallel, Residual
+from grader.core.networks.network import MOST_LAYERS, BlockDefinition, Network
+from grader.core.networks.placeholders import filled, letters_of
+from grader.core.networks.whole import Whole
 from grader.errors import ClashError, DerivationError, near
 
 Path = tuple[str | int, ...]

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.core.lattice import pairs_below
-from grader.core.output_size import output_size
-from grader.core.sizes import Transposed, Window
+from grader.core.windows.lattice import pairs_below
+from grader.core.windows.output_size import output_size
+from grader.core.windows.sizes import Transposed, Window
 from grader.derivation.expression import value_of
 from grader.derivation.graph import literal
 

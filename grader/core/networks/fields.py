@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from grader.core.axes import SPATIAL
-from grader.core.building import Build
 from grader.core.layer import Layer
-from grader.core.plan import INPUT, Node
-from grader.core.receptive_field import GROWS, MEETS, ONE_PIXEL, Field, grown, met, steps_of
-from grader.core.sizes import Formula, Window
+from grader.core.networks.building import Build
+from grader.core.networks.plan import INPUT, Node
+from grader.core.networks.receptive_field import GROWS, MEETS, ONE_PIXEL, Field, grown, met, steps_of
+from grader.core.windows.axes import SPATIAL
+from grader.core.windows.sizes import Formula, Window
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import add, minus, multiply

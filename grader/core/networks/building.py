@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.core.axes import SYMBOLS, Axes, spatial
 from grader.core.conventions import Conventions
-from grader.core.quantities import Quantities
-from grader.core.sizes import Formula
+from grader.core.networks.quantities import Quantities
+from grader.core.windows.axes import SYMBOLS, Axes, spatial
+from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Reference

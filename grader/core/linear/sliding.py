@@ -8,9 +8,9 @@ from typing import Literal, TypeVar
 from pydantic import Field
 
 from grader.core.conventions import Conventions
-from grader.core.extents import Extent, Padding, spread, windows_along
 from grader.core.given import GivenModel
-from grader.core.sizes import Window
+from grader.core.windows.extents import Extent, Padding, spread, windows_along
+from grader.core.windows.sizes import Window
 from grader.errors import DerivationError
 
 Item = TypeVar("Item")

@@ -8,13 +8,13 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field
 
-from grader.core.axes import Axes, spatial
-from grader.core.axis import Axis
 from grader.core.conventions import Conventions
-from grader.core.extents import Extent, Padding, spread, windows_along
 from grader.core.layer import Layer, Sizes
-from grader.core.output_size import output_size
-from grader.core.sizes import Formula, Window, shown
+from grader.core.windows.axes import Axes, spatial
+from grader.core.windows.axis import Axis
+from grader.core.windows.extents import Extent, Padding, spread, windows_along
+from grader.core.windows.output_size import output_size
+from grader.core.windows.sizes import Formula, Window, shown
 from grader.derivation.expression import Expression
 from grader.errors import DerivationError
 

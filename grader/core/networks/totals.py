@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.core.building import Build
-from grader.core.counting import COUNTS, sum_of
-from grader.core.network import Network
-from grader.core.plan import INPUT, Plan
-from grader.core.sizes import Formula
+from grader.core.networks.building import Build
+from grader.core.networks.counting import COUNTS, sum_of
+from grader.core.networks.network import Network
+from grader.core.networks.plan import INPUT, Plan
+from grader.core.windows.sizes import Formula
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, multiply

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from grader.core.building import Build
 from grader.core.layer import Layer
-from grader.core.plan import Node
-from grader.core.sizes import Formula
+from grader.core.networks.building import Build
+from grader.core.networks.plan import Node
+from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, multiply
 from grader.derivation.graph import literal, refer

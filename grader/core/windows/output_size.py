@@ -8,7 +8,7 @@ padding of zero is not added.
 
 from __future__ import annotations
 
-from grader.core.sizes import Formula, Transposed, Window
+from grader.core.windows.sizes import Formula, Transposed, Window
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, minus, multiply

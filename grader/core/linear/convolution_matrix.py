@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
-from grader.core.axis import Axis, slide
-from grader.core.kernel import Kernel
-from grader.core.sizes import Window
+from grader.core.linear.kernel import Kernel
+from grader.core.windows.axis import Axis, slide
+from grader.core.windows.sizes import Window
 from grader.model import Cell
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -30,7 +30,7 @@ class ConvolutionMatrix:
     ``turned`` says of each axis whether the kernel is read from its end, ``swapped`` that its rows are read as
     columns: a mistake.
 
-    >>> from grader.core.kernel import Letters
+    >>> from grader.core.linear.kernel import Letters
     >>> ConvolutionMatrix((slide(3, Window(2)),), Letters("w", (1, 1, 2)), (True,)).rows()
     (('w1', 'w0', 0), (0, 'w1', 'w0'))
     """

@@ -16,8 +16,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
-from grader.core.entries import LAYERS, SPOKEN
 from grader.core.layer import LayerType
+from grader.core.networks.entries import LAYERS, SPOKEN
 from grader.errors import LimitError, ReadError, near
 from grader.language import Message, Text, ascii_digits
 

@@ -7,14 +7,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from grader.core.axis import slide
 from grader.core.conventions import Conventions
-from grader.core.convolution_matrix import ConvolutionMatrix
-from grader.core.convolved import Convolved
-from grader.core.extents import MOST_AXES, Extent, Margins, Taps
-from grader.core.kernel import ONE_CHANNEL, Kernel, Letters, NumberNest, Numbers, numbers
-from grader.core.sizes import Count, Window
-from grader.core.sliding import Sliding, for_axes
+from grader.core.linear.convolution_matrix import ConvolutionMatrix
+from grader.core.linear.convolved import Convolved
+from grader.core.linear.kernel import ONE_CHANNEL, Kernel, Letters, NumberNest, Numbers, numbers
+from grader.core.linear.sliding import Sliding, for_axes
+from grader.core.windows.axis import slide
+from grader.core.windows.extents import MOST_AXES, Extent, Margins, Taps
+from grader.core.windows.sizes import Count, Window
 from grader.derivation.exact import Exact
 
 Bias = Annotated[Any, BeforeValidator(numbers, json_schema_input_type=float | str | list[float | str])]

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from grader.core.axes import KERNEL_OF, SPATIAL
-from grader.core.sizes import Count, Margin, Window, parted
+from grader.core.windows.axes import KERNEL_OF, SPATIAL
+from grader.core.windows.sizes import Count, Margin, Window, parted
 from grader.errors import DerivationError
 
 Item = TypeVar("Item")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.core.axes import SPATIAL
-from grader.core.convolution_matrix import MOST_CELLS, ConvolutionMatrix
-from grader.core.sizes import Formula
-from grader.core.sliding_steps import PLACE, last_step, meeting_steps, pixels, several, taps, with_channels
+from grader.core.linear.convolution_matrix import MOST_CELLS, ConvolutionMatrix
+from grader.core.linear.sliding_steps import PLACE, last_step, meeting_steps, pixels, several, taps, with_channels
+from grader.core.windows.axes import SPATIAL
+from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, minus, multiply
 from grader.derivation.graph import Step, literal, refer

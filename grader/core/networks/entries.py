@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
 from grader.core.given import GivenModel
 from grader.core.layer import NAME, Layer, LayerType
-from grader.core.sizes import Count
+from grader.core.windows.sizes import Count
 from grader.errors import near
 from grader.registry import discover
 

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from grader.core.entries import LayerEntry
 from grader.core.given import GivenModel
-from grader.core.sizes import Count, parted
+from grader.core.networks.entries import LayerEntry
+from grader.core.windows.sizes import Count, parted
 
 _BRACKETS = dict.fromkeys(map(ord, "[]()"), " ")
 MOST_LAYERS = 2_000

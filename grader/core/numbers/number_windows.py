@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from grader.core.sizes import parted
+from grader.core.windows.sizes import parted
 from grader.derivation import expression as x
 from grader.derivation.expression import add, as_expression, minus
 from grader.derivation.graph import Step

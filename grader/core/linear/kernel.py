@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from grader.core.values import exact
+from grader.core.numbers.values import exact
 from grader.derivation.exact import Exact
 from grader.model import Cell
 

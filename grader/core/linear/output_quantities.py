@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from grader.core.axes import SPATIAL
-from grader.core.convolution_matrix import MOST_CELLS
-from grader.core.convolved import MOST_PRODUCTS, Convolved, Output, summed
-from grader.core.sizes import Formula
-from grader.core.sliding_steps import PLACE, step
+from grader.core.linear.convolution_matrix import MOST_CELLS
+from grader.core.linear.convolved import MOST_PRODUCTS, Convolved, Output, summed
+from grader.core.linear.sliding_steps import PLACE, step
+from grader.core.windows.axes import SPATIAL
+from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Listed
 from grader.derivation.graph import Step, refer

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from grader.core.sizes import Window
+from grader.core.windows.sizes import Window
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, as_expression, minus, multiply

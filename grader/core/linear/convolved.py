@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from grader.core.convolution_matrix import ConvolutionMatrix, Rows
-from grader.core.kernel import Numbers
+from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
+from grader.core.linear.kernel import Numbers
 from grader.derivation import roles
 from grader.derivation.exact import Exact, simplest
 from grader.derivation.expression import Expression, add, multiply

@@ -1,0 +1,1 @@
+"""Linear layers as matrices, and what they make of given numbers."""
