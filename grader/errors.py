@@ -97,6 +97,8 @@ def near(name: str, known: Iterable[str]) -> str:
     'Did you mean "filters"? Known: filters, kernel.'
     """
     names = sorted(known)
+    if not names:
+        return "There are none here."
     close = difflib.get_close_matches(name[:80].casefold(), names, n=1)
     hint = f'Did you mean "{close[0]}"? ' if close else ""
     listed = ", ".join(names[:MOST_LISTED]) + (" …" if len(names) > MOST_LISTED else "")

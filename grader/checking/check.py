@@ -1,9 +1,9 @@
 """What an author must know of a key before the exam: errors that forbid marking, and warnings.
 
 An error: a part's own right answer, written down and read back, doesn't get full marks; a tolerance band
-holds the value of a known mistake. A warning: a convention that the key leaves open would change the answer; a
-mistake gives the right value, so that the part can't tell; two mistakes give the same value, so that neither can be
-named alone.
+holds the value of a known mistake (a slip in the digits of a number near by is none). A warning: a convention
+that the key leaves open would change the answer; a mistake gives the right value, so that the part can't tell;
+two mistakes give the same value, so that neither can be named alone.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from grader.marking.diagnosis import candidates
 from grader.mistakes import MISTAKES, Target
 from grader.model import Exam, Outcome, Student, Submission, Value, Verdict
 from grader.source import Scalar
+
+DIGITS = "ar."
+"""What the ids of slips in arithmetic and digits begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
 
 
 def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
-    asked = {part: one for part, one in marker.asked.items() if not one.part.rubric}
+    asked = {part: one for part, one in marker.asked.items() if one.part.kind != "text"}  # words go to a person
     answers = {part: Scalar(spaced(one.expected), 1) for part, one in asked.items()}
     result = marker.mark(Submission("", exam.id, Student("key"), answers))
     for part in result.parts:
@@ -60,8 +63,8 @@ def _swallowed(asked: Asked) -> Iterator[Finding]:
         return
     kind = asked.answer
     for value, found in candidates(asked, ()).items():
-        if kind.compare(value, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
-            names = ", ".join(sorted({one.mistake.name for one in found}))
+        names = ", ".join(sorted({one.mistake.name for one in found if not one.mistake.name.startswith(DIGITS)}))
+        if names and kind.compare(value, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
             shown = _shown(asked, value)
             yield Finding(
                 asked.part.id, f"the tolerance accepts {shown}, the value of {names}; make it narrower", error=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from grader.derivation.expression import Number, Shape
+from grader.derivation.expression import Shape
 from grader.derivation.graph import Evaluation
 from grader.derivation.printing import text
 from grader.language import Text
@@ -54,7 +54,7 @@ def layer_table(name: str, solved: Solved, evaluation: Evaluation) -> LayerTable
     def cell(quantity: Quantity | None) -> str:
         if quantity is None:
             return ""
-        values = tuple(Number(number=evaluation.value(step)) for step in quantity.steps)
+        values = tuple(evaluation.shown(step) for step in quantity.steps)
         return text(values[0] if len(values) == 1 else Shape(of=values))
 
     quantities = solved.quantities

@@ -17,6 +17,7 @@ PRESETS: dict[str, dict[str, str]] = {
         "layout": "channels-first",
         "separable_biases": "two",
         "recurrent_biases": "two",
+        "recurrent_output": "all-states",
         "instance_norm": "plain",
         "block_norm_bias": "follows",
     },
@@ -53,6 +54,9 @@ class Conventions(BaseModel):
     )
     recurrent_biases: Literal["one", "two"] = Field(
         default="one", description="of each gate: one, or one for the input and one for the state"
+    )
+    recurrent_output: Literal["last-state", "all-states"] = Field(
+        default="last-state", description="what comes out of a recurrent layer that doesn't say"
     )
     gru_reset: Literal["before", "after"] = Field(
         default="before", description="a GRU that resets after the product has two biases for each gate"

@@ -73,6 +73,14 @@ DIFFERENCES: dict[tuple[str, str], Text] = {
         en="a gate has a bias vector for the input and one for the state, as in PyTorch",
         fa="هر دروازه یک بردار بایاس برای ورودی و یکی برای حالت دارد، چنان‌که در PyTorch",
     ),
+    ("recurrent_output", "last-state"): Text(
+        en="a recurrent layer gives its last state, as Keras does by default",
+        fa="لایهٔ بازگشتی حالت پایانی‌اش را می‌دهد، چنان‌که پیش‌فرض Keras است",
+    ),
+    ("recurrent_output", "all-states"): Text(
+        en="a recurrent layer gives the states of all steps, as in PyTorch",
+        fa="لایهٔ بازگشتی حالت همهٔ گام‌ها را می‌دهد، چنان‌که در PyTorch",
+    ),
     ("gru_reset", "before"): Text(
         en="a GRU resets its state before the product, with one bias vector a gate",
         fa="GRU حالت را پیش از ضرب بازنشانی می‌کند و هر دروازه یک بردار بایاس دارد",

@@ -62,6 +62,7 @@ TABLE: list[tuple[str, dict[str, Any], str, tuple[object, ...], tuple[object, ..
         (50_400,),
         (50_800,),
     ),
+    ("recurrent_output", net(SEQUENCE, {"rnn": {"units": 4}}), "output", (4,), (7, 4)),
     ("gru_reset", net(SEQUENCE, {"gru": {"units": 20}}), "gru.parameters", (2_040,), (2_100,)),
     ("running_statistics", net(MAP, "batch_norm"), "total.parameters", (8,), (16,)),
     ("instance_norm", net(MAP, "instance_norm"), "total.parameters", (8,), (0,)),

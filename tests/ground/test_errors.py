@@ -67,7 +67,7 @@ NEAR = [
     ("Kernel", ["filters", "kernel"], 'Did you mean "kernel"? Known: filters, kernel.'),
     ("zzz", ["kernel", "filters"], "Known: filters, kernel."),
     ("", ["a"], "Known: a."),
-    ("a", [], "Known: ."),
+    ("a", [], "There are none here."),
 ]
 
 

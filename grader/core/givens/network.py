@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given
-from grader.core.layer import TOKENS, Axes, Layer, Merge
+from grader.core.layer import SEQUENCE, TOKENS, Axes, Layer, Merge
 from grader.core.networks.batched import add_batched
 from grader.core.networks.building import Build, goes_through
 from grader.core.networks.counting import count, elements
@@ -137,7 +137,8 @@ def _comes_out(build: Build, node: Node, layer: Layer, source: Axes) -> Mapping[
 def _refuse_misfit(build: Build, node: Node, layer: Layer) -> None:
     source = build.sizes[node.sources[0]]
     if layer.takes is not None and not layer.takes.fits(source):
-        coming = ADVICE.get(frozenset(source), "a map comes in: put flatten before it")
+        laid_out = "reshape" if layer.takes is SEQUENCE else "flatten"
+        coming = ADVICE.get(frozenset(source), f"a map comes in: put {laid_out} before it")
         raise DerivationError(f"{node.name} takes {layer.takes.words}, but {coming}.", node.path)
     if isinstance(layer, Merge):
         problem = layer.clash([build.sizes[name] for name in node.sources])

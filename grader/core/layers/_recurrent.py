@@ -49,8 +49,8 @@ class Recurrent(Layer):
     biases: Literal["one", "two"] | None = Field(
         default=None, description="of each gate, where the conventions don't say"
     )
-    sequences: bool = Field(
-        default=False, description="true where the states of all steps come out, not the last alone"
+    sequences: bool | None = Field(
+        default=None, description="whether the states of all steps come out, where the conventions don't say"
     )
 
     def biases_of_a_gate(self, conventions: Conventions) -> int:
@@ -64,10 +64,11 @@ class Recurrent(Layer):
         """How many numbers one direction of a layer gives out at each step."""
         return literal(self.units, roles.HIDDEN, "n")
 
-    def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
+    def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
         """Return the units, twice in both directions, at every step or at the last alone."""
         features = Formula(multiply(*self._directions(), self.given_out), STATE)
-        if self.sequences and roles.LENGTH in source:
+        every = conventions.recurrent_output == "all-states" if self.sequences is None else self.sequences
+        if every and roles.LENGTH in source:
             return {roles.LENGTH: Formula(source[roles.LENGTH]), roles.FEATURES: features}
         return {roles.FEATURES: features}
 
