@@ -6,7 +6,9 @@
     ├── ReadError         a text can't be read: its writer mends the text
     │   └── LimitError    a bound was met: a person looks, nobody is marked wrong for it
     └── DerivationError   a quantity can't be computed from what was given
-        └── ClashError    two things have one name
+        ├── UnclearError  what is meant isn't clear
+        │   └── ClashError    two things have one name
+        └── TooLargeError     a bound was met
 
 A :class:`Problem` is one thing that is wrong, with its place. Problems are collected and reported
 together; an error carries them to whoever can mend them.
@@ -50,7 +52,15 @@ class DerivationError(GraderError):
         self.path = tuple(path)
 
 
-class ClashError(DerivationError):
+class UnclearError(DerivationError):
+    """It isn't clear what is meant: a name is unknown, or a number is missing."""
+
+
+class TooLargeError(DerivationError):
+    """A bound was met, so that nothing was worked out: nobody is wrong for it."""
+
+
+class ClashError(UnclearError):
     """Two things have one name, so that it isn't clear which is meant."""
 
 

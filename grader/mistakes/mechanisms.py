@@ -14,6 +14,9 @@ from grader.model import Component
 PARTS_OF_COUNTS = ("weights", "biases")
 """What of a layer's parameters may be asked by itself; a mistake in the count is a mistake in these."""
 
+MOST_WORK = 60_000
+"""How many steps may be gone through for the layers of a network, one after the other."""
+
 Edits = Mapping[str, Expression]
 
 
@@ -51,8 +54,12 @@ def in_layers(target: Target, edit: Edit, *quantities: str) -> Iterator[Explanat
 
 
 def layers_and_all(target: Target, edits: Mapping[str, Edits]) -> Iterator[Explanation]:
-    """Yield what each layer's edits lead to, and what all of them together lead to if that is something else."""
-    alone = [one for where, changed in edits.items() for one in explained(target, changed, [where])]
+    """Yield what each layer's edits lead to, and what all of them together lead to if that is something else.
+
+    Of a network so deep that it would take long, only the first layers are tried one by one.
+    """
+    tried = list(edits.items())[: MOST_WORK // max(len(target.upstream), 1) + 1]
+    alone = [one for where, changed in tried for one in explained(target, changed, [where])]
     yield from alone
     if len(edits) > 1:
         together = {name: formula for changed in edits.values() for name, formula in changed.items()}

@@ -22,7 +22,7 @@ SOLUTIONS: list[tuple[dict[str, Any], tuple[int, ...]]] = [
     ({**SAME, "output": [63, 63]}, (3,)),
     ({**SAME, "output": "63×63×16"}, (3,)),
     ({**SAME, "output": "63×63×17"}, ()),
-    ({**SAME, "output": [63]}, ()),
+    ({**SAME, "output": [63]}, (3,)),
     ({**SAME, "output": [63, 62]}, ()),
     ({**SAME, "to": 2}, ()),
     ({**SAME, "from": 4}, ()),
@@ -51,6 +51,13 @@ def test_all_solutions_in_the_range_are_found(given: dict[str, Any], expected: t
     assert (given["unknown"] in problem.unasked) == (len(expected) != 1)
     if len(expected) == 1:
         assert value(problem, given["unknown"]) == expected[0]
+
+
+def test_sizes_that_can_not_come_out_are_told_of() -> None:
+    """A map has two sides, or three sizes with its channels."""
+    with pytest.raises(DerivationError, match="2 sizes, or 3 with its channels, and 4 are given") as raised:
+        solved("unknown_setting", {**SAME, "output": [63, 63, 16, 1]})
+    assert raised.value.path == ("output",)
 
 
 def test_an_input_with_channels_first() -> None:

@@ -210,3 +210,21 @@ def test_a_design_is_held_to_its_demands_alone() -> None:
     marker = part_of("marks: 1, design: {fewer: [total.parameters]}")
     assert result_of("1.p", {"1.p": "9×9×3 → conv 2 3×3"}, marker).marks == 1
     assert module.KIND.name == "network"
+
+
+LIMITS = [
+    ("{input: 28×28×6, layers: [{block: {repeat: 2001, layers: [relu]}}]}", Verdict.NEEDS_REVIEW),
+    ("{input: 28×28×6, layers: [{block: {repeat: 301, layers: [relu]}}]}", Verdict.NEEDS_REVIEW),
+    ("{input: 28×28×6, layers: [{relu: {from: cnv}}]}", Verdict.UNREADABLE),
+    ("{input: 28×28×6, blocks: {a: [{dense: {units: $f}}]}, layers: [{block: {use: a}}]}", Verdict.UNREADABLE),
+    ("{input: 28×28×6, layers: [{block: {use: a}}]}", Verdict.UNREADABLE),
+    ("{input: 28×28×6, layers: [{dense: {units: 3}}]}", Verdict.WRONG),
+]
+
+
+@pytest.mark.parametrize(("written", "verdict"), LIMITS)
+def test_a_bound_or_an_unclear_name_is_no_mistake(written: str, verdict: Verdict) -> None:
+    """What is too large to be looked at, and what isn't clear, goes to a person; only what can't be is wrong."""
+    found = own(network(written))
+    assert (found.verdict, found.marks) == (verdict, Fraction(0))
+    assert found.reasons[0].plain("fa")

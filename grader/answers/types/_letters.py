@@ -30,12 +30,27 @@ NOT_PROVED = Text(
 )
 
 
+BRACKET_OR_FLOOR = Text(
+    en="does [ ] mean the floor? Write ⌊ ⌋ or floor( ), or ( ) for a bracket",
+    fa="آیا منظور از [ ] جزء صحیح است؟ ⌊ ⌋ یا floor( ) بنویسید، و برای پرانتز ( )",
+)
+
+
 def statement_of(text: str) -> Statement:
     """Return what an answer in letters says; one that states two different things is refused."""
     statement = read_statement(text, letters=True)
     if statement.rival is not None:
         raise refusal(TWO_ANSWERS, text, statement.sides[-1].start)
+    if _has_square_brackets(text):
+        raise refusal(BRACKET_OR_FLOOR, text, text.index("["))
     return statement
+
+
+def _has_square_brackets(text: str) -> bool:
+    """Tell whether square brackets stand within an expression, as some write the floor, and not around it all."""
+    written = text.strip().strip("$")
+    around = written.startswith(("[", r"\left[")) and written.endswith("]") and written.count("[") == 1
+    return "[" in text and not around
 
 
 def side_of(statement: Statement) -> Side:

@@ -17,6 +17,10 @@ WORDS = {
 }
 NEITHER = Text(en="yes or no was expected", fa="بله یا خیر انتظار می‌رفت")
 BOTH = Text(en="both yes and no stand here; keep one of them", fa="هم بله و هم خیر نوشته شده است؛ یکی را نگه دارید")
+NEGATED = Text(
+    en="a negation stands behind it: write yes or no alone", fa="پس از آن نفی آمده است: تنها بله یا خیر بنویسید"
+)
+NEGATIONS = frozenset({"not", "never", "cannot", "none", "nothing", "only", "but"})
 _BEHIND = re.compile(r"[\s,،.:;؛!–—-]+")
 
 
@@ -30,6 +34,8 @@ def read_choice(node: Node) -> Interpretation:
     choice = next((choice for choice, known in WORDS.items() if words[:1] and words[0] in known), None)
     if choice is None:
         raise refusal(NEITHER, text)
+    if NEGATIONS & set(words[1:]) or any(word.endswith(("n't", "n’t")) or word.startswith("ن") for word in words[1:]):
+        raise refusal(NEGATED, text)
     return Interpretation(flow(node), choice, formula(choice))
 
 
@@ -56,7 +62,17 @@ ANSWER = AnswerType(
             right="yes",
             accepted=("Yes", "yes, its rank is 1", "بله", "True."),
             refused=("no", "خیر", "No: its rank is 2"),
-            unreadable=("", "maybe", "yes and no", "1", "its rank is 1", "?"),
+            unreadable=(
+                "",
+                "maybe",
+                "yes and no",
+                "yes it isn't",
+                "yes, but not always",
+                "بله نیست",
+                "1",
+                "its rank is 1",
+                "?",
+            ),
         ),
     ),
 )

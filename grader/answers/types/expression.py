@@ -61,6 +61,7 @@ ANSWER = AnswerType(
             right="floor((H + 2P - K)/S) + 1",
             accepted=("⌊(H+2P-K+S)/S⌋", r"\left\lfloor \frac{H+2P-K}{S} + 1 \right\rfloor"),
             refused=("(H + 2P - K)/S + 1", "floor((H + P - K)/S) + 1", "ceil((H + 2P - K)/S) + 1"),
+            unreadable=("[(H + 2P - K)/S] + 1", r"\left[\frac{H+2P-K}{S}\right] + 1"),
         ),
     ),
     named=lambda value, known: letters.named(cell(value), known),

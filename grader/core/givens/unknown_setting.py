@@ -43,7 +43,7 @@ class UnknownSetting(GivenModel):
     """A layer with one setting left open, what goes in and what comes out.
 
     ``unknown`` names the setting, or ``input`` for a square input. ``output`` holds all sizes or those of the
-    map alone, or is ``same``: as large as the input.
+    map alone (one number for all of its sides), or is ``same``: as large as the input.
     """
 
     input: SizeRow | None = None
@@ -169,8 +169,13 @@ class _Trial:
             before = {axis: official.value(step) for axis, step in zip(source.axes, source.steps, strict=True)}
             return [(step, before.get(axis, 0)) for axis, step in sides.items()]
         sizes = self.given.output
+        if len(sizes) == 1:
+            sizes *= len(sides)  # one size is that of every side
         chosen = steps if len(sizes) == len(steps) else sides
-        return list(zip(chosen.values(), sizes, strict=True)) if len(sizes) == len(chosen) else [(output.steps[0], 0)]
+        if len(sizes) != len(chosen):
+            told = f"the output has {len(sides)} sizes, or {len(steps)} with its channels, and {len(sizes)} are given"
+            raise DerivationError(f"What comes out doesn't fit: {told}.", ("output",))
+        return list(zip(chosen.values(), sizes, strict=True))
 
     def lines(self, solutions: tuple[int, ...]) -> Iterator[Expression]:
         """Yield the equation with a letter for what is unknown, then each solution put into it; alike lines once."""

@@ -18,7 +18,7 @@ from grader.core.layers._projections import Projection, counted, worked
 from grader.core.windows.sizes import Count, Formula
 from grader.core.windows.windowed import positions
 from grader.derivation import roles
-from grader.derivation.expression import Expression, add, as_expression, multiply
+from grader.derivation.expression import Expression, Lettered, add, as_expression, multiply
 from grader.derivation.graph import literal
 from grader.language import Text
 
@@ -56,7 +56,8 @@ class TransformerBlock(Layer):
     def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return where the width can't be split over the heads."""
         width = sizes[roles.FEATURES]
-        return f"a width of {width} can't be split over {self.heads} heads" if width % self.heads else ""
+        split = not isinstance(self.heads, Lettered) and width % self.heads
+        return f"a width of {width} can't be split over {self.heads} heads" if split else ""
 
     def _attention(self, source: Axes) -> tuple[Projection, ...]:
         width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")

@@ -18,7 +18,7 @@ from grader.core.layers._projections import Projection, counted, worked
 from grader.core.windows.sizes import Count, Formula
 from grader.core.windows.windowed import positions
 from grader.derivation import roles
-from grader.derivation.expression import Expression, add, as_expression, multiply
+from grader.derivation.expression import Expression, Lettered, add, as_expression, multiply
 from grader.derivation.graph import literal
 from grader.language import Text
 
@@ -52,7 +52,10 @@ class Attention(Layer):
     def misfit(self, sizes: Sizes, conventions: Conventions) -> str:
         """Return where the width can't be split over the heads; heads of a width of their own need no splitting."""
         width = sizes[roles.FEATURES]
-        split = self.head_width is None and conventions.attention_width == "split" and width % self.heads
+        whole = (
+            self.head_width is not None or conventions.attention_width != "split" or isinstance(self.heads, Lettered)
+        )
+        split = not whole and width % self.heads
         return f"a width of {width} can't be split over {self.heads} heads" if split else ""
 
     def _joined(self, width: Expression, of_a_head: int | None, conventions: Conventions) -> Expression:

@@ -13,7 +13,7 @@ from grader.core.networks.entries import LAYERS, Block, Group, LayerEntry, Paral
 from grader.core.networks.network import MOST_LAYERS, BlockDefinition, Network
 from grader.core.networks.placeholders import filled, letters_of
 from grader.core.networks.whole import Whole
-from grader.errors import ClashError, DerivationError, near
+from grader.errors import ClashError, DerivationError, TooLargeError, UnclearError, near
 
 Path = tuple[str | int, ...]
 INPUT = "input"
@@ -94,16 +94,16 @@ class _Planner:
         sources: list[int | str | None] = [held.source or before]
         if isinstance(held, Merge):
             if len(held.of) < 2:
-                raise DerivationError(f"{held.kind} says which layers it joins, like of: [conv1, conv2].", path)
+                raise UnclearError(f"{held.kind} says which layers it joins, like of: [conv1, conv2].", path)
             if held.source:
-                raise DerivationError(f"{held.kind} joins what stands in of: leave out from.", path)
+                raise UnclearError(f"{held.kind} joins what stands in of: leave out from.", path)
             sources = list(held.of)
         return self.add(_Draft(held, held.kind, sources, path, _within(within, held.name), within=within))
 
     def add(self, draft: _Draft) -> int:
         if len(self.drafts) >= MOST_LAYERS:
             told = f"A network has at most {MOST_LAYERS} layers, repeated blocks written out."
-            raise DerivationError(told, draft.path)
+            raise TooLargeError(told, draft.path)
         self.drafts.append(draft)
         return len(self.drafts) - 1
 
@@ -133,11 +133,11 @@ class _Planner:
             return block.layers, (*path, "layers")
         if block.use not in self.network.blocks:
             known = near(block.use, self.network.blocks)
-            raise DerivationError(f'The network has no block "{block.use}". {known}', (*path, "use"))
+            raise UnclearError(f'The network has no block "{block.use}". {known}', (*path, "use"))
         if block.use in self.open[:-1]:
-            raise DerivationError(f"The block {block.use} is made of itself.", (*path, "use"))
+            raise UnclearError(f"The block {block.use} is made of itself.", (*path, "use"))
         if len(self.open) > MOST_NESTED:
-            raise DerivationError(f"Blocks stand in each other at most {MOST_NESTED} deep.", (*path, "use"))
+            raise TooLargeError(f"Blocks stand in each other at most {MOST_NESTED} deep.", (*path, "use"))
         return _written_out(self.network.blocks[block.use], block, path), path
 
     # ----- names
@@ -170,7 +170,7 @@ class _Planner:
         found = next((name for name in _meant(source, draft.within) if name in earlier), None)
         if found is None:
             told = f'No layer before this one is called "{source}". {near(source, earlier)}'
-            raise DerivationError(told, draft.path)
+            raise UnclearError(told, draft.path)
         return found
 
 
@@ -207,15 +207,15 @@ def _written_out(defined: BlockDefinition, block: Block, path: Path) -> Sequence
     """Return the layers of one of the network's blocks with the numbers that a use of it gives."""
     letters, numbers = set(letters_of(defined.layers)), {**defined.settings, **block.settings}
     for letter in sorted(letters - numbers.keys()):
-        raise DerivationError(f"The block {block.use} needs a number for ${letter}: give it in with.", path)
+        raise UnclearError(f"The block {block.use} needs a number for ${letter}: give it in with.", path)
     for letter in sorted(block.settings.keys() - letters):
         told = f"The block {block.use} has no ${letter}. {near(letter, letters)}"
-        raise DerivationError(told, (*path, "with", letter))
+        raise UnclearError(told, (*path, "with", letter))
     try:
         return _ENTRIES.validate_python(filled(defined.layers, numbers))
     except DerivationError as error:
-        raise DerivationError(f"In the block {block.use}, {error}", path) from error
+        raise UnclearError(f"In the block {block.use}, {error}", path) from error
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
         place, said = ".".join(map(str, detail["loc"])), detail["msg"].removeprefix("Value error, ").rstrip(".")
-        raise DerivationError(f"In the block {block.use}, {place}: {said}.", path) from error
+        raise UnclearError(f"In the block {block.use}, {place}: {said}.", path) from error
