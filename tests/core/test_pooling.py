@@ -83,12 +83,12 @@ def test_the_working_of_a_cell(given: dict[str, Any], quantity: str, written: st
 
 
 SIZES: list[tuple[Sliding, str]] = [
-    (Sliding((7, 7), (3, 3), (2, 2)), "(7 − 3)/2 + 1 = 3"),
-    (Sliding((8, 8), (3, 3), (2, 2)), "⌊(8 − 3)/2⌋ + 1 = 3"),
-    (Sliding((8, 8), (3, 3), (2, 2), up=True), "⌈(8 − 3)/2⌉ + 1 = 4"),
-    (Sliding((8, 8), (3, 3)), "8 − 3 + 1 = 6"),
-    (Sliding((8, 8), (3, 3), padding=(1, 1), dilation=(2, 2)), "8 + 2·1 − (2·2 + 1) + 1 = 6"),
-    (Sliding((3, 3), (2, 2), (2, 2), (1, 1), up=True), "⌈(3 + 2·1 − 2)/2⌉ + 1 − 1 = 2"),
+    (Sliding.over((7, 7), (3, 3), (2, 2)), "(7 − 3)/2 + 1 = 3"),
+    (Sliding.over((8, 8), (3, 3), (2, 2)), "⌊(8 − 3)/2⌋ + 1 = 3"),
+    (Sliding.over((8, 8), (3, 3), (2, 2), up=True), "⌈(8 − 3)/2⌉ + 1 = 4"),
+    (Sliding.over((8, 8), (3, 3)), "8 − 3 + 1 = 6"),
+    (Sliding.over((8, 8), (3, 3), padding=(1, 1), dilation=(2, 2)), "8 + 2·1 − (2·(3 − 1) + 1) + 1 = 6"),
+    (Sliding.over((3, 3), (2, 2), (2, 2), (1, 1), up=True), "min(⌈(3 + 2·1 − 2)/2⌉ + 1, (3 + 1)/2) = 2"),
 ]
 
 

@@ -16,7 +16,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
-from grader.core.numbers.number_windows import POSITIONS
+from grader.core.windows.output_size import VALID
 from grader.core.windows.sizes import Count
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Floor, Quotient, add, minus, multiply
@@ -76,7 +76,7 @@ def solve(given: JacobianShapes, prefix: str, conventions: Conventions) -> Solve
             ("kernel", roles.KERNEL),
         )
     }
-    positions = Step(f"{prefix}output.length", _positions(given, prefix), "output", "output.length", POSITIONS)
+    positions = Step(f"{prefix}output.length", _positions(given, prefix), "output", "output.length", VALID)
     inner = [steps[axis].name for axis in given.axes("input_axes", conventions)]
     weights = [steps[axis].name for axis in given.axes("weight_axes", conventions)]
     outer = [

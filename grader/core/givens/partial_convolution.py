@@ -20,9 +20,9 @@ from pydantic import model_validator
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
 from grader.core.numbers.matrices import Extent, cell, cells, matrix_quantities
-from grader.core.numbers.number_windows import Margins, Sliding
+from grader.core.numbers.number_windows import Sliding
 from grader.core.numbers.values import ExactNumber, NumberGrid
-from grader.core.windows.sizes import Pair
+from grader.core.windows.sizes import MarginPair, Pair
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.exact import Exact
@@ -70,7 +70,7 @@ class PartialConvolution(GivenModel):
     weights: NumberGrid | None = None
     bias: ExactNumber = 0
     stride: Pair = (1, 1)
-    padding: Margins = (0, 0)
+    padding: MarginPair = (0, 0)
     border: Literal["hole", "real"] = "hole"
     window: Literal["full", "real"] = "full"
     convolution: Literal["flipped", "correlation"] = "correlation"
@@ -89,12 +89,12 @@ class PartialConvolution(GivenModel):
     @property
     def is_map(self) -> bool:
         """Whether the window slides: there is more than it sees at once, or the key says how it slides."""
-        return self.sliding.source != self.sliding.kernel or bool(SLIDES & self.model_fields_set)
+        return _extent(self.pixels) != _extent(self.weights) or bool(SLIDES & self.model_fields_set)
 
     @property
     def sliding(self) -> Sliding:
         """How the window slides over the pixels."""
-        return Sliding(_extent(self.pixels), _extent(self.weights), self.stride, self.padding)
+        return Sliding.over(_extent(self.pixels), _extent(self.weights), self.stride, self.padding)
 
     @property
     def kernel(self) -> Rows:

@@ -17,9 +17,9 @@ from pydantic import model_validator
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
 from grader.core.numbers.matrices import cells, matrix_quantities
-from grader.core.numbers.number_windows import Margins, Sliding
+from grader.core.numbers.number_windows import Sliding
 from grader.core.numbers.values import NumberGrid, written
-from grader.core.windows.sizes import Pair
+from grader.core.windows.sizes import MarginPair, Pair
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Largest, Quotient, add, as_expression
@@ -38,7 +38,7 @@ class Pooling(GivenModel):
     kind: Literal["max", "average"] = "max"
     kernel: Pair | None = None
     stride: Pair | None = None
-    padding: Margins = (0, 0)
+    padding: MarginPair = (0, 0)
     dilation: Pair = (1, 1)
     rounding: Literal["floor", "ceil"] | None = None
     count_padding: bool = True
@@ -56,7 +56,7 @@ class Pooling(GivenModel):
         source = len(self.pixels), len(self.pixels[0])
         kernel = self.kernel or source
         up = (self.rounding or conventions.rounding) == "ceil"
-        return Sliding(source, kernel, self.stride or kernel, self.padding, self.dilation, up)
+        return Sliding.over(source, kernel, self.stride or kernel, self.padding, self.dilation, up=up)
 
 
 def solve(given: Pooling, prefix: str, conventions: Conventions) -> Solved:

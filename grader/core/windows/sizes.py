@@ -59,6 +59,11 @@ Margin = Annotated[
     _Margin, BeforeValidator(_whole), WrapValidator(or_letters, json_schema_input_type=_Margin | LetterText)
 ]
 """How many zeros stand on a side, in the digits of any script."""
+MarginPair = Annotated[
+    tuple[Margin, Margin],
+    BeforeValidator(_pair, json_schema_input_type=int | str | tuple[Margin] | tuple[Margin, Margin]),
+]
+"""How many rows and columns are added on each side: ``1``, ``[1, 0]`` or ``1×0``."""
 
 Zeros = int | tuple[int, int]
 
