@@ -15,7 +15,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 
 __all__ = [
-    "FILTERED", "LAYERED", "MAP", "NAME", "NOTHING_TO_LEARN", "SEQUENCE", "SEVERAL", "TOKENS", "VECTOR",
+    "FILTERED", "LAYERED", "MAP", "NAME", "NOTHING", "NOTHING_TO_LEARN", "SEQUENCE", "SEVERAL", "TOKENS", "VECTOR",
     "Axes", "Layer", "LayerType", "Merge", "Sizes", "Takes",
 ]  # fmt: skip
 
@@ -25,6 +25,8 @@ NOTHING_TO_LEARN = Text(
     en="This layer has no parameters: there is nothing in it to learn.",
     fa="این لایه پارامتری ندارد: چیزی در آن یاد گرفته نمی‌شود.",
 )
+NOTHING = Formula(literal(0), NOTHING_TO_LEARN)
+
 Sizes = Mapping[str, int]
 """The sizes of the axes that come in."""
 
@@ -60,7 +62,7 @@ class Layer(BaseModel):
 
     def parameters(self, source: Axes, conventions: Conventions) -> Formula | None:  # noqa: ARG002
         """Return the count of what is learned, or None where it isn't known; by default nothing is."""
-        return Formula(literal(0), NOTHING_TO_LEARN)
+        return NOTHING
 
     def statistics(self, source: Axes) -> Formula | None:  # noqa: ARG002 - the protocol of every layer
         """Return the count of running statistics, kept but not learned, or None where there are none."""

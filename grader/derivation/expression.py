@@ -346,6 +346,8 @@ def function(name: str, of: Given) -> Function:
 
 def walk(expression: Expression) -> Iterator[Expression]:
     """Yield an expression and everything in it, parents first."""
-    yield expression
-    for child in expression.children():
-        yield from walk(child)
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.children()))

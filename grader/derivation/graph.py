@@ -70,10 +70,13 @@ class Step:
     quantity: str = ""
     rule: Text = NO_TEXT
 
-    @cached_property
+    @property
     def traits(self) -> Traits:
-        """What the formula is made of."""
-        return traits(self.expression)
+        """What the formula is made of; kept by hand, as thousands of steps ask for it once."""
+        found: Traits | None = self.__dict__.get("_traits")
+        if found is None:
+            found = self.__dict__["_traits"] = traits(self.expression)
+        return found
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -344,15 +347,19 @@ def traits(expression: Expression) -> Traits:
     functions: list[Function] = []
     named: set[str] = set()
     decimals = False
-    for node in walk(expression):
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, Number):
             decimals = decimals or bool(node.places)
         elif isinstance(node, Reference):
             needs[node.step] = None
-        elif isinstance(node, Function):
-            functions.append(node)
         elif isinstance(node, Indeterminate):
             named.add(node.name)
+        else:
+            if isinstance(node, Function):
+                functions.append(node)
+            waiting.extend(reversed(node.children()))
     return Traits(tuple(needs), tuple(functions), frozenset(named), decimals)
 
 

@@ -31,6 +31,7 @@ class Build:
         self.prefix, self.conventions = prefix, conventions
         self.steps: dict[str, Step] = {}
         self._known: dict[str, Exact] = {}
+        self._nothing = (f"{prefix}none",)
         self.quantities = Quantities()
         self.components: list[Component] = []
         self.rows: list[LayerRow] = []
@@ -55,15 +56,15 @@ class Build:
 
     def none(self, where: str, *quantities: str) -> None:
         """Make quantities of which there is nothing: all of them are one step, which is zero."""
-        nothing = f"{self.prefix}none"
+        (nothing,) = self._nothing
         if nothing not in self.steps:
             self.steps[nothing] = Step(nothing, literal(0), "", "none", NONE)
         for quantity in quantities:
-            self.ask(f"{where}.{quantity}", "number", [nothing])
+            self.quantities.add(f"{where}.{quantity}", "number", self._nothing)
 
     def has(self, where: str, quantity: str) -> bool:
         """Tell whether there is anything of a quantity that can be asked for."""
-        return self.quantities.steps_of(f"{where}.{quantity}") not in {(), (f"{self.prefix}none",)}
+        return self.quantities.steps_of(f"{where}.{quantity}") not in ((), self._nothing)
 
     def output(self, where: str, formulas: Mapping[str, Formula]) -> None:
         """Add the steps of what comes out of a node, ask-able together and one by one.

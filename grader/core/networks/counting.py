@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from grader.core.layer import Layer
+from grader.core.layer import NOTHING, Layer
 from grader.core.networks.building import Build
 from grader.core.networks.plan import Node
 from grader.core.windows.sizes import Formula
@@ -79,6 +79,8 @@ def _parameters(build: Build, node: Node, layer: Layer) -> None:
         _without_statistics(build, node.name, learned, trainable=layer.trainable)
     else:
         _with_statistics(build, node.name, learned, statistics, trainable=layer.trainable)
+    if learned is NOTHING:
+        return
     for quantity, role in (("weights", roles.WEIGHTS), ("biases", roles.BIAS)):
         _part(build, node.name, quantity, role, learned)
 
