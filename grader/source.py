@@ -93,7 +93,7 @@ def read_yaml(data: bytes, limits: Limits = Limits()) -> tuple[Node | None, list
     except _Refused as refused:
         return None, [refused.problem]
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(error, text)]
+        return None, [_syntax_problem(error, text, limits)]
 
 
 class _Composer:
@@ -126,7 +126,7 @@ class _Composer:
     def _node(self, event: Any, depth: int) -> Node:
         line = _line(event)
         if depth > self.limits.depth:
-            raise _Refused(f"Nested deeper than {self.limits.depth} levels.", line)
+            raise _Refused(_too_deep(self.limits), line)
         if event.anchor:
             raise _Refused("Aliases and anchors (& and *) are not read: write the value out, or quote it.", line)
         if event.tag:
@@ -198,7 +198,11 @@ def _look(events: Iterator[Any], wanted: Sequence[str], found: dict[str, str]) -
             return
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
+def _too_deep(limits: Limits) -> str:
+    return f"Nested deeper than {limits.depth} levels."
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, limits: Limits) -> Problem:
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it can't be read"
     position = getattr(error, "position", None)
@@ -208,7 +212,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
         message = (
             f"This is not YAML: {reason}, near {shown}. Put an answer that holds : # ? - [ or {{ in 'single quotes'."
         )
-        return Problem(message, mark.line + 1)
+        # Newer builds of libyaml look ahead and meet a bound of their own first.
+        return Problem(_too_deep(limits) if "nesting depth" in reason else message, mark.line + 1)
     # libyaml counts a control character's place in bytes.
     line = text.encode().count(b"\n", 0, position) + 1 if isinstance(position, int) else None
     return Problem(f"This is not YAML: {reason}.", line)
