@@ -15,7 +15,7 @@ from grader.derivation.graph import Derivation
 from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import candidates
+from grader.marking.candidates import candidates
 from grader.mistakes import MISTAKES, Target
 from grader.model import Exam, Outcome, Student, Submission, Value, Verdict
 from grader.source import Scalar
@@ -63,7 +63,7 @@ def _swallowed(asked: Asked) -> Iterator[Finding]:
         return
     kind = asked.answer
     for value, found in candidates(asked, ()).items():
-        names = ", ".join(sorted({one.mistake.name for one in found if not one.mistake.name.startswith(DIGITS)}))
+        names = ", ".join(sorted({one.name for one in found if not one.name.startswith(DIGITS)}))
         if names and kind.compare(value, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
             shown = _shown(asked, value)
             yield Finding(
@@ -103,7 +103,7 @@ def _harmless(asked: Asked) -> Iterator[Finding]:
 def _alike(asked: Asked) -> Iterator[Finding]:
     for value, found in candidates(asked, ()).items():
         best = min(one.rank for one in found)
-        names = sorted({one.mistake.name for one in found if one.rank == best})
+        names = sorted({one.name for one in found if one.rank == best})
         if len(names) > 1:
             message = f"{' and '.join(names)} give the same value, {_shown(asked, value)}"
             yield Finding(asked.part.id, message, error=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.derivation.expression import Expression
 from grader.marking import Marker
-from grader.marking.diagnosis import candidates
+from grader.marking.candidates import candidates
 from grader.mistakes import Kind
 from grader.model import Exam, Part
 
@@ -29,10 +29,10 @@ def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
         if asked.part.rubric:
             continue
         found = [
-            one for several in candidates(asked, ()).values() for one in several if one.mistake.kind is not Kind.SLIP
+            one for several in candidates(asked, ()).values() for one in several if one.kind is not Kind.SLIP
         ]
-        found.sort(key=lambda one: (one.rank, one.mistake.name))
+        found.sort(key=lambda one: (one.rank, one.name))
         wrong = tuple(
-            Likely(asked.shown(one.explanation.value), one.mistake.name, one.explanation.proof) for one in found[:MOST]
+            Likely(asked.shown(one.last.value), one.name, one.last.proof) for one in found[:MOST]
         )
         yield asked.part, asked.expected, wrong

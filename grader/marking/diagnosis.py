@@ -1,14 +1,13 @@
 """Which mistake explains a wrong value: a look-up among the values that known mistakes lead to.
 
-The candidates of a part are computed once per key, not per student. A convention is named before a
-misconception, a misconception before a slip, the commoner before the rarer. Two that explain a value
-equally well are both shown; nothing is said where none does.
+The candidates of a part are computed once per key, not per student. One mistake is named before two, a convention
+before a misconception, a misconception before a slip, the cheaper before the dearer; two explanations that cost
+about the same are both shown. Nothing is said where chance explains a number as cheaply.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from grader.derivation.algebra import bounded_form
@@ -20,65 +19,70 @@ from grader.derivation.ratio import written
 from grader.language import Message, Text
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
+from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
+from grader.marking.chance import threshold
+from grader.marking.costs import Costs
 from grader.marking.follow import Overrides
-from grader.mistakes import MISTAKES, Explanation, Mistake, is_exact
+from grader.marking.found import Found
+from grader.marking.together import together
+from grader.mistakes import MISTAKES, Explanation, Mistake
 from grader.model import CheckedLine, Diagnosis, Outcome, Value
 
 MOST_SHOWN = 2
+CLOSE = 1.0
+"""Two explanations of which one costs so many bits more than the other, half as likely, are both shown."""
 HERE = Text(en="this step", fa="این گام")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A mistake that explains a value, and the student's own values it was reached from."""
-
-    mistake: Mistake
-    explanation: Explanation
-    overrides: Overrides = ()
-    elsewhere: bool = False
-
-    @property
-    def rank(self) -> tuple[int, int, int, bool, int]:
-        """What orders explanations.
-
-        The kind of mistake, whether earlier values play a part, whether it was made in another layer than the
-        one asked, whether it is a trait of the answer rather than all of it, how common it is.
-        """
-        trait = not is_exact(self.mistake)
-        return (self.mistake.kind, 1 if self.overrides else 0, self.elsewhere, trait, self.mistake.seldom)
-
-
-Candidates = Mapping[Value, tuple[Found, ...]]
 
 
 class Diagnoser:
     """Explains wrong values; what mistakes lead to is kept for each part and each student's earlier values."""
 
-    def __init__(self) -> None:
-        self._kept: Bounded[Candidates] = Bounded(2_000)
+    def __init__(self, costs: Costs = UNLEARNED) -> None:
+        self.costs = costs
+        self._alone: Bounded[Candidates] = Bounded(2_000)
+        self._together: Bounded[Candidates] = Bounded(2_000)
+        self._thresholds: Bounded[float] = Bounded(4_000)
 
     def explain(
         self, asked: Asked, value: Value, mixtures: Iterable[Overrides], working: Sequence[CheckedLine] = ()
     ) -> tuple[Found, ...]:
-        """Return the best explanations of a value, all that are equally good; none where no mistake leads to it.
+        """Return the best explanations of a value, those that are about equally good; none where chance does as well.
 
         Of equally good ones those are kept of whose proof most stands in the student's own working.
         """
-        found: list[Found] = []
-        for overrides in ((), *mixtures):
-            several = self._kept.get((asked, overrides), partial(candidates, asked, overrides))
-            found.extend(_leading_to(asked, several, value))
+        found = [one for overrides in ((), *mixtures) for one in self._one(asked, value, overrides)]
         found.extend(
-            Found(mistake, explanation)
+            one
             for mistake in MISTAKES.values()
-            for explanation in mistake.recognise(asked.target, value)
+            for one in priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
         )
-        best = min((one.rank for one in found), default=None)
-        equal = {one.mistake.name: one for one in reversed(found) if one.rank == best}
-        stated = {text(side) for line in working if line.formula is not None for side in line.formula.children()}
-        most = max((_steps_in(stated, one) for one in equal.values()), default=0)
-        shown = {name: one for name, one in equal.items() if _steps_in(stated, one) == most}
-        return tuple(shown[name] for name in sorted(shown))
+        return _best(found or list(self._two(asked, value)), working)
+
+    def _one(self, asked: Asked, value: Value, overrides: Overrides) -> Iterator[Found]:
+        alone = self._alone.get((asked, overrides), partial(candidates, asked, overrides, self.costs))
+        most = self._thresholds.get((asked, overrides), lambda: threshold(asked.right, _costs(alone)))
+        yield from (one for one in _leading_to(asked, alone, value) if one.bits < most)
+
+    def _two(self, asked: Asked, value: Value) -> Iterator[Found]:
+        alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
+        pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
+        most = self._thresholds.get(asked, lambda: threshold(asked.right, [*_costs(alone), *_costs(pairs)]))
+        yield from (one for one in _leading_to(asked, pairs, value) if one.bits < most)
+
+
+def _costs(several: Candidates) -> Iterator[tuple[Value, float]]:
+    """Yield each value that is explained with its cheapest explanation."""
+    yield from ((value, min(one.bits for one in found)) for value, found in several.items())
+
+
+def _best(found: Sequence[Found], working: Sequence[CheckedLine]) -> tuple[Found, ...]:
+    """Return the best explanation and those close to it, the best first."""
+    cheapest = {one.name: one for one in sorted(found, key=lambda one: one.rank, reverse=True)}
+    ordered = sorted(cheapest.values(), key=lambda one: (*one.rank, one.name))
+    close = [one for one in ordered if one.rank[:-1] == ordered[0].rank[:-1] and one.cost <= ordered[0].cost + CLOSE]
+    stated = {text(side) for line in working if line.formula is not None for side in line.formula.children()}
+    most = max((_steps_in(stated, one) for one in close), default=0)
+    return tuple(one for one in close if _steps_in(stated, one) == most)
 
 
 def _leading_to(asked: Asked, several: Candidates, value: Value) -> Iterator[Found]:
@@ -91,45 +95,30 @@ def _leading_to(asked: Asked, several: Candidates, value: Value) -> Iterator[Fou
             yield from found
 
 
-def candidates(asked: Asked, overrides: Overrides) -> Candidates:
-    """Return the values that mistakes lead to under a student's earlier values, each with its mistakes."""
-    target = asked.under(overrides)
-    # A mistake that reaches a value in several places is told of once, in the likeliest of them.
-    found: dict[Value, dict[str, Found]] = {}
-    for mistake in MISTAKES.values():
-        for explanation in mistake.explain(target):
-            one = Found(mistake, explanation, overrides, _is_elsewhere(asked, explanation))
-            several = found.setdefault(explanation.value, {})
-            if mistake.name not in several or one.rank < several[mistake.name].rank:
-                several[mistake.name] = one
-    return {value: tuple(several.values()) for value, several in found.items()}
-
-
-def _is_elsewhere(asked: Asked, explanation: Explanation) -> bool:
-    """Tell whether a mistake was made in other layers than the one that is asked."""
-    place = asked.quantity.name.partition(".")[0]
-    return place in asked.target.components and not {"", place} & set(explanation.places)
-
-
 def _steps_in(stated: set[str], found: Found) -> int:
     """Return how many steps of the proof stand in what a student wrote down."""
-    steps = (line.of[0] for line in found.explanation.proof if isinstance(line, Chain))
+    steps = (line.of[0] for line in found.last.proof if isinstance(line, Chain))
     return sum(text(step) in stated for step in steps)
 
 
-def diagnosis(asked: Asked, found: Found) -> Diagnosis:
-    """Return what is told of a mistake: where, the proof, and advice with the student's own numbers."""
-    explanation = found.explanation
+def diagnoses(asked: Asked, found: Found, number: int = 0) -> Iterator[Diagnosis]:
+    """Yield what is told of each mistake of an explanation: where, the proof, and advice with the student's numbers."""
     target = asked.under(found.overrides)
+    right = target.right
+    for mistake, explanation in zip(found.mistakes, found.explanations, strict=True):
+        yield _diagnosis(asked, mistake, explanation, right, number)
+        right = explanation.value
+
+
+def _diagnosis(asked: Asked, mistake: Mistake, explanation: Explanation, right: Value, number: int) -> Diagnosis:
     values: dict[str, object] = {
         "where": explanation.where or HERE,
-        "right": asked.shown(target.right),
+        "right": asked.shown(right),
         "wrong": asked.shown(explanation.value),
-        "difference": _difference(asked, target.right, explanation.value),
+        "difference": _difference(asked, right, explanation.value),
         **dict(explanation.values),
     }
-    message = Message.of(found.mistake.advice, **values)
-    return Diagnosis(found.mistake.name, explanation.where, explanation.proof, message)
+    return Diagnosis(mistake.name, explanation.where, explanation.proof, Message.of(mistake.advice, **values), number)
 
 
 def _difference(asked: Asked, right: Value, wrong: Value) -> Expression:

@@ -11,10 +11,11 @@ from grader.derivation.expression import Number
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import MOST_SHOWN, Diagnoser, Found, diagnosis
+from grader.marking.diagnosis import MOST_SHOWN, Diagnoser, diagnoses
 from grader.marking.follow import Overrides, mixtures, relevant, value_under
+from grader.marking.found import Found
 from grader.marking.working import checked
-from grader.mistakes import Kind, is_exact
+from grader.mistakes import Kind, Mistake, is_exact
 from grader.model import (
     CheckedLine,
     Comparison,
@@ -98,10 +99,10 @@ def _explained(
     method = _method_is_right(asked, result.working, value)
     if method:
         # Who wrote the right formula has made no mistake about it: what went wrong is the pen's.
-        found = tuple(one for one in found if one.mistake.name.startswith(OF_THE_PEN))
+        found = tuple(one for one in found if all(made.name.startswith(OF_THE_PEN) for made in one.mistakes))
     marks = max((_credit(asked, one, comparison) for one in found), default=_stepped(asked, _share(comparison)))
     # A mistake that explains the whole value says more than a list of what differs.
-    whole = any(is_exact(one.mistake) for one in found)
+    whole = any(one.exact for one in found)
     reasons = [reason for reason in result.reasons if not (whole and reason in comparison.reasons)]
     if method and not found:
         marks = max(marks, _stepped(asked, Kind.SLIP.credit))
@@ -119,23 +120,31 @@ def _explained(
         follow_through=bool(used),
         follows=asked.shown(follows) if follows is not None else None,
         reasons=tuple(reasons),
-        diagnoses=tuple(diagnosis(asked, one) for one in found[:MOST_SHOWN]),
+        diagnoses=tuple(
+            told for number, one in enumerate(found[:MOST_SHOWN]) for told in diagnoses(asked, one, number)
+        ),
     )
 
 
 def _verdict(marks: Fraction, found: tuple[Found, ...]) -> Verdict:
-    if found and found[0].mistake.kind is Kind.NOTATION:
+    if found and found[0].kind is Kind.NOTATION:
         return Verdict.RIGHT
     return Verdict.PARTLY if marks else Verdict.WRONG
 
 
 def _credit(asked: Asked, found: Found, comparison: Comparison) -> Fraction:
+    """Return the marks that remain after mistakes, each of which costs what it costs alone."""
+    costs = (asked.part.marks - _credit_of(asked, mistake, comparison) for mistake in found.mistakes)
+    return max(Fraction(0), asked.part.marks - sum(costs))
+
+
+def _credit_of(asked: Asked, mistake: Mistake, comparison: Comparison) -> Fraction:
     """Return the marks that remain after a mistake: what the key says, else its default or the share that is right."""
-    given = asked.part.credit.get(found.mistake.name)
+    given = asked.part.credit.get(mistake.name)
     if given is not None:
         return given
     # A trait of an answer, like a row too many, says nothing of the rest: that earns what is right of it.
-    default = found.mistake.kind.credit if is_exact(found.mistake) else Fraction(0)
+    default = mistake.kind.credit if is_exact(mistake) else Fraction(0)
     return _stepped(asked, max(_share(comparison), default))
 
 

@@ -30,7 +30,7 @@ def explained(target: Target, edits: Edits, places: Iterable[str], **values: obj
         wheres = {name: target.derivation.steps[name].where for name in edits}
         idle = set(wheres.values()) - {wheres[name] for name in after.used}
         told = tuple(place for place in places if place not in idle)
-        yield Explanation(after.value, told, after.proof, tuple(values.items()))
+        yield Explanation(after.value, told, after.proof, tuple(values.items()), after.used)
 
 
 def edited(steps: Iterable[Step], edit: Edit) -> Edits:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
+from functools import cached_property
 
 from grader.derivation.expression import Expression
 from grader.language import Text
@@ -27,14 +28,27 @@ class Kind(IntEnum):
         return (Fraction(1), Fraction(3, 4), Fraction(1, 2), Fraction(3, 4))[self]
 
 
-@dataclass(frozen=True, slots=True)
+Proof = tuple[Expression, ...]
+
+
+@dataclass(frozen=True)
 class Explanation:
-    """A value that a mistake leads to, where it was made, and the working that proves it."""
+    """A value that a mistake leads to, where it was made, and the working that proves it.
+
+    A proof that nobody may ask for is given as what makes it. ``edits`` are the formulas that the mistake changed,
+    none where it changed no formula: with them it can be made together with another.
+    """
 
     value: Value
     places: tuple[str, ...]
-    proof: tuple[Expression, ...]
+    proved: Proof | Callable[[], Proof]
     values: tuple[tuple[str, object], ...] = ()
+    edits: Mapping[str, Expression] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def proof(self) -> Proof:
+        """The working, whose last line gives the value."""
+        return self.proved if isinstance(self.proved, tuple) else self.proved()
 
     @property
     def where(self) -> str:

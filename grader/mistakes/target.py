@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from grader.derivation import expression as x
@@ -19,11 +19,11 @@ MOST_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """What edited formulas lead to: the value, its working, and the edited steps that play a part in it."""
+    """What edited formulas lead to: the value, what makes its working, and the edited steps that play a part in it."""
 
     value: Value
-    proof: tuple[Expression, ...]
-    used: frozenset[str]
+    proof: Callable[[], tuple[Expression, ...]]
+    used: Mapping[str, Expression]
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,13 @@ class Target:
             return self.quantity.value if self.quantity.value is not None else ""
         value = evaluation.said if self.quantity.in_letters else evaluation.value
         return self.quantity.made_of(tuple(value(step) for step in self.quantity.steps))
+
+    def edited(self, edits: Mapping[str, Expression]) -> Target:
+        """Return the quantity as it would be after a mistake: what is right there is what the mistake leads to."""
+        steps = [
+            replace(step, expression=edits[step.name]) if step.name in edits else step for step in self.solved.steps
+        ]
+        return replace(self, derivation=Derivation.of(steps))
 
     @cached_property
     def upstream(self) -> tuple[Step, ...]:
@@ -102,7 +109,7 @@ class Target:
             value = self.value(evaluation)
             if value == self.right and not self.harmless_too:
                 return None
-            return After(value, tuple(self._proof(evaluation, used, reached)), frozenset(used))
+            return After(value, lambda: tuple(self._proof(evaluation, used, reached)), used)
         except (DerivationError, LimitError, ValueError):
             return None
 

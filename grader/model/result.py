@@ -49,6 +49,8 @@ class Diagnosis:
     where: str
     proof: tuple[Expression, ...]
     message: Message
+    explanation: int = 0
+    """Which explanation it belongs to: two mistakes made together are one explanation."""
 
 
 @dataclass(frozen=True, slots=True)

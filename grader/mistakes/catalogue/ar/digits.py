@@ -13,7 +13,7 @@ from grader.mistakes.catalogue._samples import CONV
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
-SMALLEST = 100
+SMALLEST = 10
 
 
 def _right(target: Target) -> int | None:

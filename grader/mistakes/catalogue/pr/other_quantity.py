@@ -42,8 +42,8 @@ def _wrong_layer(target: Target) -> Iterator[Explanation]:
 
 def _total_for_layer(target: Target) -> Iterator[Explanation]:
     for where, other, quantity in _others(target):
-        if where != "total" and other == "total":
-            yield from _answer(target, quantity, where)
+        if "total" in {where, other}:
+            yield from _answer(target, quantity, other)
 
 
 def _padded_by_default(target: Target) -> Iterator[Explanation]:
@@ -64,19 +64,22 @@ MISTAKES = (
         ),
         (Example(CHAIN, "conv2.parameters", caught="1792", missed="1793"),),
         _wrong_layer,
-        seldom=3,
+        seldom=2,
     ),
     Mistake(
         "pr.total_for_layer",
         Kind.CONCEPT,
-        Text(en="the total where one layer is asked", fa="مجموع به‌جای یک لایه"),
+        Text(en="a layer and the total taken for one another", fa="اشتباه گرفتن یک لایه با مجموع"),
         Text(
-            en="This is the total of all layers; the question asks for {where} alone.",
-            fa="این مجموع همهٔ لایه‌هاست؛ سؤال تنها {where} را می‌خواهد.",
+            en="This is the right value of {where}; the question asks for another.",
+            fa="این مقدارِ درستِ {where} است؛ سؤال چیز دیگری را می‌خواهد.",
         ),
-        (Example(CHAIN, "conv2.parameters", caught="74346", missed="74345"),),
+        (
+            Example(CHAIN, "conv2.parameters", caught="74346", missed="74345"),
+            Example(CHAIN, "total.parameters", caught="18464", missed="18465"),
+        ),
         _total_for_layer,
-        seldom=3,
+        seldom=1,
     ),
     Mistake(
         "pr.default_assumed",

@@ -1,0 +1,54 @@
+"""What two mistakes made together lead to: the second is made in what the first left of the derivation.
+
+The likelier first mistakes are gone on from first, as many as a number of steps allows, so that what is found
+hangs on no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.errors import DerivationError
+from grader.marking.asked import Asked
+from grader.marking.candidates import Candidates, by_value, priced
+from grader.marking.costs import ANOTHER, Costs
+from grader.marking.found import Found
+from grader.mistakes import MISTAKES, Mistake
+
+MOST_WORK = 1_500
+"""How many steps may be gone through again for first mistakes, one after the other."""
+MOST_FIRST = 60
+
+
+def together(asked: Asked, alone: Candidates, costs: Costs) -> Candidates:
+    """Return the values that two mistakes lead to and one doesn't, each with the pairs."""
+    found = (one for first in _first(asked, alone) for one in _after(asked, first, _seconds(alone), costs))
+    return by_value(one for one in found if one.last.value not in alone and one.last.value != asked.right)
+
+
+def _first(asked: Asked, alone: Candidates) -> list[Found]:
+    """Return the likeliest mistakes that change a formula."""
+    changing = [one for several in alone.values() for one in several if one.last.edits]
+    changing.sort(key=lambda one: (one.bits, one.name, one.last.where))
+    return changing[: min(MOST_FIRST, MOST_WORK // max(len(asked.target.upstream), 1) + 1)]
+
+
+def _seconds(alone: Candidates) -> list[Mistake]:
+    """Return the mistakes that lead to anything in the part."""
+    names = {mistake.name for several in alone.values() for one in several for mistake in one.mistakes}
+    return [mistake for name, mistake in MISTAKES.items() if name in names]
+
+
+def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> Iterator[Found]:
+    """Yield what a second mistake leads to when the first has been made."""
+    target = asked.target.edited(first.last.edits)
+    for second in seconds:
+        if second is first.mistakes[0]:
+            continue
+        try:
+            explanations = list(second.explain(target))
+        except DerivationError:
+            continue
+        for one in priced(asked, second, explanations, costs):
+            bits = first.bits + one.bits + ANOTHER
+            yield Found((*first.mistakes, second), (*first.explanations, *one.explanations), bits)

@@ -1,0 +1,1 @@
+"""Wrong answers whose cause is known, diagnosed: ``python -m tests.diagnosis FILE…``."""

@@ -1,0 +1,56 @@
+"""Diagnose the wrong answers of files: ``python -m tests.diagnosis FILE…``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tests.diagnosis.judging import SILENT, Sheet, judged
+from tests.diagnosis.reporting import report
+from tests.diagnosis.rows import Row, cases_beside, read
+
+Done = tuple[Any, Row, str]
+
+
+def run(path: Path) -> Iterator[Done]:
+    """Yield every row of a file with the line that it stands in and what becomes of it."""
+    lines, cases = list(read(path)), cases_beside(path)
+    asks: dict[str, dict[str, None]] = {}
+    for _, rows in lines:
+        for row in rows:
+            asks.setdefault(row.case, {}).update(dict.fromkeys((row.ask, *row.chain)))
+    sheets: dict[str, Sheet] = {}
+    for given, rows in lines:
+        yield from ((given, row, _result(row, cases, sheets, asks)) for row in rows)
+
+
+def _result(row: Row, cases: Mapping[str, Any], sheets: dict[str, Sheet], asks: Mapping[str, Sequence[str]]) -> str:
+    """Return what becomes of a row; a case that can't be asked leaves its rows silent, and says so."""
+    try:
+        if row.case not in sheets:
+            sheets[row.case] = Sheet(cases[row.case], list(asks[row.case]))
+        return judged(sheets[row.case], row)
+    except Exception as error:  # noqa: BLE001 - a case that breaks its translator must not stop the others
+        click.echo(f"{row.case} {row.ask}: {type(error).__name__}: {error}")
+        return SILENT
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "out", type=click.Path(path_type=Path), help="Write a line for every row: it and its result.")
+def main(paths: tuple[Path, ...], out: Path | None) -> None:
+    """Diagnose wrong answers and say how many are explained rightly."""
+    done = [one for path in paths for one in run(path)]
+    if out is not None:
+        lines = (json.dumps({**given, "asked": row.kind, "result": result}) for given, row, result in done)
+        out.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    for line in report([(row, result) for _, row, result in done]):
+        click.echo(line)
+
+
+if __name__ == "__main__":
+    main()
