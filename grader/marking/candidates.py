@@ -9,7 +9,7 @@ from grader.marking.asked import Asked
 from grader.marking.costs import ELSEWHERE, FOLLOWED, Costs
 from grader.marking.follow import Overrides
 from grader.marking.found import Found
-from grader.mistakes import MISTAKES, Explanation, Mistake
+from grader.mistakes import Explanation, Mistake
 from grader.model import Value
 
 Candidates = Mapping[Value, tuple[Found, ...]]
@@ -23,7 +23,7 @@ def candidates(asked: Asked, overrides: Overrides, costs: Costs = UNLEARNED) -> 
     target = asked.under(overrides)
     found = (
         one
-        for mistake in MISTAKES.values()
+        for mistake in costs.mistakes.values()
         for one in priced(asked, mistake, list(mistake.explain(target)), costs, overrides)
     )
     return by_value(found)
@@ -58,7 +58,12 @@ def priced(
 def _is_elsewhere(asked: Asked, explanation: Explanation) -> bool:
     """Tell whether a mistake was made in other layers than the one that is asked, or in their sizes alone."""
     place, _, of = asked.quantity.name.partition(".")
-    if place in asked.target.components and not {"", place} & set(explanation.places):
+    if place in asked.target.components and not any(_is_at(place, made) for made in explanation.places):
         return True
     edited = [asked.derivation.steps[name].quantity for name in explanation.edits if name in asked.derivation.steps]
     return bool(edited) and not of.startswith(SIZES) and all(quantity.startswith(SIZES) for quantity in edited)
+
+
+def _is_at(place: str, made: str) -> bool:
+    """Tell whether a mistake was made in the layer that is asked, in a layer of the block, or in none by name."""
+    return made in {"", place} or made.startswith(f"{place}_")

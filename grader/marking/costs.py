@@ -23,6 +23,8 @@ SMOOTHING = 50
 """How many sightings the catalogue's own priorities count as."""
 ELSEWHERE = 3.0
 """That a mistake was made in another layer than the one asked, or in a size where a count is asked."""
+HABIT = 4.0
+"""What is taken off a mistake that explains another answer of the same student."""
 FOLLOWED = 1.0
 """That a student's own earlier values were gone on from as well."""
 ANOTHER = 2.0
@@ -34,23 +36,24 @@ class Costs:
     """How often mistakes are made, from how often each was seen in past classes; nothing seen, nothing learned."""
 
     seen: Mapping[str, int] = field(default_factory=dict)
+    mistakes: Mapping[str, Mistake] = field(default_factory=lambda: MISTAKES)
 
     @cached_property
     def _bits(self) -> Mapping[str, float]:
-        weights = {name: SELDOM**-mistake.seldom for name, mistake in MISTAKES.items()}
+        weights = {name: SELDOM**-mistake.seldom for name, mistake in self.mistakes.items()}
         every = sum(weights.values())
-        known = {name: self.seen.get(name, 0) for name in MISTAKES}
+        known = {name: self.seen.get(name, 0) for name in self.mistakes}
         times = SMOOTHING + sum(known.values())
         return {
             name: round(log2(times / (known[name] + SMOOTHING * weight / every)), 6) for name, weight in weights.items()
         }
 
     def of(self, mistake: Mistake) -> float:
-        """Return the bits of a mistake; one that the catalogue doesn't hold costs as much as its rarest.
+        """Return the bits of a mistake of the catalogue.
 
         >>> from grader.mistakes import MISTAKES
         >>> often = Costs({"par.bias_omitted": 40})
         >>> often.of(MISTAKES["par.bias_omitted"]) < Costs().of(MISTAKES["par.bias_omitted"])
         True
         """
-        return self._bits.get(mistake.name, max(self._bits.values()))
+        return self._bits[mistake.name]

@@ -20,17 +20,19 @@ from grader.language import Message, Text
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
 from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
-from grader.marking.chance import threshold
+from grader.marking.chance import threshold, threshold_of_two
 from grader.marking.costs import Costs
 from grader.marking.follow import Overrides
 from grader.marking.found import Found
 from grader.marking.together import together
-from grader.mistakes import MISTAKES, Explanation, Mistake
+from grader.mistakes import Explanation, Mistake
 from grader.model import CheckedLine, Diagnosis, Outcome, Value
 
 MOST_SHOWN = 2
 CLOSE = 1.0
 """Two explanations of which one costs so many bits more than the other, half as likely, are both shown."""
+Habits = frozenset[str]
+NO_HABITS: Habits = frozenset()
 HERE = Text(en="this step", fa="این گام")
 
 
@@ -44,30 +46,36 @@ class Diagnoser:
         self._thresholds: Bounded[float] = Bounded(4_000)
 
     def explain(
-        self, asked: Asked, value: Value, mixtures: Iterable[Overrides], working: Sequence[CheckedLine] = ()
+        self,
+        asked: Asked,
+        value: Value,
+        mixtures: Iterable[Overrides],
+        working: Sequence[CheckedLine] = (),
+        habits: Habits = NO_HABITS,
     ) -> tuple[Found, ...]:
         """Return the best explanations of a value, those that are about equally good; none where chance does as well.
 
-        Of equally good ones those are kept of whose proof most stands in the student's own working.
+        Of equally good ones those are kept of whose proof most stands in the student's own working. ``habits`` are
+        the mistakes that explain other answers of the student: they cost less here.
         """
-        found = [one for overrides in ((), *mixtures) for one in self._one(asked, value, overrides)]
+        found = [one for overrides in ((), *mixtures) for one in self._one(asked, value, overrides, habits)]
         found.extend(
             one
-            for mistake in MISTAKES.values()
+            for mistake in self.costs.mistakes.values()
             for one in priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
         )
-        return _best(found or list(self._two(asked, value)), working)
+        return _best(found or list(self._two(asked, value, habits)), working)
 
-    def _one(self, asked: Asked, value: Value, overrides: Overrides) -> Iterator[Found]:
+    def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Found]:
         alone = self._alone.get((asked, overrides), partial(candidates, asked, overrides, self.costs))
         most = self._thresholds.get((asked, overrides), lambda: threshold(asked.right, _costs(alone)))
-        yield from (one for one in _leading_to(asked, alone, value) if one.bits < most)
+        yield from (one for one in _leading_to(asked, alone, value, habits) if one.bits < most)
 
-    def _two(self, asked: Asked, value: Value) -> Iterator[Found]:
+    def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Found]:
         alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
         pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
-        most = self._thresholds.get(asked, lambda: threshold(asked.right, [*_costs(alone), *_costs(pairs)]))
-        yield from (one for one in _leading_to(asked, pairs, value) if one.bits < most)
+        most = self._thresholds.get(asked, lambda: threshold_of_two(asked.right, [*_costs(alone), *_costs(pairs)]))
+        yield from (one for one in _leading_to(asked, pairs, value, habits) if one.bits < most)
 
 
 def _costs(several: Candidates) -> Iterator[tuple[Value, float]]:
@@ -85,14 +93,14 @@ def _best(found: Sequence[Found], working: Sequence[CheckedLine]) -> tuple[Found
     return tuple(one for one in close if _steps_in(stated, one) == most)
 
 
-def _leading_to(asked: Asked, several: Candidates, value: Value) -> Iterator[Found]:
+def _leading_to(asked: Asked, several: Candidates, value: Value, habits: Habits) -> Iterator[Found]:
     """Yield what leads to a value; where nobody writes all digits, to one within the tolerance."""
     if not asked.rounded:
-        yield from several.get(value, ())
+        yield from (one.after(habits) for one in several.get(value, ()))
         return
     for other, found in several.items():
         if asked.answer.compare(value, other, asked.part.tolerance).outcome is Outcome.SAME:
-            yield from found
+            yield from (one.after(habits) for one in found)
 
 
 def _steps_in(stated: set[str], found: Found) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from grader.derivation.exact import Exact
+from grader.derivation.expression import Product, Quotient, Reference, walk
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
 from grader.model import Value
@@ -22,12 +23,16 @@ MOST_WRONG = 4
 def relevant(asked: Asked, stated: Mapping[str, Exact]) -> Overrides:
     """Return what the student stated of the steps behind a quantity, nothing where all of it is right.
 
-    A wrong value that makes the rest trivial or impossible (0, 1, a half of a pixel) is not gone on from.
+    A wrong value that makes the rest impossible (0, half a pixel) or trivial (a factor of 1) is not gone on from.
     """
     behind = frozenset().union(*(asked.derivation.ancestors[step] for step in asked.quantity.steps))
     behind -= set(asked.quantity.steps)
     official = asked.derivation.official
-    found = {step: value for step, value in stated.items() if step in behind and _usable(value, official.value(step))}
+    found = {
+        step: value
+        for step, value in stated.items()
+        if step in behind and _usable(value, official.value(step)) and not _trivial(asked, step, value, behind)
+    }
     if all(official.value(step) == value for step, value in found.items()):
         return ()
     return tuple(sorted(found.items()))
@@ -36,7 +41,20 @@ def relevant(asked: Asked, stated: Mapping[str, Exact]) -> Overrides:
 def _usable(value: Exact, right: Exact) -> bool:
     if value == right:
         return True
-    return value > 0 and (value > 1 or right < 1) and (value.denominator == 1 or right.denominator != 1)
+    return value > 0 and (value.denominator == 1 or right.denominator != 1)
+
+
+def _trivial(asked: Asked, step: str, value: Exact, behind: frozenset[str]) -> bool:
+    """Tell whether a wrong 1 spares a multiplication on the way to what is asked, or a whole division."""
+    if value != 1 or asked.derivation.official.value(step) == 1:
+        return False
+    later = (asked.derivation.steps[name].expression for name in (*asked.quantity.steps, *behind))
+    return any(
+        isinstance(node, (Product, Quotient))
+        and any(isinstance(of, Reference) and of.step == step for of in node.children())
+        for formula in later
+        for node in walk(formula)
+    )
 
 
 def mixtures(asked: Asked, overrides: Overrides) -> Iterator[Overrides]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from grader.marking.costs import KINDS
+from grader.marking.costs import HABIT, KINDS
 from grader.marking.follow import Overrides
 from grader.mistakes import Explanation, Kind, Mistake, is_exact
 
@@ -47,3 +47,8 @@ class Found:
     def cost(self) -> float:
         """The bits with those of the mistakes' kinds, by which explanations compete."""
         return self.bits + sum(KINDS[mistake.kind] for mistake in self.mistakes)
+
+    def after(self, habits: frozenset[str]) -> Found:
+        """Return the explanation as it costs where its mistakes explain other answers of the same student."""
+        again = sum(mistake.name in habits for mistake in self.mistakes)
+        return replace(self, bits=self.bits - again * HABIT) if again else self

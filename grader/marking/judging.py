@@ -11,7 +11,7 @@ from grader.derivation.expression import Number
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import MOST_SHOWN, Diagnoser, diagnoses
+from grader.marking.diagnosis import MOST_SHOWN, NO_HABITS, Diagnoser, Habits, diagnoses
 from grader.marking.follow import Overrides, mixtures, relevant, value_under
 from grader.marking.found import Found
 from grader.marking.working import checked
@@ -33,7 +33,12 @@ STEP = Fraction(1, 4)
 
 
 def judged(
-    asked: Asked, said: Interpretation, value: Value, stated: Mapping[str, Exact], diagnoser: Diagnoser
+    asked: Asked,
+    said: Interpretation,
+    value: Value,
+    stated: Mapping[str, Exact],
+    diagnoser: Diagnoser,
+    habits: Habits = NO_HABITS,
 ) -> PartResult:
     """Return the result of a value that was read: right, right by follow-through, partly right, or wrong."""
     part = asked.part
@@ -50,7 +55,7 @@ def judged(
         figure=comparison.figure,
     )
     if comparison.outcome is Outcome.SAME:
-        return _with_working_marks(result)
+        return _with_working_marks(_flagged(asked, result, stated))
     if comparison.outcome is Outcome.UNDECIDED:
         undecided = Message.of(wording.NOT_SURE)
         return replace(result, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0), reasons=(*result.reasons, undecided))
@@ -59,7 +64,18 @@ def judged(
     if followed is not None:
         result = replace(result, follow_through=True, follows=asked.shown(followed), reasons=(), figure=None)
         return _with_working_marks(result)
-    return _explained(asked, result, value, comparison, overrides, diagnoser)
+    found = diagnoser.explain(asked, value, mixtures(asked, overrides), result.working, habits)
+    return _explained(asked, result, value, comparison, found)
+
+
+def _flagged(asked: Asked, result: PartResult, stated: Mapping[str, Exact]) -> PartResult:
+    """Say of a right value that the student's own earlier values don't lead to it: copied, or slips that cancel."""
+    overrides = relevant(asked, stated)
+    follows = value_under(asked, overrides) if overrides else None
+    if follows is None or asked.answer.compare(follows, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
+        return result
+    reason = Message.of(wording.RIGHT_ALL_THE_SAME, follows=asked.shown(follows))
+    return replace(result, reasons=(*result.reasons, reason))
 
 
 def _followed(asked: Asked, value: Value, overrides: Overrides) -> Value | None:
@@ -92,10 +108,8 @@ def _explained(
     result: PartResult,
     value: Value,
     comparison: Comparison,
-    overrides: Overrides,
-    diagnoser: Diagnoser,
+    found: tuple[Found, ...],
 ) -> PartResult:
-    found = diagnoser.explain(asked, value, mixtures(asked, overrides), result.working)
     method = _method_is_right(asked, result.working, value)
     if method:
         # Who wrote the right formula has made no mistake about it: what went wrong is the pen's.

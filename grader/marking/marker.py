@@ -18,10 +18,11 @@ from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
 from grader.marking.decisions import decided
 from grader.marking.design import Designs, Own, demands
-from grader.marking.diagnosis import Diagnoser
+from grader.marking.diagnosis import NO_HABITS, Diagnoser, Habits
 from grader.marking.follow import relevant
 from grader.marking.handed_in import Others, by_part, folded
 from grader.marking.judging import STEP, judged
+from grader.marking.once import once
 from grader.marking.rubric import Written, suggested
 from grader.marking.rubric import judged as judged_criterion
 from grader.marking.solution import worked
@@ -84,7 +85,8 @@ class Marker:
             return self.unmarked(submission)
         answers, others = by_part(submission.answers, self.exam.parts)
         sheet = self._sheet(answers)
-        parts = tuple(self._decided(submission, self._part(sheet, part)) for part in self.exam.parts)
+        marked = once(self._marked_parts(sheet), sheet.asked)
+        parts = tuple(self._decided(submission, result) for result in marked)
         problems = (*submission.problems, *self._doubtful(answers, others))
         review = problems or any(self.wants_a_person(result) for result in parts)
         return Result(
@@ -149,16 +151,26 @@ class Marker:
         kind = asked.part.kind or asked.quantity.kind
         return self._read.get((kind, _key(node)), lambda: ANSWERS[kind].read(node))
 
-    def _part(self, sheet: _Sheet, part: Part) -> PartResult:
+    def _marked_parts(self, sheet: _Sheet) -> list[PartResult]:
+        """Return the results of all parts; what a student does wrong in one part is likelier in another, too."""
+        results = [self._part(sheet, part, NO_HABITS) for part in self.exam.parts]
+        return [
+            self._part(sheet, result.part, habits)
+            if result.verdict in {Verdict.PARTLY, Verdict.WRONG} and (habits := _habits(results, result))
+            else result
+            for result in results
+        ]
+
+    def _part(self, sheet: _Sheet, part: Part, habits: Habits) -> PartResult:
         """Return a part's result; where the grader fails the part goes to a person and the rest is marked."""
         if part.id in sheet.failed:
             return _failed(sheet, part, sheet.failed[part.id])
         try:
-            return self._marked(sheet, part)
+            return self._marked(sheet, part, habits)
         except Exception as error:  # noqa: BLE001 - a gap of the grader is nobody's mistake
             return _failed(sheet, part, error)
 
-    def _marked(self, sheet: _Sheet, part: Part) -> PartResult:
+    def _marked(self, sheet: _Sheet, part: Part, habits: Habits) -> PartResult:
         node = sheet.answers.get(part.id)
         if node is None or _blank(node):
             return self._results.get((part.id, None), lambda: self._missing(part))
@@ -172,8 +184,8 @@ class Marker:
             return self._without_network(sheet, part, node)
         said = sheet.read[part.id]
         stated = sheet.stated
-        key = (asked, _key(node), relevant(asked, stated))
-        return self._results.get(key, lambda: self._answer(asked, said, stated))
+        key = (asked, _key(node), relevant(asked, stated), habits)
+        return self._results.get(key, lambda: self._answer(asked, said, stated, habits))
 
     def _missing(self, part: Part) -> PartResult:
         asked = self.asked.get(part.id)
@@ -186,7 +198,7 @@ class Marker:
             solution=self.solutions.get(part.id, ()),
         )
 
-    def _answer(self, asked: Asked, said: Interpretation, stated: Mapping[str, Exact]) -> PartResult:
+    def _answer(self, asked: Asked, said: Interpretation, stated: Mapping[str, Exact], habits: Habits) -> PartResult:
         part = asked.part
         solution = worked(asked) if part.owner else self.solutions.get(part.id, ())
         if said.value is None:
@@ -204,7 +216,7 @@ class Marker:
                 expected=asked.expected,
                 solution=solution,
             )
-        return replace(judged(asked, said, said.value, stated, self.diagnoser), solution=solution)
+        return replace(judged(asked, said, said.value, stated, self.diagnoser, habits), solution=solution)
 
     def _without_network(self, sheet: _Sheet, part: Part, node: Node) -> PartResult:
         own = sheet.networks.get(part.owner)
@@ -267,6 +279,13 @@ class Marker:
             if isinstance(node, Scalar) and node.lost:
                 told = f"In double quotes YAML takes {node.lost} for a control character; use 'single quotes'."
                 yield Problem(told, node.line, f"answers.{name}")
+
+
+def _habits(results: list[PartResult], of: PartResult) -> Habits:
+    """Return the mistakes that explain a student's other parts."""
+    return frozenset(
+        one.mistake for result in results if result is not of for one in result.diagnoses if one.explanation == 0
+    )
 
 
 def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:

@@ -13,7 +13,7 @@ from grader.marking.asked import Asked
 from grader.marking.candidates import Candidates, by_value, priced
 from grader.marking.costs import ANOTHER, Costs
 from grader.marking.found import Found
-from grader.mistakes import MISTAKES, Mistake
+from grader.mistakes import Mistake
 
 MOST_WORK = 1_500
 """How many steps may be gone through again for first mistakes, one after the other."""
@@ -22,21 +22,24 @@ MOST_FIRST = 60
 
 def together(asked: Asked, alone: Candidates, costs: Costs) -> Candidates:
     """Return the values that two mistakes lead to and one doesn't, each with the pairs."""
-    found = (one for first in _first(asked, alone) for one in _after(asked, first, _seconds(alone), costs))
+    seconds = _seconds(alone, costs)
+    found = (one for first in _first(asked, alone) for one in _after(asked, first, seconds, costs))
     return by_value(one for one in found if one.last.value not in alone and one.last.value != asked.right)
 
 
 def _first(asked: Asked, alone: Candidates) -> list[Found]:
-    """Return the likeliest mistakes that change a formula."""
+    """Return the likeliest of the mistakes that change a formula."""
     changing = [one for several in alone.values() for one in several if one.last.edits]
     changing.sort(key=lambda one: (one.bits, one.name, one.last.where))
     return changing[: min(MOST_FIRST, MOST_WORK // max(len(asked.target.upstream), 1) + 1)]
 
 
-def _seconds(alone: Candidates) -> list[Mistake]:
-    """Return the mistakes that lead to anything in the part."""
-    names = {mistake.name for several in alone.values() for one in several for mistake in one.mistakes}
-    return [mistake for name, mistake in MISTAKES.items() if name in names]
+def _seconds(alone: Candidates, costs: Costs) -> list[Mistake]:
+    """Return the mistakes that change a formula of the part: slips of the pen on top of them explain any number."""
+    names = {
+        mistake.name for several in alone.values() for one in several if one.last.edits for mistake in one.mistakes
+    }
+    return [mistake for name, mistake in costs.mistakes.items() if name in names]
 
 
 def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> Iterator[Found]:

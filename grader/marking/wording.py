@@ -10,6 +10,14 @@ NO_EXPLANATION = Text(
     fa="هیچ اشتباه شناخته‌شده‌ای به این مقدار نمی‌رسد.",
 )
 BOTH_FIT = Text(en="Each of the following explains this value.", fa="هر یک از این‌ها این مقدار را توضیح می‌دهد.")
+COSTS_ONCE = Text(
+    en="This is wrong as {part} was; one mistake costs once.",
+    fa="این هم مانند {part} نادرست است؛ هر اشتباه یک بار نمره کم می‌کند.",
+)
+RIGHT_ALL_THE_SAME = Text(
+    en="This is right although your own earlier values lead to {follows}.",
+    fa="این درست است، هرچند مقدارهای پیشین خودتان به {follows} می‌رسند.",
+)
 METHOD_RIGHT = Text(
     en="The formula that you wrote is right; only its value was worked out wrongly.",
     fa="فرمولی که نوشته‌اید درست است؛ تنها مقدارش نادرست حساب شده است.",

@@ -120,7 +120,7 @@ def test_a_matrix_is_shown_by_its_first_row() -> None:
 
 
 def test_likely_wrong_answers() -> None:
-    """An author sees each part with its right answer and at most eight likely wrong ones, conventions first."""
+    """An author sees each part with its right answer and at most eight likely wrong ones, no slips of the pen."""
     found = {part.id: (right, wrong) for part, right, wrong in likely(seed_exam())}
     assert "1b.purpose" not in found
     assert "1d.own.total" not in found
@@ -131,6 +131,5 @@ def test_likely_wrong_answers() -> None:
     for _, several in found.values():
         assert len(several) <= MOST
         kinds = [MISTAKES[one.mistake].kind for one in several]
-        assert kinds == sorted(kinds)
         assert Kind.SLIP not in kinds
     assert found["2a.valid"][1][0].mistake in {"mat.kernel_not_flipped", "no.symbol_index_base"}

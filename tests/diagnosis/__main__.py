@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,9 @@ def run(path: Path) -> Iterator[Done]:
         yield from ((given, row, _result(row, cases, sheets, asks)) for row in rows)
 
 
-def _result(row: Row, cases: Mapping[str, Any], sheets: dict[str, Sheet], asks: Mapping[str, Sequence[str]]) -> str:
+def _result(
+    row: Row, cases: Mapping[str, Any], sheets: dict[str, Sheet], asks: Mapping[str, Mapping[str, None]]
+) -> str:
     """Return what becomes of a row; a case that can't be asked leaves its rows silent, and says so."""
     try:
         if row.case not in sheets:

@@ -56,7 +56,9 @@ def cases_beside(path: Path) -> Mapping[str, Any]:
 def _of_counts(given: Mapping[str, Any]) -> Iterator[Row]:
     rules = tuple(frozenset(one) for one in given["rules"])
     rule = " + ".join(sorted(rules[0])) if rules else CHANCE
-    yield Row(given["case"], _ask(given["field"], given["layer"]), given["wrong"], given["right"], rules, given["kind"], rule)
+    yield Row(
+        given["case"], _ask(given["field"], given["layer"]), given["wrong"], given["right"], rules, given["kind"], rule
+    )
 
 
 def _of_answers(given: Mapping[str, Any]) -> Iterator[Row]:
@@ -74,7 +76,7 @@ def _chain(given: Mapping[str, Any], one: Row) -> Mapping[str, Any]:
     if not carried:
         return {one.ask: one.wrong}
     pairs: Sequence[tuple[Any, Any]] = list(zip(carried["out_shapes"], carried["params"], strict=True))
-    written = {}
+    written: dict[str, Any] = {}
     for index, (shape, params) in enumerate(pairs):
         written |= {_ask("out_shape", index): shape, _ask("params", index): params}
     return written | {"total.parameters": given["final"]["total_params"]}

@@ -9,7 +9,9 @@ import pytest
 from grader.derivation.expression import Number
 from grader.language import Text
 from grader.marking import diagnosis as module
-from grader.marking.diagnosis import Diagnoser, candidates, diagnosis
+from grader.marking.candidates import candidates
+from grader.marking.costs import Costs
+from grader.marking.diagnosis import Diagnoser, diagnoses
 from grader.mistakes import Explanation, Kind, Mistake, Target
 from tests.marking.seed_exam import OWN, result_of, seed_marker
 
@@ -35,10 +37,11 @@ def trait(name: str) -> Mistake:
 RANKS = [
     ([mistake("a"), mistake("b", Kind.CONVENTION)], ["b"]),
     ([mistake("a", Kind.SLIP), mistake("b")], ["b"]),
-    ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 9)], ["b"]),
+    ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 1)], ["b"]),
+    ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 9)], ["a"]),
     ([mistake("a", seldom=2), mistake("b", seldom=1)], ["b"]),
     ([trait("a"), mistake("b")], ["b"]),
-    ([trait("a"), mistake("b", Kind.SLIP)], ["a"]),
+    ([trait("a"), mistake("b", Kind.SLIP)], ["b"]),
     ([mistake("b"), mistake("a")], ["a", "b"]),
     ([mistake("c"), mistake("a"), mistake("b")], ["a", "b", "c"]),
     ([mistake("a", values=(WRONG, WRONG))], ["a"]),
@@ -48,19 +51,18 @@ RANKS = [
 
 
 @pytest.mark.parametrize(("mistakes", "shown"), RANKS)
-def test_ranks(mistakes: list[Mistake], shown: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ranks(mistakes: list[Mistake], shown: list[str]) -> None:
     """A convention comes before a misconception, that before a slip, the commoner first; of equals two are shown."""
-    monkeypatch.setattr(module, "MISTAKES", {one.name: one for one in mistakes})
-    found = Diagnoser().explain(seed_marker().asked["1c.parameters"], WRONG, ())
-    assert [one.mistake.name for one in found] == shown
+    costs = Costs(mistakes={one.name: one for one in mistakes})
+    found = Diagnoser(costs).explain(seed_marker().asked["1c.parameters"], WRONG, ())
+    assert [one.name for one in found] == shown
 
 
-def test_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_told() -> None:
     """A diagnosis names the place, the proof, and fills the advice with right, wrong and their difference."""
-    monkeypatch.setattr(module, "MISTAKES", {"a": mistake("a")})
     asked = seed_marker().asked["1c.parameters"]
-    (found,) = Diagnoser().explain(asked, WRONG, ())
-    told = diagnosis(asked, found)
+    (found,) = Diagnoser(Costs(mistakes={"a": mistake("a")})).explain(asked, WRONG, ())
+    (told,) = diagnoses(asked, found)
     assert (told.mistake, told.where, told.proof) == ("a", "conv", (Number(number=WRONG),))
     values = dict(told.message.values)
     assert values["right"] == Number(number=4640)
@@ -82,7 +84,7 @@ def test_without_earlier_values_first() -> None:
     asked = seed_marker().asked["1d.flatten"]
     under = (("1d.pool.output.height", 111), ("1d.pool.output.width", 111))
     (alone,) = Diagnoser().explain(asked, 1577088, [under])
-    assert (alone.mistake.name, alone.overrides) == ("size.plus1_missing", ())
+    assert (alone.name, alone.overrides) == ("size.plus1_missing", ())
 
 
 def test_from_earlier_values() -> None:
@@ -90,7 +92,7 @@ def test_from_earlier_values() -> None:
     asked = seed_marker().asked["1d.dense1.parameters"]
     under = (("1d.flatten.output.features", 1000),)
     (found,) = Diagnoser().explain(asked, 512_000, [under])
-    assert (found.mistake.name, found.overrides) == ("par.bias_omitted", under)
+    assert (found.name, found.overrides) == ("par.bias_omitted", under)
 
 
 WORKING = [
@@ -107,7 +109,7 @@ def test_what_stands_in_the_working(answer: str, shown: list[str]) -> None:
     assert [one.mistake for one in found.diagnoses] == shown
 
 
-def test_candidates_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_candidates_are_made_once() -> None:
     """What mistakes lead to is worked out once for a part, whatever the number of students."""
     calls: list[str] = []
     known = mistake("a")
@@ -117,8 +119,7 @@ def test_candidates_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return known.explain(target)
 
     counting = Mistake("a", known.kind, known.title, known.advice, (), counted)  # type: ignore[arg-type]
-    monkeypatch.setattr(module, "MISTAKES", {"a": counting})
-    diagnoser = Diagnoser()
+    diagnoser = Diagnoser(Costs(mistakes={"a": counting}))
     for _ in range(3):
         diagnoser.explain(seed_marker().asked["1c.parameters"], WRONG, ())
     assert calls == ["conv.parameters"]
@@ -127,6 +128,6 @@ def test_candidates_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_mistake_in_several_places_is_told_once() -> None:
     """A mistake that reaches a value from several layers stands once among the candidates, in the first of them."""
     found = candidates(seed_marker().asked["1a.side"], ())[7]
-    assert [one.mistake.name for one in found] == ["rf.layer_left_out"]
-    assert found[0].explanation.where == "conv1"
-    assert found[0].mistake.kind.credit == Fraction(3, 4)
+    assert [one.name for one in found] == ["rf.layer_left_out"]
+    assert found[0].last.where == "conv1"
+    assert found[0].kind.credit == Fraction(3, 4)

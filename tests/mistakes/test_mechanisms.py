@@ -57,7 +57,7 @@ LEADS_NOWHERE = [
     ("cost.rank1_product", CONV, "conv.parameters"),
     ("ar.off_by_one", SIGMOIDS, "bound"),
     ("ar.off_by_one", STACK, "receptive_field.side"),
-    ("ar.digit_dropped", STACK, "receptive_field.area"),
+    ("ar.digit_dropped", STACK, "receptive_field.side"),
     ("ar.square_as_double", CONV, "conv.output"),
     ("ar.mult_sign_dropped", MATRIX, "matrix"),
 ]
