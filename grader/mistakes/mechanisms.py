@@ -53,6 +53,33 @@ def in_layers(target: Target, edit: Edit, *quantities: str) -> Iterator[Explanat
     yield from layers_and_all(target, edits)
 
 
+def in_kinds(
+    target: Target, kinds: Iterable[str], edit: Callable[[Component], Edit | None], *quantities: str
+) -> Iterator[Explanation]:
+    """Yield what edits of the layers of some kinds lead to; ``edit`` says which edit, None where there is none."""
+    steps, edits = grouped(target.upstream), {}
+    for layer in target.layers(*kinds):
+        change = edit(layer)
+        several = [step for step in steps.get(layer.name, ()) if step.quantity.startswith(quantities)]
+        if change is not None and (changed := edited(several, change)):
+            edits[layer.name] = changed
+    yield from layers_and_all(target, edits)
+
+
+def rewritten(
+    target: Target, kinds: Iterable[str], quantity: str, change: Callable[[Component, Expression], Expression | None]
+) -> Iterator[Explanation]:
+    """Yield what layers of some kinds lead to where one quantity of theirs is worked out by another formula."""
+    edits = {}
+    for layer in target.layers(*kinds):
+        name = target.step(layer.name, quantity)
+        step = target.derivation.steps.get(name)
+        new = None if step is None else change(layer, step.expression)
+        if new is not None:
+            edits[layer.name] = {name: new}
+    yield from layers_and_all(target, edits)
+
+
 def layers_and_all(target: Target, edits: Mapping[str, Edits]) -> Iterator[Explanation]:
     """Yield what each layer's edits lead to, and what all of them together lead to if that is something else.
 

@@ -72,3 +72,63 @@ BORDER = {
 NOTHING_THERE = {
     "partial_convolution": {"pixels": [[1, 2]], "mask": [[0, 0]], "weights": [[1, 1]], "bias": 1},
 }
+GROUPED = {"network": {"input": "8×8×64", "layers": [{"conv": {"filters": 64, "kernel": 3, "groups": 2}}]}}
+DEPTHWISE = {"network": {"input": "8×8×32", "layers": [{"depthwise_conv": {"kernel": 3, "bias": "false"}}]}}
+SEPARABLE_CONV = {
+    "network": {"input": "8×8×16", "layers": [{"separable_conv": {"filters": 32, "kernel": 3, "bias": "false"}}]}
+}
+SEPARABLE_CONV_WITH_BIAS = {
+    "network": {"input": "8×8×16", "layers": [{"separable_conv": {"filters": 32, "kernel": 3}}]}
+}
+NORMED = {"network": {"input": "56×56×64", "layers": [{"batch_norm": {}}]}}
+NORMED_WHOLE = {"network": {"input": "8×8×16", "layers": [{"layer_norm": {"over": "all-axes"}}]}}
+EMBEDDED = {"network": {"input": {"length": 500}, "layers": [{"embedding": {"vocabulary": 10000, "width": 768}}]}}
+POOLED = {"network": {"input": "7×7×512", "layers": [{"global_average_pool": {}}, {"dense": {"units": 10}}]}}
+DENSE = {"network": {"input": {"features": 784}, "layers": [{"dense": {"units": 100}}, {"dense": {"units": 10}}]}}
+ELMAN = {"network": {"input": {"length": 5, "features": 10}, "layers": [{"rnn": {"units": 20}}]}}
+ELMAN_WITH_HEAD = {
+    "network": {"input": {"length": 5, "features": 3}, "layers": [{"rnn": {"units": 4}}, {"dense": {"units": 2}}]}
+}
+GRU = {"network": {"input": {"length": 29, "features": 13}, "layers": [{"gru": {"units": 20, "reset": "before"}}]}}
+GRU_AFTER = {"network": {"input": {"length": 29, "features": 13}, "layers": [{"gru": {"units": 20, "reset": "after"}}]}}
+LSTM = {"network": {"input": {"length": 5, "features": 25}, "layers": [{"lstm": {"units": 100, "biases": "two"}}]}}
+LSTM_ONE_BIAS = {
+    "network": {"input": {"length": 5, "features": 25}, "layers": [{"lstm": {"units": 100, "biases": "one"}}]}
+}
+BIDIRECTIONAL = {
+    "network": {
+        "input": {"length": 5, "features": 10},
+        "layers": [{"lstm": {"units": 8, "layers": 2, "bidirectional": "true", "biases": "two"}}],
+    }
+}
+BIDIRECTIONAL_HEAD = {
+    "network": {
+        "input": {"length": 5, "features": 10},
+        "layers": [{"gru": {"units": 16, "bidirectional": "true"}}, {"dense": {"units": 8}}],
+    }
+}
+HEADS = {
+    "network": {"input": {"length": 128, "features": 512}, "layers": [{"attention": {"heads": 8, "bias": "false"}}]}
+}
+WIDE_HEADS = {
+    "network": {
+        "input": {"length": 8, "features": 64},
+        "layers": [{"attention": {"heads": 4, "head_width": 16, "bias": "false"}}],
+    }
+}
+BLOCK = {
+    "network": {
+        "input": {"length": 16, "features": 64},
+        "layers": [{"encoder_block": {"heads": 4, "feed_forward": 256}}],
+    }
+}
+POSITIONS = {"network": {"input": {"length": 500, "features": 768}, "layers": [{"positional_encoding": {}}]}}
+TIED = {
+    "network": {
+        "input": {"length": 5},
+        "layers": [
+            {"embedding": {"vocabulary": 80, "width": 8}},
+            {"dense": {"units": 80, "bias": "false", "tied": "true"}},
+        ],
+    }
+}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from grader.derivation import roles
-from grader.derivation.edits import drop, substitute
-from grader.derivation.expression import Expression, Product
+from grader.derivation.edits import drop
+from grader.derivation.expression import Expression, Product, Quotient
 from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN, RGB
@@ -20,15 +21,23 @@ def _forgotten(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, drop(roles.IN_CHANNELS), "parameters")
 
 
+def _replaced(image: Expression, node: Expression) -> Expression | None:
+    """Put the image's channels in the place of a layer's, of a layer without groups that doesn't see the image."""
+    whole = node.role == roles.IN_CHANNELS and not isinstance(node, Quotient)
+    return replace(image, role=node.role) if whole and replace(node, role="") != image else None
+
+
 def _of_the_image(target: Target) -> Iterator[Explanation]:
     image = target.step("input", "output.channels")
     if image in target.derivation.steps:
-        yield from in_layers(target, substitute(roles.IN_CHANNELS, by=refer(image)), "parameters")
+        yield from in_layers(target, partial(_replaced, refer(image)), "parameters")
 
 
 def _own(node: Expression) -> Expression | None:
     filters = next((factor for factor in node.children() if factor.role == roles.FILTERS), None)
     if not isinstance(node, Product) or filters is None:
+        return None
+    if any(isinstance(factor, Quotient) for factor in node.of):
         return None
     own = replace(filters, role=roles.IN_CHANNELS)
     return node.rebuilt([own if factor.role == roles.IN_CHANNELS else factor for factor in node.of])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.derivation import roles
-from grader.derivation.edits import drop, everywhere, substitute
+from grader.derivation.edits import everywhere, substitute
 from grader.derivation.expression import Expression, Product, add
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV, RGB
@@ -14,15 +14,27 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
 
+SIDES = (roles.KERNEL_DEPTH, roles.KERNEL_HEIGHT, roles.KERNEL_WIDTH)
+
+
+def _sides(node: Expression) -> list[Expression]:
+    return [factor for factor in node.children() if factor.role in SIDES] if isinstance(node, Product) else []
+
+
+def _first_side(node: Expression) -> Expression | None:
+    first, *others = _sides(node) or [node]
+    return node.rebuilt([factor for factor in node.children() if factor is first or factor.role not in SIDES]) if others else None
+
+
 def _one_side(target: Target) -> Iterator[Explanation]:
-    yield from in_layers(target, drop(roles.KERNEL_WIDTH), "parameters")
+    yield from in_layers(target, _first_side, "parameters")
 
 
 def _added(node: Expression) -> Expression | None:
-    sides = [factor for factor in node.children() if factor.role in {roles.KERNEL_HEIGHT, roles.KERNEL_WIDTH}]
-    if not isinstance(node, Product) or len(sides) != 2:
+    sides = _sides(node)
+    if len(sides) < 2:
         return None
-    return node.rebuilt([add(*sides), *(factor for factor in node.of if factor not in sides)])
+    return node.rebuilt([add(*sides), *(factor for factor in node.children() if factor.role not in SIDES)])
 
 
 def _sum(target: Target) -> Iterator[Explanation]:

@@ -1,0 +1,97 @@
+"""Attention's parameters: multiplied by heads or positions, the last projection left out, the width of a head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from grader.derivation import roles
+from grader.derivation.expression import Expression, multiply
+from grader.derivation.graph import literal
+from grader.language import Text
+from grader.mistakes.catalogue._samples import HEADS, WIDE_HEADS
+from grader.mistakes.mechanisms import given_otherwise, rewritten
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+from grader.model import Component
+
+
+def _by_heads(layer: Component, formula: Expression) -> Expression | None:
+    heads = layer.settings["heads"]
+    return multiply(literal(heads, roles.HEADS), formula) if isinstance(heads, int) and heads > 1 else None
+
+
+def _heads_multiply(target: Target) -> Iterator[Explanation]:
+    yield from rewritten(target, ("attention",), "parameters", _by_heads)
+
+
+def _unprojected(layer: Component) -> Mapping[str, object] | None:
+    return {"projected": False} if layer.settings["projected"] else None
+
+
+def _out_proj_missing(target: Target) -> Iterator[Explanation]:
+    yield from given_otherwise(target, ("attention",), _unprojected)
+
+
+def _by_length(layer: Component, formula: Expression) -> Expression | None:
+    return multiply(layer.source[roles.LENGTH], formula) if roles.LENGTH in layer.source else None
+
+
+def _length_in_params(target: Target) -> Iterator[Explanation]:
+    yield from rewritten(target, ("attention", "encoder_block", "decoder_block"), "parameters", _by_length)
+
+
+def _as_total(layer: Component) -> Mapping[str, object] | None:
+    return {"heads": 1} if layer.settings["head_width"] is not None else None
+
+
+def _keydim_total(target: Target) -> Iterator[Explanation]:
+    yield from given_otherwise(target, ("attention",), _as_total)
+
+
+MISTAKES = (
+    Mistake(
+        "att.heads_multiply",
+        Kind.CONCEPT,
+        Text(en="multiplied by the heads", fa="ضرب در تعداد سرها"),
+        Text(
+            en="The heads of {where} share its width among them; they do not multiply its parameters.",
+            fa="سرهای {where} پهنای آن را میان خود تقسیم می‌کنند و پارامترها را چند برابر نمی‌کنند.",
+        ),
+        (Example(HEADS, "attention.parameters", "8388608", "8388609"),),
+        _heads_multiply,
+    ),
+    Mistake(
+        "att.out_proj_missing",
+        Kind.CONCEPT,
+        Text(en="the last projection left out", fa="جا افتادن نگاشت خروجی"),
+        Text(
+            en="Behind the heads {where} has one more projection, of the result: {difference} parameters.",
+            fa="پس از سرها {where} یک نگاشت دیگر برای نتیجه دارد: {difference} پارامتر.",
+        ),
+        (Example(HEADS, "attention.parameters", "786432", "786433"),),
+        _out_proj_missing,
+    ),
+    Mistake(
+        "att.length_in_params",
+        Kind.CONCEPT,
+        Text(en="the length of the sequence in the count", fa="طول دنباله در شمارش پارامترها"),
+        Text(
+            en="All positions share the projections of {where}: its parameters do not depend on the length.",
+            fa="همهٔ جایگاه‌ها نگاشت‌های {where} را شریک‌اند: پارامترهایش به طول دنباله بستگی ندارند.",
+        ),
+        (Example(HEADS, "attention.parameters", "134217728", "134217729"),),
+        _length_in_params,
+        seldom=2,
+    ),
+    Mistake(
+        "att.keydim_total",
+        Kind.CONVENTION,
+        Text(en="the width of a head taken for that of all", fa="پهنای یک سر به‌جای پهنای همه"),
+        Text(
+            en="The width that is given is that of each head of {where}, not of all together.",
+            fa="پهنای داده‌شده از آنِ هر سر {where} است، نه همهٔ سرها با هم.",
+        ),
+        (Example(WIDE_HEADS, "attention.parameters", "4096", "4097"),),
+        _keydim_total,
+    ),
+)

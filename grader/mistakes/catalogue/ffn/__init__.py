@@ -1,0 +1,1 @@
+"""The feed-forward step of a transformer."""

@@ -1,0 +1,58 @@
+"""What comes into a dense layer: a pooled map taken for the whole, the inputs counted as units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.derivation.expression import Expression, add, multiply
+from grader.derivation.graph import refer
+from grader.language import Text
+from grader.mistakes.catalogue._samples import DENSE, POOLED
+from grader.mistakes.mechanisms import explained, layers_and_all
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+
+GLOBAL = ("global_average_pool", "global_max_pool", "global_pool")
+
+
+def _as_flatten(target: Target) -> Iterator[Explanation]:
+    edits: dict[str, dict[str, Expression]] = {}
+    for layer in target.layers(*GLOBAL):
+        features = target.step(layer.name, "output.features")
+        if features in target.derivation.steps and features not in target.quantity.steps:
+            edits[layer.name] = {features: multiply(*layer.source.values())}
+    yield from layers_and_all(target, edits)
+
+
+def _counted(target: Target) -> Iterator[Explanation]:
+    total, inputs = target.step("total", "parameters"), target.step("input", "output.features")
+    if total in target.quantity.steps and inputs in target.derivation.steps:
+        formula = target.derivation.steps[total].expression
+        yield from explained(target, {total: add(formula, refer(inputs))}, ["input"])
+
+
+MISTAKES = (
+    Mistake(
+        "par.gap_as_flatten",
+        Kind.CONCEPT,
+        Text(en="a whole map behind global pooling", fa="کل نقشه پس از global pooling"),
+        Text(
+            en="{where} leaves one number of each channel; this counts weights for every position of the map.",
+            fa="{where} از هر کانال یک عدد باقی می‌گذارد؛ این‌جا برای هر جای نقشه وزن شمرده شده است.",
+        ),
+        (Example(POOLED, "dense.parameters", "250890", "250891"),),
+        _as_flatten,
+    ),
+    Mistake(
+        "par.input_layer_counted",
+        Kind.CONCEPT,
+        Text(en="biases for the inputs", fa="بایاس برای ورودی‌ها"),
+        Text(
+            en="Inputs are no units: they have no biases; this counts {difference} for them.",
+            fa="ورودی‌ها نورون نیستند و بایاس ندارند؛ این‌جا برای آن‌ها {difference} تا شمرده شده است.",
+        ),
+        (Example(DENSE, "total.parameters", "80294", "80295"),),
+        _counted,
+        seldom=2,
+    ),
+)
