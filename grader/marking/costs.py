@@ -17,7 +17,7 @@ from grader.mistakes import MISTAKES, Kind, Mistake
 
 SELDOM = 4.0
 """How many times as rare a mistake is that stands one step lower in the catalogue's priorities."""
-KINDS = {Kind.NOTATION: 0.0, Kind.CONVENTION: 0.0, Kind.CONCEPT: 2.0, Kind.SLIP: 4.0}
+KINDS = {Kind.NOTATION: 0.0, Kind.CONVENTION: 0.0, Kind.CONCEPT: 1.5, Kind.SLIP: 3.0}
 """The bits by which a later kind must be cheaper to be named first: conventions, then concepts, then slips."""
 SMOOTHING = 50
 """How many sightings the catalogue's own priorities count as."""

@@ -37,7 +37,7 @@ def trait(name: str) -> Mistake:
 RANKS = [
     ([mistake("a"), mistake("b", Kind.CONVENTION)], ["b"]),
     ([mistake("a", Kind.SLIP), mistake("b")], ["b"]),
-    ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 1)], ["b"]),
+    ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 0)], ["b"]),
     ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 9)], ["a"]),
     ([mistake("a", seldom=2), mistake("b", seldom=1)], ["b"]),
     ([trait("a"), mistake("b")], ["b"]),

@@ -120,7 +120,7 @@ MISTAKES = (
         Text(en="Twice or half of {right}.", fa="دو برابر یا نصفِ {right}."),
         "9280",
         lambda target: _worked(target, _twos),
-        3,
+        2,
     ),
     _slip(
         "ar.off_by_one",
@@ -128,6 +128,6 @@ MISTAKES = (
         Text(en="{right} is one more or one less.", fa="با {right} تنها یک واحد فرق دارد."),
         "4641",
         lambda target: _worked(target, _ones),
-        3,
+        2,
     ),
 )

@@ -13,7 +13,6 @@ from grader.mistakes.mechanisms import in_layers, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
-
 SIDES = (roles.KERNEL_DEPTH, roles.KERNEL_HEIGHT, roles.KERNEL_WIDTH)
 
 
@@ -23,7 +22,8 @@ def _sides(node: Expression) -> list[Expression]:
 
 def _first_side(node: Expression) -> Expression | None:
     first, *others = _sides(node) or [node]
-    return node.rebuilt([factor for factor in node.children() if factor is first or factor.role not in SIDES]) if others else None
+    kept = [factor for factor in node.children() if factor is first or factor.role not in SIDES]
+    return node.rebuilt(kept) if others else None
 
 
 def _one_side(target: Target) -> Iterator[Explanation]:

@@ -82,6 +82,7 @@ MISTAKES = (
         ),
         (Example(NORMED, "batch_norm.parameters", "0", "1"),),
         _zero,
+        seldom=2,
     ),
     Mistake(
         "par.bn_one_pair",

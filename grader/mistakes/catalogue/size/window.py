@@ -201,6 +201,7 @@ MISTAKES = (
         ),
         (Example(PADDED, "conv.output", caught="125×125×8", missed="126×126×8"),),
         _padding_once,
+        seldom=0,
     ),
     Mistake(
         "size.same_means_valid",
