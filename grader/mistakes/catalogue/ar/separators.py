@@ -1,0 +1,60 @@
+"""What is typed beside the digits: a decimal separator lost or put in, a sign lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from grader.derivation.exact import decimal_places
+from grader.derivation.expression import Number, as_expression
+from grader.language import Text
+from grader.mistakes.catalogue._samples import CONV
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
+
+MOST_DECIMALS = 6
+THOUSAND = 1_000
+
+
+def _separated(target: Target) -> Iterator[Explanation]:
+    """Yield the digits of a decimal without its separator, and a whole number with one in the place of a comma."""
+    right = target.right
+    if isinstance(right, Fraction) and (places := decimal_places(right)) and places <= MOST_DECIMALS:
+        digits = int(right * 10**places)
+        yield Explanation(digits, ("",), (as_expression(digits),))
+    if isinstance(right, int) and abs(right) >= THOUSAND:
+        split = Fraction(right, THOUSAND)
+        yield Explanation(split, ("",), (Number(number=split, places=3),))
+
+
+def _unsigned(target: Target) -> Iterator[Explanation]:
+    right = target.right
+    if isinstance(right, (int, Fraction)) and right != 0:
+        yield Explanation(-right, ("",), (as_expression(-right),))
+
+
+MISTAKES = (
+    Mistake(
+        "ar.locale",
+        Kind.SLIP,
+        Text(en="a decimal separator lost or misplaced", fa="جا افتادن یا جابه‌جا شدن ممیز"),
+        Text(
+            en="These are the digits of {right} with the decimal separator lost, or in the place of one of thousands.",
+            fa="این‌ها رقم‌های {right} است که ممیزش افتاده یا جای جداکنندهٔ هزارگان آمده است.",
+        ),
+        (Example(CONV, "conv.parameters", "4.64", "4.65"),),
+        _separated,
+        seldom=2,
+    ),
+    Mistake(
+        "ar.sign",
+        Kind.SLIP,
+        Text(en="the other sign", fa="علامت وارونه"),
+        Text(
+            en="This is {right} with the other sign.",
+            fa="این همان {right} با علامت وارونه است.",
+        ),
+        (Example(CONV, "conv.parameters", "-4640", "-4641"),),
+        _unsigned,
+    ),
+)
