@@ -14,6 +14,7 @@ from grader.marking.asked import Asked
 from grader.marking.diagnosis import MOST_SHOWN, NO_HABITS, Diagnoser, Habits, diagnoses
 from grader.marking.follow import Overrides, mixtures, relevant, value_under
 from grader.marking.found import Found
+from grader.marking.together import OF_THE_PEN
 from grader.marking.working import checked
 from grader.mistakes import Kind, Mistake, is_exact
 from grader.model import (
@@ -26,8 +27,6 @@ from grader.model import (
     Verdict,
 )
 
-OF_THE_PEN = "ar."
-"""The group of the catalogue that holds slips in writing, not in the formula."""
 STEP = Fraction(1, 4)
 """Partial marks that the key doesn't state are given in steps of this, rounded down."""
 

@@ -18,6 +18,8 @@ from grader.mistakes import Mistake
 MOST_WORK = 1_500
 """How many steps may be gone through again for first mistakes, one after the other."""
 MOST_FIRST = 60
+OF_THE_PEN = "ar."
+"""The group of the catalogue that holds slips in writing, not in the formula."""
 
 
 def together(asked: Asked, alone: Candidates, costs: Costs) -> Candidates:
@@ -29,16 +31,19 @@ def together(asked: Asked, alone: Candidates, costs: Costs) -> Candidates:
 
 def _first(asked: Asked, alone: Candidates) -> list[Found]:
     """Return the likeliest of the mistakes that change a formula."""
-    changing = [one for several in alone.values() for one in several if one.last.edits]
+    changing = [one for several in alone.values() for one in several if _changes(one)]
     changing.sort(key=lambda one: (one.bits, one.name, one.last.where))
     return changing[: min(MOST_FIRST, MOST_WORK // max(len(asked.target.upstream), 1) + 1)]
 
 
+def _changes(found: Found) -> bool:
+    """Tell whether a mistake changes a formula, and is no slip of the pen."""
+    return bool(found.last.edits) and not found.name.startswith(OF_THE_PEN)
+
+
 def _seconds(alone: Candidates, costs: Costs) -> list[Mistake]:
     """Return the mistakes that change a formula of the part: slips of the pen on top of them explain any number."""
-    names = {
-        mistake.name for several in alone.values() for one in several if one.last.edits for mistake in one.mistakes
-    }
+    names = {mistake.name for several in alone.values() for one in several if _changes(one) for mistake in one.mistakes}
     return [mistake for name, mistake in costs.mistakes.items() if name in names]
 
 
