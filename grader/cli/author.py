@@ -87,6 +87,25 @@ def show(name: str, keys: Path, language: str | None) -> None:
 
 
 @key.command()
+@click.argument("results", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="The file to write: NAME.seen.yaml.")
+def learn(results: tuple[Path, ...], output: Path) -> None:
+    """Count the mistakes in the RESULTS of past classes (reports/results.jsonl) for keys to name.
+
+    A key that says mistakes_seen: NAME.seen.yaml takes the commoner mistakes for the likelier.
+    """
+    from grader.classroom.seen import counted  # noqa: PLC0415 - heavy, and not needed for --help
+    from grader.errors import UseError  # noqa: PLC0415
+    from grader.keys.seen import written  # noqa: PLC0415
+
+    if not output.name.endswith(".seen.yaml"):
+        raise UseError(f"{output}: the file must be called NAME.seen.yaml, so that it isn't taken for a key.")
+    counts = counted(line for file in results for line in file.read_text(encoding="utf-8").splitlines())
+    output.write_text(written(counts), encoding="utf-8")
+    click.echo(f"{output}: {sum(counts.values())} sightings of {len(counts)} mistakes.")
+
+
+@key.command()
 def schema() -> None:
     """Print the JSON Schema of keys, for editors to complete and check them."""
     from grader.keys import schema as made  # noqa: PLC0415 - heavy, and not needed for --help

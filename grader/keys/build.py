@@ -49,6 +49,7 @@ class Builder:
             questions=questions,
             derivation=Derivation.of({step.name: step for step in self.steps}.values()),
             self_check=self.file.self_check,
+            seen_file=self.file.mistakes_seen,
         )
         self._check_kinds(exam)
         self._check_tolerances(exam)

@@ -12,11 +12,13 @@ from grader.keys.key import read_key
 from grader.model import Exam
 
 DECISIONS = ".decisions.yaml"
+BESIDE = (DECISIONS, ".seen.yaml")
+"""The endings of files that lie beside the keys and are none."""
 
 
 def read_keys(folder: Path) -> Mapping[str, Exam]:
     """Return the exams of a folder by id; the problems of all its keys are raised together."""
-    files = [file for file in sorted(folder.glob("*.yaml")) if not file.name.endswith(DECISIONS)]
+    files = [file for file in sorted(folder.glob("*.yaml")) if not file.name.endswith(BESIDE)]
     if not files:
         raise UseError(f"{folder}: no answer keys (*.yaml) lie here. Name their folder with --keys.")
     exams: dict[str, Exam] = {}

@@ -130,4 +130,9 @@ class KeyFile(FileModel):
     self_check: Literal["reading", "verdict", "hint"] = Field(
         default="reading", description="what a student who checks their own answers is told"
     )
+    mistakes_seen: str = Field(
+        default="",
+        pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]*\.seen\.yaml)?$",
+        description="the file beside the key that says how often each mistake was seen in past classes",
+    )
     questions: tuple[QuestionFile, ...] = Field(min_length=1)

@@ -9,6 +9,7 @@ from pathlib import Path
 from grader.errors import KeyProblems, Problem, UseError
 from grader.keys.build import Builder, checked_once
 from grader.keys.format import KeyFile
+from grader.keys.seen import read_seen
 from grader.keys.validation import dotted, validated
 from grader.model import Exam
 from grader.source import Items, Limits, Node, Table, line_of, plain, read_yaml
@@ -25,7 +26,7 @@ def read_key(path: Path) -> Exam:
     exam, problems = parse_key(data)
     if problems or exam is None:
         raise KeyProblems([replace(problem, file=str(path)) for problem in checked_once(problems)])
-    return exam
+    return replace(exam, seen=read_seen(path.parent / exam.seen_file)) if exam.seen_file else exam
 
 
 def parse_key(data: bytes) -> tuple[Exam | None, list[Problem]]:

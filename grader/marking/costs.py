@@ -2,7 +2,7 @@
 
 A cost is the length of the explanation in a code in which the likelier is the shorter: a mistake that is made with
 probability p costs log₂ 1/p bits, which of n places it was made in costs log₂ n more, and one more mistake costs
-its own bits and one that says that there is another. The catalogue's own priorities stand for the frequencies
+its own bits, a little less than alone. The catalogue's own priorities stand for the frequencies
 until classes have been marked; ``Costs`` smooths what they showed with what the catalogue says.
 """
 
@@ -27,8 +27,8 @@ HABIT = 4.0
 """What is taken off a mistake that explains another answer of the same student."""
 FOLLOWED = 1.0
 """That a student's own earlier values were gone on from as well."""
-ANOTHER = 2.0
-"""That one more mistake was made."""
+AGAIN = 2.0
+"""What a second mistake costs less than it does alone: who makes one makes another more easily."""
 
 
 @dataclass(frozen=True)

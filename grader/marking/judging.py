@@ -7,7 +7,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Number
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
@@ -15,10 +14,9 @@ from grader.marking.diagnosis import MOST_SHOWN, NO_HABITS, Diagnoser, Habits, d
 from grader.marking.follow import Overrides, mixtures, relevant, value_under
 from grader.marking.found import Found
 from grader.marking.together import OF_THE_PEN
-from grader.marking.working import checked
+from grader.marking.working import checked, mended
 from grader.mistakes import Kind, Mistake, is_exact
 from grader.model import (
-    CheckedLine,
     Comparison,
     Interpretation,
     Outcome,
@@ -109,7 +107,7 @@ def _explained(
     comparison: Comparison,
     found: tuple[Found, ...],
 ) -> PartResult:
-    method = _method_is_right(asked, result.working, value)
+    method = mended(result.working, value) == asked.right
     if method:
         # Who wrote the right formula has made no mistake about it: what went wrong is the pen's.
         found = tuple(one for one in found if all(made.name.startswith(OF_THE_PEN) for made in one.mistakes))
@@ -169,12 +167,3 @@ def _stepped(asked: Asked, share: Fraction) -> Fraction:
 def _share(comparison: Comparison) -> Fraction:
     """Return what share of an answer is right; one that differs, if only in its form, never gets all."""
     return comparison.share if comparison.share < 1 else Kind.SLIP.credit
-
-
-def _method_is_right(asked: Asked, working: tuple[CheckedLine, ...], value: Value) -> bool:
-    """Tell whether the student's last formula has the right value although they wrote another."""
-    if not working or working[-1].holds is not False or working[-1].formula is None:
-        return False
-    actual, stated = working[-1].actual, working[-1].formula.children()[-1]
-    wrote = isinstance(stated, Number) and stated.number == value
-    return wrote and isinstance(actual, Number) and actual.number == asked.right

@@ -16,6 +16,7 @@ from grader.language import Message, canonical
 from grader.marking import wording
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
+from grader.marking.costs import Costs
 from grader.marking.decisions import decided
 from grader.marking.design import Designs, Own, demands
 from grader.marking.diagnosis import NO_HABITS, Diagnoser, Habits
@@ -67,7 +68,7 @@ class Marker:
         self.asked = {part.id: asked for part in exam.parts if (asked := self._asked(part)) is not None}
         self.solutions = {part: worked(asked) for part, asked in self.asked.items()}
         self.designs = Designs(exam.conventions)
-        self.diagnoser = Diagnoser()
+        self.diagnoser = Diagnoser(Costs(exam.seen))
         self._decisions = {(canonical(who), part): told for (who, part), told in exam.decisions.items()}
         self._networks: Bounded[Own] = Bounded()
         self._read: Bounded[Interpretation] = Bounded()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from grader.errors import DerivationError
 from grader.marking.asked import Asked
 from grader.marking.candidates import Candidates, by_value, priced
-from grader.marking.costs import ANOTHER, Costs
+from grader.marking.costs import AGAIN, Costs
 from grader.marking.found import Found
 from grader.mistakes import Mistake
 
@@ -58,5 +58,5 @@ def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> 
         except DerivationError:
             continue
         for one in priced(asked, second, explanations, costs):
-            bits = first.bits + one.bits + ANOTHER
+            bits = first.bits + one.bits - AGAIN
             yield Found((*first.mistakes, second), (*first.explanations, *one.explanations), bits)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from grader.derivation.algebra import bounded_form, same
-from grader.derivation.edits import alternatives, joined, without
+from grader.derivation.edits import alternatives, everywhere, joined, without
 from grader.derivation.exact import Exact, as_decimal, decimal_places, magnitude
 from grader.derivation.expression import (
     Chain,
@@ -18,6 +18,7 @@ from grader.derivation.expression import (
     Product,
     Quotient,
     Sum,
+    as_expression,
     value_of,
     walk,
 )
@@ -123,3 +124,34 @@ def _other_operator(node: Expression) -> Iterator[Expression]:
         yield Product(of=(node.left, node.right))
     elif isinstance(node, Sum):
         yield Product(of=node.of)
+
+
+def mended(lines: Sequence[CheckedLine], wrote: object) -> Exact | None:
+    """Return what a student's working comes to once its first false line is put right, None where that isn't known.
+
+    What the later lines took over from the false one is put right in them too; the last line must end in what was
+    written as the answer.
+    """
+    first = next((place for place, line in enumerate(lines) if line.holds is False), None)
+    if first is None or _ends_in(lines[-1]) != wrote:
+        return None
+    right: dict[Exact, Exact] = {}
+    value: Exact | None = None
+    for line in lines[first:]:
+        stated = _ends_in(line)
+        if line.formula is None or stated is None:
+            return None
+        value = _value(everywhere(line.formula.children()[0], lambda node: _put_right(node, right)))
+        if value is None:
+            return None
+        right[stated] = value
+    return value
+
+
+def _ends_in(line: CheckedLine) -> Exact | None:
+    last = line.formula.children()[-1] if line.formula is not None else None
+    return last.number if isinstance(last, Number) else None
+
+
+def _put_right(node: Expression, right: Mapping[Exact, Exact]) -> Expression | None:
+    return as_expression(right[node.number]) if isinstance(node, Number) and node.number in right else None

@@ -113,6 +113,8 @@ class Exam:
     questions: tuple[Question, ...]
     derivation: Derivation
     self_check: str = "reading"
+    seen_file: str = ""
+    seen: Mapping[str, int] = field(default_factory=dict)
     decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
 
     @cached_property

@@ -104,6 +104,7 @@ def _diagnosis(diagnosis: Diagnosis, language: str) -> dict[str, Any]:
         "where": diagnosis.where,
         "proof": "; ".join(map(text, diagnosis.proof)),
         "message": plain_message(diagnosis.message, language),
+        "explanation": diagnosis.explanation,
     }
 
 

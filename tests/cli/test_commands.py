@@ -150,7 +150,7 @@ def test_explaining_as_json(place: Path) -> None:
     (diagnosis,) = told["diagnoses"]
     assert diagnosis["mistake"] == "par.bias_omitted"
     assert diagnosis["proof"] == "3·3·16·32 = 4608"
-    assert set(diagnosis) == {"mistake", "where", "proof", "message"}
+    assert set(diagnosis) == {"mistake", "where", "proof", "message", "explanation"}
     (line,) = explained("deep-learning-theory", "1d.flatten", "45 × 45 × 256 = 1163520")["working"]
     assert (line["holds"], line["repair"]) == (False, "4545 × 256")
 

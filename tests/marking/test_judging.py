@@ -8,7 +8,8 @@ import pytest
 
 from grader.derivation import expression as x
 from grader.derivation.expression import Number
-from grader.marking import judging, wording
+from grader.marking import wording
+from grader.marking.working import mended
 from grader.model import CheckedLine, PartResult, Verdict
 from tests.marking.seed_exam import OWN, part_of, result_of
 
@@ -57,7 +58,7 @@ CREDIT = [
     ("marks: 4, credit: {par.bias_omitted: 1/3}", "4608", Verdict.PARTLY, "1/3"),
     ("marks: 4, credit: {par.bias_omitted: 4}", "4608", Verdict.PARTLY, "4"),
     ("marks: 4, credit: {par.bias_twice: 3}", "4608", Verdict.PARTLY, "2"),
-    ("marks: 4", "4650", Verdict.WRONG, "0"),
+    ("marks: 4", "4655", Verdict.WRONG, "0"),
     ("marks: 0", "4640", Verdict.RIGHT, "0"),
     ("marks: 0", "4608", Verdict.WRONG, "0"),
 ]
@@ -121,10 +122,10 @@ def test_working_marks(settings: str, answer: str, verdict: Verdict, marks: str 
 
 
 METHOD = [
-    ("3·3·16·32 + 32 = 4650", 3, True),
+    ("3·3·16·32 + 32 = 4655", 3, True),
     ("3·3·16·32 + 32 = 4641", 3, False),
-    ("3·3·16·31 + 32 = 4650", 0, False),
-    ("4650", 0, False),
+    ("3·3·16·31 + 32 = 4655", 0, False),
+    ("4655", 0, False),
 ]
 
 
@@ -137,23 +138,31 @@ def test_a_right_formula_with_a_wrong_value(answer: str, marks: int, *, told: bo
 
 
 def test_a_method_without_a_value() -> None:
-    """A last line whose left side has no value of its own shows no method."""
-    marker = part_of("ask: conv.parameters, marks: 4")
+    """Working whose last line ends in no number, or whose sides have no value, comes to nothing."""
     five = x.Chain(of=(x.multiply(1, 5), Number(number=5)))
-    line = CheckedLine("", holds=False, formula=five, actual=Number(number=4640))
-    for broken in (
-        CheckedLine("", holds=True),
-        CheckedLine("", holds=False),
-        CheckedLine("", holds=False, formula=five, actual=Number(number=4641)),
-        CheckedLine("", holds=False, actual=Number(number=4640)),
-        CheckedLine(
-            "", holds=False, formula=x.Chain(of=(Number(number=5), x.multiply(1, 5))), actual=Number(number=4640)
-        ),
-    ):
-        assert not judging._method_is_right(marker.asked["1.p"], (line, broken), 5)
-    assert judging._method_is_right(marker.asked["1.p"], (line,), 5)
-    assert not judging._method_is_right(marker.asked["1.p"], (line,), (5, 5))
-    assert not judging._method_is_right(marker.asked["1.p"], (), 5)
+    letter = x.Chain(of=(x.multiply(1, 5), x.Letter(name="n")))
+    lost = x.Chain(of=(x.Letter(name="n"), Number(number=5)))
+    false = CheckedLine("", holds=False, formula=five)
+    assert mended([], 5) is None
+    assert mended([CheckedLine("", holds=True, formula=five)], 5) is None
+    assert mended([false], 5) == 5
+    assert mended([false], 6) is None
+    assert mended([CheckedLine("", holds=False, formula=letter), false], 5) is None
+    assert mended([CheckedLine("", holds=False, formula=lost)], 5) is None
+    assert mended([CheckedLine("", holds=False)], None) is None
+
+
+CHAINS = [
+    ("3·3·16 = 145 ⇒ 145·32 + 32 = 4672", 3),
+    ("3·3·16 = 145 ⇒ 145·31 + 32 = 4527", 0),
+    ("3·3·16 = 144 ⇒ 144·32 = 4618 ⇒ 4618 + 32 = 4650", 3),
+]
+
+
+@pytest.mark.parametrize(("answer", "marks"), CHAINS)
+def test_what_follows_from_a_false_line(answer: str, marks: int) -> None:
+    """The first false line is put right, and what the later ones take over from it with it."""
+    assert judged("ask: conv.parameters, marks: 4", answer).marks == marks
 
 
 TOLERANCE = [
@@ -175,7 +184,7 @@ def test_tolerance(settings: str, answer: str, verdict: Verdict) -> None:
 
 def test_reasons() -> None:
     """What nothing explains says so; two that fit are both told of; a right answer gives no reason."""
-    assert [reason.text for reason in judged("ask: conv.parameters, marks: 4", "4650").reasons] == [
+    assert [reason.text for reason in judged("ask: conv.parameters, marks: 4", "4655").reasons] == [
         wording.NO_EXPLANATION
     ]
     assert judged("ask: conv.parameters, marks: 4", "4640").reasons == ()

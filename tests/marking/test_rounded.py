@@ -44,7 +44,7 @@ ANSWERS: list[tuple[str, str, str, Verdict]] = [
     ("ask: activations, tolerance: 0.0001", CHAIN, "[0.438, 0.463]", Verdict.WRONG),
     ("ask: activations, tolerance: 0.0001", CHAIN, "[0.4378, 0.463]", Verdict.PARTLY),
     ("ask: gradient, tolerance: 1%", CHAIN, "-0.0245", Verdict.RIGHT),
-    ("ask: gradient, tolerance: 1%", CHAIN, "0.0245", Verdict.WRONG),
+    ("ask: gradient, tolerance: 1%", CHAIN, "0.0391", Verdict.WRONG),
     ("ask: gradient, tolerance: 1%", CHAIN, "-0.5 × 0.2461 × 0.8 × 0.2486", Verdict.RIGHT),
     ("ask: output, tolerance: 0.01", ATTENTION, "0.86\n0.99", Verdict.RIGHT),
     ("ask: output, tolerance: 0.01", ATTENTION, "0.86\n0.96", Verdict.PARTLY),
