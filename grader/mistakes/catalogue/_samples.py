@@ -135,3 +135,29 @@ TIED = {
 CARRYING = {"network": {"input": "8×8×128", "layers": [{"conv": {"filters": 128, "kernel": 3}}]}}
 SIGMOID_CHAIN = {"scalar_chain": {"weights": [1, 1, 1], "input": 2}}
 THIRDS = {"network": {"input": "32×32×3", "layers": [{"conv": {"filters": 8, "kernel": 5, "stride": 3}}]}}
+WORK = {
+    "network": {
+        "input": "56×56×64",
+        "layers": [{"conv": {"filters": 128, "kernel": 3, "padding": "same", "bias": "false"}}],
+    }
+}
+DOWN = {
+    "network": {
+        "input": "56×56×64",
+        "layers": [{"conv": {"filters": 128, "kernel": 3, "stride": 2, "padding": 1, "bias": "false"}}],
+    }
+}
+SMOOTH = {"separable_kernel": {"kernel": [[1, 2, 1], [2, 4, 2], [1, 2, 1]], "input": [6, 6]}}
+CROSS = {"separable_kernel": {"kernel": [[0, 1, 0], [1, 1, 1], [0, 1, 0]]}}
+BLUR = {
+    "separable_kernel": {"kernel": [["1/9", "1/9", "1/9"], ["1/9", "1/9", "1/9"], ["1/9", "1/9", "1/9"]]},
+}
+VGG = {"network": {"input": "224×224×3", "layers": [{"conv": {"filters": 64, "kernel": 3, "padding": "same"}}]}}
+BATCH = {
+    "network": {
+        "input": "224×224×3",
+        "batch": 32,
+        "layers": [{"conv": {"filters": 64, "kernel": 3, "padding": "same"}}],
+    }
+}
+LEARNED_MATRIX = {"unrolled_recurrence": {"inputs": 4, "hidden": 3, "outputs": 2, "steps": 5}}
