@@ -130,8 +130,15 @@ class ConvolutionMatrix:
 
     def order(self) -> list[int]:
         """Return at which index of vec each output stands, channel by channel and row by row."""
-        paces = self._paces(self.output, self.filters)
-        places = product(range(self.filters), *map(range, self.output))
+        return self._order(self.output, self.filters)
+
+    def source_order(self) -> list[int]:
+        """Return at which index of vec each input stands, channel by channel and row by row."""
+        return self._order(self.source, self.channels)
+
+    def _order(self, sizes: tuple[int, ...], channels: int) -> list[int]:
+        paces = self._paces(sizes, channels)
+        places = product(range(channels), *map(range, sizes))
         return [sum(at * pace for at, pace in zip(place, paces, strict=True)) for place in places]
 
     def _columns(self) -> tuple[int, ...]:

@@ -25,6 +25,8 @@ ONE_CHANNEL = (1, 1)
 class Letters:
     """A kernel of one letter with indices; those of the channels are left out where there is one of each.
 
+    ``base`` is where indices start, ``input_first`` that those of the channels are swapped: mistakes.
+
     >>> Letters("W", (1, 1, 2, 2)).at((0, 0, 1, 0)), Letters("W", (1, 3, 2, 2)).at((0, 2, 1, 0))
     ('W10', 'W0210')
     """
@@ -32,10 +34,12 @@ class Letters:
     letter: str
     extent: tuple[int, ...]
     base: int = 0
+    input_first: bool = False
 
     def at(self, place: tuple[int, ...]) -> Cell:
         """Return the letter of a place; a comma parts numbers of several digits."""
-        told = place[2:] if self.extent[:2] == ONE_CHANNEL else place
+        joined = place[1::-1] if self.input_first else place[:2]
+        told = place[2:] if self.extent[:2] == ONE_CHANNEL else (*joined, *place[2:])
         numbers = [str(number + self.base) for number in told]
         return self.letter + ("," if max(map(len, numbers)) > 1 else "").join(numbers)
 

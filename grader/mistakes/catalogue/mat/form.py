@@ -8,6 +8,7 @@ from grader.core.linear.convolution_matrix import ConvolutionMatrix
 from grader.derivation.expression import Chain, Expression, Number
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX
+from grader.mistakes.catalogue.mat._windows import wider
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Value
@@ -34,15 +35,23 @@ def _is_of_a_layer(target: Target) -> bool:
 
 
 def _kept(given: tuple[tuple[object, ...], ...], right: tuple[tuple[object, ...], ...]) -> int:
-    """Return how many right rows stand in the student's matrix, columns too many left aside."""
+    """Return how many right rows stand in the student's matrix, columns too many and zeros at the end left aside."""
     width = len(right[0])
-    written = {row[:width] for row in given}
+    written = {(row + (0,) * width)[:width] for row in given}
     return sum(row in written for row in right)
+
+
+def _is_wider(target: Target, given: tuple[tuple[object, ...], ...]) -> bool:
+    """Tell whether a matrix is the one of another padding, which has more rows."""
+    matrix = target.quantity.subject
+    return isinstance(matrix, ConvolutionMatrix) and any(other.rows() == given for other in wider(matrix))
 
 
 def _extra_row(target: Target, value: Value) -> Iterator[Explanation]:
     given, right = _rows(value), _rows(target.right)
-    if _is_of_a_layer(target) and len(given) > len(right) and 2 * _kept(given, right) >= len(right):
+    if not _is_of_a_layer(target) or len(given) <= len(right):
+        return
+    if 2 * _kept(given, right) >= len(right) or _is_wider(target, given):
         wider = max(len(row) for row in given) - len(right[0])
         values = (("rows", len(given)), ("wanted", len(right)), ("columns", _wider(wider)))
         yield Explanation(value, ("matrix",), (_size(target, "rows"), _size(target, "columns")), values)

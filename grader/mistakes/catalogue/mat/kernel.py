@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from grader.core.linear.convolution_matrix import ConvolutionMatrix
 from grader.core.linear.kernel import Letters
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CORRELATION, MATRIX
-from grader.mistakes.catalogue.mat._rivals import led_to
-from grader.mistakes.mistake import Example, Kind, Mistake
+from grader.mistakes.catalogue.mat._rivals import led_to, slid
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.target import Target
 
 ON_PIXELS = {
     "convolution_matrix": {
@@ -20,6 +22,14 @@ ON_PIXELS = {
         "convolution": "correlation",
     }
 }
+ROW_FIRST = Text(
+    en="The first index of a weight is its row, the second its column",
+    fa="اندیس نخست هر وزن سطر و اندیس دوم ستون آن است",
+)
+CHANNELS_FIRST = Text(
+    en="The first two indices of a weight are those of the channels that it joins, in the order that the layer has",
+    fa="دو اندیس نخست هر وزن اندیس کانال‌هایی است که به هم وصل می‌کند، به ترتیبی که لایه دارد",
+)
 
 
 def _unflipped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
@@ -33,14 +43,31 @@ def _flipped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
 
 
 def _one_axis(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
-    axes = range(len(matrix.axes))
-    if len(axes) > 1:
-        yield from (replace(matrix, turned=tuple(axis == turned for axis in axes)) for turned in axes)
+    every = product((False, True), repeat=len(matrix.axes))
+    yield from (replace(matrix, turned=turned) for turned in every if len(set(turned)) > 1)
 
 
 def _swapped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
-    if len(matrix.axes) == 2 and len({axis.window.kernel for axis in matrix.axes}) == 1:
+    """Yield the matrix of the transposed kernel, in the same window where that can be and in one of its form."""
+    if len(matrix.axes) != 2:
+        return
+    height, width = (axis.window.kernel for axis in matrix.axes)
+    if height == width or isinstance(matrix.kernel, Letters):
         yield replace(matrix, swapped=True)
+    if height != width:
+        sides = {matrix.axes[0]: width, matrix.axes[1]: height}
+        for other in slid(matrix, lambda axis: replace(axis.window, kernel=sides[axis])):
+            yield replace(other, swapped=True)
+
+
+def _channels_swapped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    if matrix.filters > 1 and matrix.channels > 1 and isinstance(matrix.kernel, Letters):
+        yield replace(matrix, kernel=replace(matrix.kernel, input_first=True))
+
+
+def _transposed_kernel(target: Target) -> Iterator[Explanation]:
+    yield from led_to(_swapped, ("indices", ROW_FIRST))(target)
+    yield from led_to(_channels_swapped, ("indices", CHANNELS_FIRST))(target)
 
 
 def _from_one(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
@@ -114,10 +141,10 @@ MISTAKES = (
     Mistake(
         "mat.transposed_kernel",
         Kind.CONCEPT,
-        Text(en="rows and columns of the kernel swapped", fa="جابه‌جایی سطر و ستون کرنل"),
+        Text(en="indices of the kernel swapped", fa="جابه‌جایی اندیس‌های کرنل"),
         Text(
-            en="The first index of a weight is its row, the second its column; here they are swapped.",
-            fa="اندیس نخست هر وزن سطر و اندیس دوم ستون آن است؛ این‌جا جابه‌جا شده‌اند.",
+            en="{indices}; here they are swapped.",
+            fa="{indices}؛ این‌جا جابه‌جا شده‌اند.",
         ),
         (
             Example(
@@ -128,7 +155,7 @@ MISTAKES = (
                 missed="W11 W01 0 W10 W00 0 0 0 0",
             ),
         ),
-        led_to(_swapped),
+        _transposed_kernel,
     ),
     Mistake(
         "no.symbol_index_base",

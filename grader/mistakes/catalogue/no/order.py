@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
 from grader.core.windows.axes import spatial
 from grader.derivation import roles
 from grader.derivation.expression import Shape
 from grader.language import Text
 from grader.mistakes.catalogue._samples import STRIDED
+from grader.mistakes.catalogue.mat._rivals import in_other_orders, led_to
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
+
+SIZES = Text(en="The sizes", fa="اندازه‌ها")
+WEIGHTS = Text(en="The weights", fa="وزن‌ها")
+CHANNEL_BY_CHANNEL = Text(en="channel by channel", fa="کانال به کانال")
+PIXEL_BY_PIXEL = Text(en="pixel by pixel", fa="پیکسل به پیکسل")
 
 WIDE = {"network": {"input": "20×10×3", "layers": [{"conv": {"filters": 30, "kernel": 1}}]}}
 
@@ -35,7 +43,20 @@ def _channels_elsewhere(target: Target) -> Iterator[Explanation]:
     batch = axes[:1] if axes[:1] == (roles.BATCH,) else ()
     last = axes[-1:] == (roles.CHANNELS,)
     order = (roles.CHANNELS, *spatial(axes)) if last else (*spatial(axes), roles.CHANNELS)
-    yield from _ordered(target, (*batch, *order))
+    for one in _ordered(target, (*batch, *order)):
+        rightly = Shape(of=tuple(target.evaluation.shown(step) for step in target.quantity.steps))
+        yield replace(one, values=(("held", SIZES), ("order", rightly)))
+    matrix = target.quantity.subject
+    here = PIXEL_BY_PIXEL if isinstance(matrix, ConvolutionMatrix) and matrix.channels_last else CHANNEL_BY_CHANNEL
+    yield from led_to(_other_layout, ("held", WEIGHTS), ("order", here))(target)
+
+
+def _other_layout(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
+    """Yield the matrix with the channels of a pixel together, or apart: of output and input, then of one alone."""
+    if matrix.filters * matrix.channels > 1:
+        other = replace(matrix, channels_last=not matrix.channels_last)
+        yield other
+        yield from in_other_orders(matrix, other.order(), other.source_order())
 
 
 def _width_first(target: Target) -> Iterator[Explanation]:
@@ -49,8 +70,8 @@ MISTAKES = (
         Kind.CONVENTION,
         Text(en="channels in another place", fa="کانال‌ها در جای دیگر"),
         Text(
-            en="The sizes are right, in another order of axes: the question's order is {right}.",
-            fa="اندازه‌ها درست‌اند، ولی به ترتیبی دیگر: ترتیب سؤال {right} است.",
+            en="{held} are right, in another order of axes: the question's order is {order}.",
+            fa="{held} درست‌اند، ولی به ترتیبی دیگر: ترتیب سؤال {order} است.",
         ),
         (
             Example(STRIDED, "conv.output", caught="32×29×29", missed="32×28×28"),

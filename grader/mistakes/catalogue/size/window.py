@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from grader.core.windows.axes import spatial
 from grader.derivation import expression as x
@@ -19,16 +20,21 @@ from grader.mistakes.catalogue._samples import (
     SAME,
     STRIDED,
 )
+from grader.mistakes.catalogue.mat import _windows as matrices
+from grader.mistakes.catalogue.mat._rivals import led_to, otherwise
 from grader.mistakes.mechanisms import edited, given_otherwise, in_layers, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target, grouped
 from grader.model import Component
 
 WINDOWS = ("conv", "pool")
+NO_PADDING = Text(en="without padding", fa="بدون padding")
+SAME_PADDING = Text(en="with same padding", fa="با padding از نوع same")
 
 
 def _plus1_missing(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, drop(roles.FIRST_POSITION), "output")
+    yield from led_to(matrices.a_position_less)(target)
 
 
 def _stride(layer: Component) -> tuple[int, ...]:
@@ -48,6 +54,7 @@ def _stride_forgotten(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(
         target, ("conv",), lambda layer: {"stride": _ones(layer)} if _is_strided(layer) else None
     )
+    yield from otherwise(target, matrices.strideless)
 
 
 def _n_over_s(target: Target) -> Iterator[Explanation]:
@@ -71,18 +78,24 @@ def _unpadded(layer: Component, padding: str) -> Mapping[str, object] | None:
 
 def _padding_forgotten(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(target, WINDOWS, lambda layer: _unpadded(layer, "explicit"))
+    yield from otherwise(target, matrices.unpadded("explicit"))
 
 
 def _same_means_valid(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(target, WINDOWS, lambda layer: _unpadded(layer, "same"))
+    yield from otherwise(target, matrices.unpadded("same"))
 
 
 def _full_as_valid(target: Target) -> Iterator[Explanation]:
-    yield from given_otherwise(target, WINDOWS, lambda layer: _unpadded(layer, "full"))
+    for one in given_otherwise(target, WINDOWS, lambda layer: _unpadded(layer, "full")):
+        yield replace(one, values=(("taken", NO_PADDING),))
+    yield from otherwise(target, matrices.unpadded("full"), ("taken", NO_PADDING))
+    yield from otherwise(target, matrices.full_as_same, ("taken", SAME_PADDING))
 
 
 def _padding_once(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, drop(roles.PADDING_SIDES), "output")
+    yield from otherwise(target, matrices.padded_once)
 
 
 def _same_ignores_stride(target: Target) -> Iterator[Explanation]:
@@ -117,6 +130,7 @@ def _dilation_ignored(target: Target) -> Iterator[Explanation]:
         return {"dilation": _ones(layer)} if layer.settings["dilation"] != _ones(layer) else None
 
     yield from given_otherwise(target, ("conv",), changes)
+    yield from otherwise(target, matrices.undilated)
 
 
 def _times_k(node: Expression) -> Expression | None:
@@ -241,10 +255,10 @@ MISTAKES = (
     Mistake(
         "size.full_as_valid",
         Kind.CONCEPT,
-        Text(en="full padding taken for none", fa="full به‌جای بدون padding گرفته شده"),
+        Text(en="full padding taken for less", fa="full به‌جای padding کمتر گرفته شده"),
         Text(
-            en="With full padding every overlap of {where} counts, so its output grows; this counts without padding.",
-            fa="با padding از نوع full هر هم‌پوشانی {where} شمرده می‌شود و خروجی بزرگ‌تر است؛ این‌جا بدون padding است.",
+            en="With full padding every overlap of {where} counts, so its output grows; this counts {taken}.",
+            fa="با padding از نوع full هر هم‌پوشانی {where} شمرده می‌شود و خروجی بزرگ‌تر است؛ این‌جا {taken} حساب شده است.",
         ),
         (Example(FULL, "conv.output", caught="4×4×1", missed="6×6×1"),),
         _full_as_valid,
