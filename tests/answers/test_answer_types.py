@@ -272,6 +272,42 @@ def test_only_some_rows_are_named() -> None:
     assert len(comparison.reasons) == 4
 
 
+BAND = "a b c 0 0\n0 a b c 0\n0 0 a b c"
+SHARES = [
+    ("a row of the middle less", "a b c 0 0\n0 0 a b c", BAND, "2/3", "one row is missing"),
+    ("the first row less", "0 a b c 0\n0 0 a b c", BAND, "2/3", "one row is missing"),
+    ("a row of zeros more", f"{BAND}\n0 0 0 0 0", BAND, "3/4", "one row too many (row 4)"),
+    ("the last column less", "a b c 0\n0 a b c\n0 0 a b", BAND, "2/3", "one column is missing"),
+    ("the first column less", "b c 0 0\na b c 0\n0 a b c", BAND, "2/3", "one column is missing"),
+    ("a band wrong", "a x c 0 0\n0 a x c 0\n0 0 a x c", BAND, "2/3", "2 of 3 different entries stand"),
+    (
+        "a band in a row too many",
+        "a x c 0 0\n0 a x c 0\n0 0 a x c\n0 0 0 a x",
+        BAND,
+        "1/4",
+        "1 of 3 different entries stand",
+    ),
+    ("bands of a matrix with a row less", "a x c 0 0\n0 a x c 0", BAND, "0", "one row is missing"),
+    ("rows in another order", "0 0 a b c\n0 a b c 0\na b c 0 0", BAND, "1/2", "the rows are those of the right"),
+    ("columns in another order", "0 0 c b a\n0 c b a 0\nc b a 0 0", BAND, "1/2", "the columns are those of the right"),
+    ("two rows swapped", "3 4\n1 2", "1 2\n3 4", "1/2", "one row too many"),
+    ("one row in another order", "2 1 3", "1 2 3", "0", "2 cells differ"),
+    ("ragged rows", "a b c\n0 a b c 0\n0 0 a b c", BAND, "1", "row 1 has 3 cells"),
+    ("numbers that are no bands", "1 2 9\n4 9 6\n9 8 9", "1 2 3\n4 5 6\n7 8 9", "0", "one cell differs"),
+]
+
+
+@pytest.mark.parametrize(
+    ("student", "right", "share", "reason"), [row[1:] for row in SHARES], ids=[row[0] for row in SHARES]
+)
+def test_what_share_of_a_matrix_is_right(student: str, right: str, share: str, reason: str) -> None:
+    """Rows in their best alignment count, or the bands that are right, or all rows or columns in another order."""
+    comparison = compare("matrix", student, right)
+    assert comparison.outcome is Outcome.DIFFERENT
+    assert comparison.share == Fraction(share)
+    assert any(told.startswith(reason) for told in said(comparison))
+
+
 def test_very_many_rows_are_compared_in_order() -> None:
     """Beyond the bound on pairs the rows are compared as they stand."""
     right = "\n".join(str(n) for n in range(600))

@@ -16,19 +16,37 @@ Row = tuple[Cell, ...]
 MOST_PAIRS = 250_000
 """Beyond this many pairs of rows, the rows are compared in the order in which they stand."""
 MOST_LEADING = 3
-"""How many extra columns before the right ones are tried."""
+"""How many extra or missing columns before the right ones are tried."""
 
 
 def leading_columns(student: Sequence[Row], right: Sequence[Row]) -> int:
-    """Return how many extra columns stand before the right ones: where most rows are found again."""
+    """Return how many extra columns stand before the right ones, below 0 how many are missing there.
+
+    Of all offsets it is the one at which most rows are found again.
+
+    >>> leading_columns([(0, 1, 2)], [(1, 2)]), leading_columns([(1, 2)], [(0, 1, 2)])
+    (1, -1)
+    """
     width = len(right[0])
     known = set(right)
-    spare = max(0, max(map(len, student)) - width)
+    spare = max(map(len, student)) - width
+    most = min(abs(spare), MOST_LEADING) * (1 if spare > 0 else -1)
 
     def found(offset: int) -> int:
-        return sum(row[offset : offset + width] in known for row in student)
+        return sum(row in known for row in on_columns(student, width, offset))
 
-    return max(range(min(spare, MOST_LEADING) + 1), key=lambda offset: (found(offset), -offset))
+    return max(range(min(most, 0), max(most, 0) + 1), key=lambda offset: (found(offset), -abs(offset)))
+
+
+def on_columns(student: Sequence[Row], width: int, before: int) -> list[Row]:
+    """Return what of each row stands on the right columns; columns that all rows lack hold zeros.
+
+    >>> on_columns([(9, 1, 2)], 2, 1), on_columns([(1, 2)], 4, -1)
+    ([(1, 2)], [(0, 1, 2, 0)])
+    """
+    if max(map(len, student)) >= width:
+        return [row[before : before + width] for row in student]
+    return [((0,) * -before + row + (0,) * width)[:width] for row in student]
 
 
 def partners(student: Sequence[Row], right: Sequence[Row]) -> list[int | None]:

@@ -1,7 +1,8 @@
 """Compares two matrices row by row, and says in few words where they differ.
 
-An extra row or column makes the matrix different, not every row of it wrong. A row is right when it holds
-the right row and nothing but zeros in extra columns.
+An extra or missing row or column makes the matrix different, not every row of it wrong. A row is right when it holds
+the right row, nothing but zeros in extra columns, and where columns are missing nothing but zeros was to stand.
+Of rows, bands and order what is right most counts.
 """
 
 from __future__ import annotations
@@ -10,13 +11,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grader.answers.types._alignment import Row, leading_columns, partners
+from grader.answers.types._alignment import Row, leading_columns, on_columns, partners
+from grader.answers.types._bands import columns_in_another_order, right_bands, rows_in_another_order
 from grader.language import Message, Text
 from grader.model import Comparison, GridFigure, Outcome
 
 MOST_ROWS_NAMED = 3
+OTHER_ORDER = Fraction(1, 2)
+"""The share of a matrix that has all rows or columns, if in another order."""
 
 RIGHT_ROWS = Text(en="{right} of {all} rows are right", fa="{right} سطر از {all} سطر درست است")
+RIGHT_BANDS = Text(
+    en="{right} of {all} different entries stand where they belong in every row",
+    fa="از {all} درایهٔ متفاوت، {right} تا در همهٔ سطرها سر جای خود هستند",
+)
+ROWS_ORDER = Text(
+    en="the rows are those of the right matrix, in another order",
+    fa="سطرها همان سطرهای ماتریس درست‌اند، به ترتیبی دیگر",
+)
+COLUMNS_ORDER = Text(
+    en="the columns are those of the right matrix, in another order",
+    fa="ستون‌ها همان ستون‌های ماتریس درست‌اند، به ترتیبی دیگر",
+)
 ONE_ROW_MORE = Text(en="one row too many (row {row})", fa="یک سطر زیادی است (سطر {row})")
 ROWS_MORE = Text(en="{n} rows too many", fa="{n} سطر زیادی است")
 ONE_ROW_LESS = Text(en="one row is missing", fa="یک سطر کم است")
@@ -37,6 +53,8 @@ class _Pairing:
 
     number: int
     row: Row
+    seen: Row
+    place: int | None
     right: Row | None
     before: int
 
@@ -59,7 +77,7 @@ class _Pairing:
         """The state of the whole row."""
         if self.right is None:
             return "extra"
-        return "right" if not self.wrong and not self.stray and not self.short else "wrong"
+        return "right" if self.seen == self.right and not self.stray else "wrong"
 
     @property
     def wrong(self) -> int:
@@ -67,14 +85,14 @@ class _Pairing:
         return self.states.count("wrong")
 
     @property
-    def stray(self) -> bool:
-        """Whether an extra column holds something in this row."""
-        return any(state == "extra" and cell != 0 for cell, state in zip(self.row, self.states, strict=True))
+    def outside(self) -> Row:
+        """What stands in extra columns, or in an extra row."""
+        return tuple(cell for cell, state in zip(self.row, self.states, strict=True) if state == "extra")
 
     @property
-    def short(self) -> bool:
-        """Whether the row ends before the right one does."""
-        return self.right is not None and len(self.row) - self.before < len(self.right)
+    def stray(self) -> bool:
+        """Whether an extra column holds something in this row."""
+        return any(cell != 0 for cell in self.outside)
 
     def reason(self) -> Message | None:
         """Return in what the row differs."""
@@ -82,7 +100,7 @@ class _Pairing:
             return _one_or_more(self.wrong, ONE_CELL, CELLS, row=self.number)
         if self.stray:
             return Message.of(STRAY, row=self.number)
-        return Message.of(SHORT, row=self.number, n=len(self.row)) if self.short else None
+        return Message.of(SHORT, row=self.number, n=len(self.row)) if self.seen != self.right else None
 
 
 def compared(student: Sequence[Row], right: Sequence[Row], texts: Sequence[Sequence[str]]) -> Comparison:
@@ -95,22 +113,45 @@ def compared(student: Sequence[Row], right: Sequence[Row], texts: Sequence[Seque
         tuple(tuple(zip(row, pairing.states, strict=True)) for row, pairing in zip(texts, pairings, strict=True)),
         tuple(pairing.state for pairing in pairings),
     )
+    told = Message.of(RIGHT_ROWS, right=right_rows, all=len(right))
     share = Fraction(right_rows, max(len(right), len(student)))
-    return Comparison(Outcome.DIFFERENT, tuple(_reasons(pairings, right, right_rows)), share, figure)
+    if order := _other_order(student, right):
+        return Comparison(Outcome.DIFFERENT, (told, Message.of(order)), max(share, OTHER_ORDER), figure)
+    by_bands, bands = _by_bands(pairings, right)
+    reasons = (told, *(bands if by_bands > share else ()), *_reasons(pairings, right))
+    return Comparison(Outcome.DIFFERENT, reasons, max(share, by_bands), figure)
+
+
+def _other_order(student: Sequence[Row], right: Sequence[Row]) -> Text | None:
+    if rows_in_another_order(student, right):
+        return ROWS_ORDER
+    return COLUMNS_ORDER if columns_in_another_order(student, right) else None
+
+
+def _by_bands(pairings: Sequence[_Pairing], right: Sequence[Row]) -> tuple[Fraction, tuple[Message, ...]]:
+    """Return what share of a matrix is right by its bands, and how many bands are."""
+    aligned: list[Row] = [()] * len(right)
+    extra = [pairing.outside for pairing in pairings]
+    for pairing in pairings:
+        if pairing.place is not None:
+            aligned[pairing.place] = pairing.seen
+    held, every = right_bands(aligned, extra, right)
+    rows = sorted((len(pairings), len(right)))
+    share = Fraction(held, every or 1) * Fraction(*rows)
+    return share, (Message.of(RIGHT_BANDS, right=held, all=every),)
 
 
 def _pairings(student: Sequence[Row], right: Sequence[Row]) -> list[_Pairing]:
     width, before = len(right[0]), leading_columns(student, right)
-    windows = [row[before : before + width] for row in student]
+    windows = on_columns(student, width, before)
     found = partners(windows, right)
     return [
-        _Pairing(number, row, None if partner is None else right[partner], before)
-        for number, (row, partner) in enumerate(zip(student, found, strict=True), 1)
+        _Pairing(number, row, seen, partner, None if partner is None else right[partner], before)
+        for number, (row, seen, partner) in enumerate(zip(student, windows, found, strict=True), 1)
     ]
 
 
-def _reasons(pairings: Sequence[_Pairing], right: Sequence[Row], right_rows: int) -> Iterator[Message]:
-    yield Message.of(RIGHT_ROWS, right=right_rows, all=len(right))
+def _reasons(pairings: Sequence[_Pairing], right: Sequence[Row]) -> Iterator[Message]:
     yield from _row_count(pairings, right)
     yield from _column_count(pairings, len(right[0]))
     uniform = len({len(pairing.row) for pairing in pairings}) == 1

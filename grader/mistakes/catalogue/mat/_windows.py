@@ -80,10 +80,14 @@ def as_many_rows(other: ConvolutionMatrix, matrix: ConvolutionMatrix) -> Iterato
         yield rows[: matrix.shape[0]]
 
 
-def a_position_less(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
-    """Yield the matrix without the last position of every axis, and one over one axis without the first."""
+def a_position_less(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+    """Yield the matrix without the last position of every axis, and one over one axis without the first.
+
+    What is the matrix of a layer padded once is left to that.
+    """
     if matrix.transposed or min(matrix.output) < 2:
         return
-    yield replace(matrix, axes=tuple(replace(axis, output=axis.output - 1) for axis in matrix.axes))
-    if len(matrix.axes) == 1 and matrix.filters == 1:
-        yield matrix.rows()[1:]
+    known = {other.rows() for other in padded_once(matrix)}
+    less = replace(matrix, axes=tuple(replace(axis, output=axis.output - 1) for axis in matrix.axes)).rows()
+    alone = [matrix.rows()[1:]] if len(matrix.axes) == 1 and matrix.filters == 1 else []
+    yield from (rows for rows in (less, *alone) if rows not in known)
