@@ -27,6 +27,10 @@ PLACES = [(i, place) for i in (1, 2) for place in range(4)]
 NUMBERED = "\n".join(
     " ".join(f"W{i}{j}11" if at == place else "0" for j in (1, 2) for at in range(4)) for i, place in PLACES
 )
+KEPT = "w0 w1 w2 0\n0 w0 w1 w2\n0 0 w0 w1"
+UPRIGHT = "\n".join(
+    " ".join("21"[at > start] if at in {start, start + 3} else "0" for at in range(9)) for start in range(6)
+)
 
 EXPLAINED: list[tuple[str, dict[str, Any], str, str]] = [
     ("mat.kernel_flipped", LINE, "matrix", "w2 w1 w0 0\n0 w2 w1 w0"),
@@ -54,6 +58,20 @@ EXPLAINED: list[tuple[str, dict[str, Any], str, str]] = [
     ("mat.no_gap_between_rows", {**IMAGE, "input": [2, 3]}, "matrix", "W11 W10 W01 W00 0 0\n0 W11 W10 W01 W00 0"),
     ("no.symbol_index_base", CHANNELS, "matrix", NUMBERED),
     ("no.symbol_index_base", LINE, "matrix", "w1 w2 w3 0\n0 w1 w2 w3"),
+    ("size.padding_forgotten", {**LINE, "padding": 1}, "matrix.shape", "2×4"),
+    ("size.padding_forgotten", {**LINE, "padding": 1}, "output.shape", "2"),
+    ("size.padding_forgotten", {**LINE, "padding": 1}, "matrix.nonzeros", "6"),
+    ("size.padding_forgotten", {**LINE, "padding": 1}, "padding.before", "0"),
+    ("size.padding_forgotten", {**PIXELS, "padding": 1}, "output.vector", "[37, 47]"),
+    ("size.padding_forgotten", {**STAMPS, "padding": 1, "stride": 2}, "matrix.rows", "4"),
+    ("size.padding_once", {**LINE, "padding": 1}, "matrix.rows", "3"),
+    ("size.same_means_valid", {**LINE, "padding": "same"}, "matrix.shape", "2×4"),
+    ("size.full_as_valid", {**LINE, "padding": "full"}, "matrix.shape", "2×4"),
+    ("size.full_as_valid", {**LINE, "padding": "full"}, "matrix.shape", "4×4"),
+    ("size.dilation_ignored", {**LINE, "kernel": 2, "dilation": 2}, "matrix.rows", "3"),
+    ("size.stride_forgotten", {**LINE, "kernel": 2, "stride": 2}, "matrix.shape", "3×4"),
+    ("size.stride_forgotten", {**LINE, "padding": "same", "stride": 2}, "matrix", KEPT),
+    ("mat.transposed_kernel", {**IMAGE, "kernel": None, "weights": [[1, 2]]}, "matrix", UPRIGHT),
     ("mat.extra_row", LINE, "matrix", "w0 w1 w2 0\n0 w0 w1 w2\n0 0 w0 w1"),
     ("mat.ragged", LINE, "matrix", "w0 w1 w2 0\n0 w0 w1 w2 0"),
     ("mat.nonzero_count", {**LINE, "padding": "same"}, "matrix.nonzeros", "12"),
@@ -102,6 +120,7 @@ NOTHING_LED_TO: list[tuple[str, dict[str, Any], str]] = [
     ("mat.stride_shift", {**PIXELS, "stride": 2}, "output.0.0"),
     ("mat.same_wrong_offset", {**LINE, "input": 1, "kernel": 1}, "matrix"),
     ("mat.same_wrong_offset", LINE, "matrix.shape"),
+    ("size.plus1_missing", STAMPS, "matrix"),
     ("mat.nonzero_count", LINE, "matrix.nonzeros"),
     ("mat.nonzero_count", {**LINE, "padding": "same"}, "matrix.rows"),
     ("mat.nonzero_count", PIXELS, "output.0.0"),
@@ -127,6 +146,7 @@ NOT_RECOGNISED: list[tuple[str, dict[str, Any], str, str]] = [
     ("mat.im2col_confused", STAMPS, "matrix", "x0 0\nx1 x0\n0 x1"),
     ("mat.im2col_confused", PIXELS, "output", "1 2"),
     ("mat.im2col_confused", LINE, "matrix.shape", "2×3"),
+    ("mat.extra_row", STAMPS, "matrix", "1 1\n1 1\n1 1\n1 1"),
     ("mat.extra_row", PIXELS, "output", "37 47\n0 0"),
     ("mat.ragged", PIXELS, "output", "37 47\n0"),
 ]

@@ -67,8 +67,14 @@ def _matrices(matrix: ConvolutionMatrix, rival: Rival) -> Iterator[Rows]:
     for other in rival(matrix):
         if not isinstance(other, ConvolutionMatrix):
             yield other
-        elif prod(other.shape) <= LARGER * MOST_CELLS:
-            yield other.rows()
+        else:
+            yield from written(other)
+
+
+def written(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+    """Yield the cells of a matrix that someone could write down, nothing of a larger one."""
+    if prod(matrix.shape) <= LARGER * MOST_CELLS:
+        yield matrix.rows()
 
 
 def _of_outputs(asked: Convolved | Output, changed: Convolved) -> Iterator[Shown]:
@@ -122,11 +128,11 @@ def in_other_orders(matrix: ConvolutionMatrix, down: Sequence[int], across: Sequ
 
     The orders say at which index each output and each input stands, as those of a matrix do.
     """
-    rows = matrix.rows()
-    here = sorted(zip(down, matrix.order(), strict=True))
-    yield tuple(rows[index] for _, index in here)
-    there = sorted(zip(across, matrix.source_order(), strict=True))
-    yield tuple(tuple(row[index] for _, index in there) for row in rows)
+    for rows in written(matrix):
+        here = sorted(zip(down, matrix.order(), strict=True))
+        yield tuple(rows[index] for _, index in here)
+        there = sorted(zip(across, matrix.source_order(), strict=True))
+        yield tuple(tuple(row[index] for _, index in there) for row in rows)
 
 
 # ----- other windows

@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
 from grader.core.windows.axis import Axis
 from grader.core.windows.sizes import Window
-from grader.mistakes.catalogue.mat._rivals import Rival, slid, slid_in_part
+from grader.mistakes.catalogue.mat._rivals import Rival, slid, slid_in_part, written
 
 
 def unpadded(kind: str) -> Rival:
@@ -75,9 +75,9 @@ def undilated(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
 
 def as_many_rows(other: ConvolutionMatrix, matrix: ConvolutionMatrix) -> Iterator[Rows]:
     """Yield the first rows of another matrix, as many as one over one axis has."""
-    rows = other.rows()
-    if len(matrix.axes) == 1 and not matrix.transposed and matrix.filters == 1 and len(rows) > matrix.shape[0]:
-        yield rows[: matrix.shape[0]]
+    more = other.shape[0] > matrix.shape[0]
+    if len(matrix.axes) == 1 and not matrix.transposed and matrix.filters == 1 and more:
+        yield from (rows[: matrix.shape[0]] for rows in written(other))
 
 
 def a_position_less(matrix: ConvolutionMatrix) -> Iterator[Rows]:
@@ -87,7 +87,9 @@ def a_position_less(matrix: ConvolutionMatrix) -> Iterator[Rows]:
     """
     if matrix.transposed or min(matrix.output) < 2:
         return
-    known = {other.rows() for other in padded_once(matrix)}
-    less = replace(matrix, axes=tuple(replace(axis, output=axis.output - 1) for axis in matrix.axes)).rows()
-    alone = [matrix.rows()[1:]] if len(matrix.axes) == 1 and matrix.filters == 1 else []
-    yield from (rows for rows in (less, *alone) if rows not in known)
+    known = {rows for other in padded_once(matrix) for rows in written(other)}
+    less = replace(matrix, axes=tuple(replace(axis, output=axis.output - 1) for axis in matrix.axes))
+    found = list(written(less))
+    if len(matrix.axes) == 1 and matrix.filters == 1:
+        found += [rows[1:] for rows in written(matrix)]
+    yield from (rows for rows in found if rows not in known)

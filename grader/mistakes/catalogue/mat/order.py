@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
 from grader.derivation.expression import Number, Shape
 from grader.language import Text
-from grader.mistakes.catalogue.mat._rivals import in_other_orders, led_to
+from grader.mistakes.catalogue.mat._rivals import in_other_orders, led_to, written
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
@@ -37,7 +37,7 @@ IM2COL = {"im2col": {"input": "227×227×3", "kernel": 11, "stride": 4, "filters
 
 
 def _transposed_rows(matrix: ConvolutionMatrix) -> Iterator[Rows]:
-    yield tuple(zip(*matrix.rows(), strict=True))
+    yield from (tuple(zip(*rows, strict=True)) for rows in written(matrix))
 
 
 def _transposed(target: Target) -> Iterator[Explanation]:

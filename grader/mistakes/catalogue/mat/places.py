@@ -11,7 +11,7 @@ from grader.core.windows.axis import Axis
 from grader.core.windows.sizes import Window
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX
-from grader.mistakes.catalogue.mat._rivals import led_to, slid
+from grader.mistakes.catalogue.mat._rivals import led_to, slid, written
 from grader.mistakes.catalogue.mat._windows import as_many_rows, strideless, with_kept_zeros
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
@@ -62,23 +62,25 @@ def _is_plain_image(matrix: ConvolutionMatrix) -> bool:
 def _no_gap(matrix: ConvolutionMatrix) -> Iterator[Rows]:
     if not _is_plain_image(matrix):
         return
-    rows, columns = matrix.rows(), matrix.shape[1]
+    columns = matrix.shape[1]
     places = islice(product(*(range(axis.window.kernel) for axis in matrix.axes)), columns)
     taps = tuple(matrix.weight(0, 0, place) for place in places)
-    starts = (min((column for column, cell in enumerate(row) if cell), default=0) for row in rows)
-    yield tuple(((0,) * start + taps + (0,) * columns)[:columns] for start in starts)
+    for rows in written(matrix):
+        starts = (min((column for column, cell in enumerate(row) if cell), default=0) for row in rows)
+        yield tuple(((0,) * start + taps + (0,) * columns)[:columns] for start in starts)
 
 
 def _no_jump(matrix: ConvolutionMatrix) -> Iterator[Rows]:
     if not _is_plain_image(matrix) or any(any(axis.zeros) for axis in matrix.axes):
         return
-    yield _moved_on(matrix.rows(), matrix.axes[0 if matrix.column_major else 1].window.stride)
+    yield from _moved_on(matrix, matrix.axes[0 if matrix.column_major else 1].window.stride)
 
 
-def _moved_on(rows: Rows, pace: int) -> Rows:
-    """Return as many rows, each the first one moved on from the row before by so many columns."""
-    width = len(rows[0])
-    return tuple(((0,) * (index * pace) + rows[0])[:width] for index in range(len(rows)))
+def _moved_on(matrix: ConvolutionMatrix, pace: int) -> Iterator[Rows]:
+    """Yield as many rows, each the first one moved on from the row before by so many columns."""
+    height, width = matrix.shape
+    for first, *_ in written(matrix):
+        yield tuple(((0,) * (index * pace) + first)[:width] for index in range(height))
 
 
 def _stride_one(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
@@ -86,7 +88,7 @@ def _stride_one(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]
         yield moved
         yield from as_many_rows(moved, matrix)
     if _is_plain_image(matrix) and _is_strided(matrix):
-        yield _moved_on(matrix.rows(), 1)
+        yield from _moved_on(matrix, 1)
 
 
 def _is_strided(matrix: ConvolutionMatrix) -> bool:
@@ -132,9 +134,9 @@ def _shifted(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
         return
     for way in (1, -1):
         yield replace(matrix, axes=tuple(_begun_elsewhere(axis, way) for axis in matrix.axes))
-    rows = matrix.rows()
-    yield tuple((0, *row[:-1]) for row in rows)
-    yield tuple((*row[1:], 0) for row in rows)
+    for rows in written(matrix):
+        yield tuple((0, *row[:-1]) for row in rows)
+        yield tuple((*row[1:], 0) for row in rows)
 
 
 def _begun_elsewhere(axis: Axis, way: int) -> Axis:
