@@ -137,7 +137,10 @@ def _by_bands(pairings: Sequence[_Pairing], right: Sequence[Row]) -> tuple[Fract
             aligned[pairing.place] = pairing.seen
     held, every = right_bands(aligned, extra, right)
     rows = sorted((len(pairings), len(right)))
-    share = Fraction(held, every or 1) * Fraction(*rows)
+    if held == every:
+        # Every entry stands where it belongs, and rows or columns are amiss: that is told of by the rows.
+        return Fraction(0), ()
+    share = Fraction(held, every) * Fraction(*rows)
     return share, (Message.of(RIGHT_BANDS, right=held, all=every),)
 
 

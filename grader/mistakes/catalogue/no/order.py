@@ -15,8 +15,6 @@ from grader.mistakes.catalogue.mat._rivals import in_other_orders, led_to
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
-SIZES = Text(en="The sizes", fa="اندازه‌ها")
-WEIGHTS = Text(en="The weights", fa="وزن‌ها")
 CHANNEL_BY_CHANNEL = Text(en="channel by channel", fa="کانال به کانال")
 PIXEL_BY_PIXEL = Text(en="pixel by pixel", fa="پیکسل به پیکسل")
 
@@ -45,10 +43,10 @@ def _channels_elsewhere(target: Target) -> Iterator[Explanation]:
     order = (roles.CHANNELS, *spatial(axes)) if last else (*spatial(axes), roles.CHANNELS)
     for one in _ordered(target, (*batch, *order)):
         rightly = Shape(of=tuple(target.evaluation.shown(step) for step in target.quantity.steps))
-        yield replace(one, values=(("held", SIZES), ("order", rightly)))
+        yield replace(one, values=(("order", rightly),))
     matrix = target.quantity.subject
     here = PIXEL_BY_PIXEL if isinstance(matrix, ConvolutionMatrix) and matrix.channels_last else CHANNEL_BY_CHANNEL
-    yield from led_to(_other_layout, ("held", WEIGHTS), ("order", here))(target)
+    yield from led_to(_other_layout, ("order", here))(target)
 
 
 def _other_layout(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
@@ -70,8 +68,8 @@ MISTAKES = (
         Kind.CONVENTION,
         Text(en="channels in another place", fa="کانال‌ها در جای دیگر"),
         Text(
-            en="{held} are right, in another order of axes: the question's order is {order}.",
-            fa="{held} درست‌اند، ولی به ترتیبی دیگر: ترتیب سؤال {order} است.",
+            en="All is right, in another order of axes: the question's order is {order}.",
+            fa="همه درست است، ولی به ترتیبی دیگر: ترتیب سؤال {order} است.",
         ),
         (
             Example(STRIDED, "conv.output", caught="32×29×29", missed="32×28×28"),
