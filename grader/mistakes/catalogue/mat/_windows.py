@@ -49,8 +49,10 @@ def padded_once(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
 
 
 def _half(axis: Axis) -> Window:
+    """Return an axis' window with half of its zeros on each side; half of full padding is same padding."""
     before, after = axis.zeros
-    return axis.window if before != after or not before else _padded(axis, (before // 2, before - before // 2))
+    halved = before == after > 0 and axis.window.padding != "full"
+    return _padded(axis, (before // 2, before - before // 2)) if halved else axis.window
 
 
 def with_kept_zeros(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:

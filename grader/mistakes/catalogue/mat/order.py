@@ -121,5 +121,6 @@ MISTAKES = (
             ),
         ),
         _otherwise_lined_up,
+        seldom=0,
     ),
 )
