@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from grader.derivation.edits import Edit, everywhere
 from grader.derivation.expression import Expression
-from grader.derivation.graph import Step
+from grader.derivation.graph import Derivation, Step
+from grader.errors import DerivationError
 from grader.mistakes.mistake import Explanation
+from grader.mistakes.proofs import working
 from grader.mistakes.target import Target, grouped
-from grader.model import Component
+from grader.model import Component, Solved
 
 PARTS_OF_COUNTS = ("weights", "biases")
 """What of a layer's parameters may be asked by itself; a mistake in the count is a mistake in these."""
@@ -101,6 +104,22 @@ def given_otherwise(
     edits = {}
     for component in target.layers(*kinds):
         changed = changes(component)
-        if changed is not None:
+        if changed is not None and component.solved_with is not None:
+            yield from _solved_otherwise(target, component.name, partial(component.solved_with, changed))
+        elif changed is not None:
             edits[component.name] = component.steps_with(changed)
     yield from layers_and_all(target, edits)
+
+
+def _solved_otherwise(target: Target, where: str, solve: Callable[[], Solved]) -> Iterator[Explanation]:
+    """Yield what is asked of the problem solved otherwise, nothing where it can't be or has no such quantity."""
+    try:
+        solved = solve()
+        quantity = solved.quantities.get(target.quantity.name)
+        if quantity is None:
+            return
+        there = Target(quantity, solved, Derivation.of(solved.steps))
+        if there.right != target.right or target.harmless_too:
+            yield Explanation(there.right, (where,), working(there))
+    except DerivationError:
+        return

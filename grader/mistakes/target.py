@@ -141,11 +141,11 @@ class Target:
         }
         yield from list(workings.values())[-MOST_LINES:]
         if len(self.quantity.steps) > 1:
-            yield self._laid_out([evaluation.shown(name) for name in self.quantity.steps])
+            yield self.laid_out([evaluation.shown(name) for name in self.quantity.steps])
         elif not workings:
             yield evaluation.shown(self.quantity.steps[0])
 
-    def _laid_out(self, shown: list[Expression]) -> Expression:
+    def laid_out(self, shown: list[Expression]) -> Expression:
         """Return several values as what they are: rows, a list, or sizes."""
         columns = self.quantity.columns
         if columns:

@@ -14,13 +14,17 @@ from grader.model.quantity import Quantity
 
 @dataclass(frozen=True)
 class Component:
-    """A layer of a solved problem: what it is, what it was given, and its steps if it were given otherwise."""
+    """A layer of a solved problem: what it is, what it was given, and its steps if it were given otherwise.
+
+    ``solved_with`` solves the whole problem with the layer given otherwise, where more than formulas would change.
+    """
 
     name: str
     kind: str
     settings: Mapping[str, object]
     source: Mapping[str, Expression]
     steps_with: Callable[[Mapping[str, object]], Mapping[str, Expression]]
+    solved_with: Callable[[Mapping[str, object]], Solved] | None = None
 
 
 @dataclass(frozen=True)

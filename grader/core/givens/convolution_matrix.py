@@ -11,16 +11,21 @@ by numbers (``weights``).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from grader.core.conventions import Conventions
 from grader.core.given import Given
 from grader.core.linear.convolution_matrix import ConvolutionMatrix
 from grader.core.linear.linear_layer import LinearLayer
 from grader.core.linear.matrix_quantities import matrix_quantities, matrix_steps
 from grader.core.linear.output_quantities import output_quantities, refuse_too_many, size_quantities, worked_outputs
-from grader.core.linear.sliding_steps import output_steps, padding_steps
+from grader.core.linear.sliding import for_axes
+from grader.core.linear.sliding_steps import PLACE, output_steps, padding_steps, pixels
+from grader.core.windows.axes import SPATIAL
+from grader.derivation.expression import Expression
 from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Solved
+from grader.model import Component, Solved
 
 
 def solve(given: LinearLayer, prefix: str, conventions: Conventions) -> Solved:
@@ -42,7 +47,27 @@ def solve(given: LinearLayer, prefix: str, conventions: Conventions) -> Solved:
         worked = list(worked_outputs(prefix, convolved))
         steps += worked
         asked += output_quantities(convolved, worked)
-    return Solved(prefix, tuple(steps), {quantity.name: quantity for quantity in asked})
+    components = (_component(given, matrix, prefix, conventions),)
+    return Solved(prefix, tuple(steps), {quantity.name: quantity for quantity in asked}, components)
+
+
+def _component(given: LinearLayer, matrix: ConvolutionMatrix, prefix: str, conventions: Conventions) -> Component:
+    """Return the layer whose output's size is asked, with the formulas of its sizes if it were given otherwise."""
+    axes = SPATIAL[len(matrix.axes)]
+
+    def steps_with(changes: Mapping[str, object]) -> Mapping[str, Expression]:
+        changed = given.model_copy(update=dict(changes)).matrix(conventions)
+        return {step.name: step.expression for step in output_steps(prefix, changed.axes, None)}
+
+    wide = {name: for_axes(getattr(given, name), len(axes), name) for name in ("stride", "dilation")}
+    padding = given.padding if isinstance(given.padding, str) else for_axes(given.padding, len(axes), "padding")
+    extra = None if given.output_padding is None else for_axes(given.output_padding, len(axes), "output_padding")
+    settings = {
+        **wide, "kernel": tuple(axis.window.kernel for axis in matrix.axes), "padding": padding,
+        "output_padding": extra, "filters": None, "rounding": None, "bias": True,
+    }  # fmt: skip
+    source = {name: pixels(axis.size, name) for axis, name in zip(matrix.axes, axes, strict=True)}
+    return Component(PLACE, "conv_transpose" if matrix.transposed else "conv", settings, source, steps_with)
 
 
 def _refuse_nothing_left(given: LinearLayer, matrix: ConvolutionMatrix) -> None:

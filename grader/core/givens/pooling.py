@@ -9,7 +9,7 @@ Quantities: ``output``, each cell as ``output.0.1`` (row, column), ``output.shap
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import model_validator
@@ -19,14 +19,16 @@ from grader.core.given import Given, GivenModel
 from grader.core.numbers.matrices import cells, matrix_quantities
 from grader.core.numbers.number_windows import Sliding
 from grader.core.numbers.values import NumberGrid, written
+from grader.core.windows.axes import SPATIAL
 from grader.core.windows.sizes import MarginPair, Pair
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Largest, Quotient, add, as_expression
 from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Component, Quantity, Solved
 
+PLACE = "pool"
 LARGEST = Text(en="The largest number of the window.", fa="بزرگ‌ترین عدد پنجره.")
 MEAN = Text(en="The mean of the window.", fa="میانگین پنجره.")
 
@@ -68,10 +70,25 @@ def solve(given: Pooling, prefix: str, conventions: Conventions) -> Solved:
     def formula(row: int, column: int) -> Expression:
         return combine(given, list(_seen(given, sliding, (row, column))))
 
-    sizes = tuple(sliding.size(f"{prefix}output.{axis}", index) for index, axis in enumerate(("height", "width")))
-    steps = (*sizes, *cells(prefix, "output", sliding.output, formula, rule, "output"))
-    shape = Quantity("output.shape", "shape", tuple(step.name for step in sizes), ("height", "width"))
-    return Solved(prefix, steps, {**matrix_quantities(prefix, "output", sliding.output), "output.shape": shape})
+    sizes = tuple(sliding.size(f"{prefix}{PLACE}.output.{axis}", index) for index, axis in enumerate(SPATIAL[2]))
+    steps = (*sizes, *cells(prefix, "output", sliding.output, formula, rule, PLACE))
+    shape = Quantity("output.shape", "shape", tuple(step.name for step in sizes), SPATIAL[2])
+    asked = {**matrix_quantities(prefix, "output", sliding.output), "output.shape": shape}
+    return Solved(prefix, steps, asked, (_component(given, prefix, conventions),))
+
+
+def _component(given: Pooling, prefix: str, conventions: Conventions) -> Component:
+    """Return the window as a layer, so that it can be asked what comes of its settings being others."""
+    kernel = given.kernel or (len(given.pixels), len(given.pixels[0]))
+
+    def solved_with(changes: Mapping[str, object]) -> Solved:
+        changed = {"kernel": kernel, **changes}
+        if changed.get("padding") == "valid":
+            changed["padding"] = (0, 0)
+        return solve(given.model_copy(update=changed), prefix, conventions)
+
+    settings = {**dict(given), "kernel": kernel}
+    return Component(PLACE, "pool", settings, {}, lambda _: {}, solved_with)
 
 
 def _seen(given: Pooling, sliding: Sliding, at: tuple[int, int]) -> Iterator[Exact | None]:

@@ -67,7 +67,7 @@ class Sliding:
     def size(self, name: str, axis: int) -> Step:
         """Return the step that counts the positions along an axis."""
         formula = self._formula(axis)
-        return Step(name, formula.expression, "output", f"output.{name.rpartition('.')[2]}", formula.rule)
+        return Step(name, formula.expression, "pool", f"output.{name.rpartition('.')[2]}", formula.rule)
 
     def refuse_misfit(self) -> None:
         """Refuse a window larger than its map, and maps too large to be worked out by hand."""

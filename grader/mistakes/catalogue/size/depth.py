@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from grader.core.windows.axes import innermost
 from grader.derivation import roles
@@ -10,10 +11,13 @@ from grader.derivation.expression import Expression, add, multiply
 from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import PADDED, STRIDED
-from grader.mistakes.mechanisms import layers_and_all
+from grader.mistakes.catalogue._windows import CONVOLUTIONS, TRANSPOSED, WINDOWED
+from grader.mistakes.mechanisms import explained, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
+
+ZEROS = {"network": {"input": "15×15×8", "layers": [{"zero_pad": {"padding": 2}}]}}
 
 
 def _channels(target: Target, depths: dict[str, Expression]) -> Iterator[Explanation]:
@@ -22,8 +26,8 @@ def _channels(target: Target, depths: dict[str, Expression]) -> Iterator[Explana
 
 
 def _convolutions(target: Target) -> Iterator[tuple[Component, int]]:
-    for layer in target.layers("conv"):
-        filters = layer.settings["filters"]
+    for layer in target.layers(*CONVOLUTIONS, TRANSPOSED):
+        filters = layer.settings.get("filters")
         if layer.source and isinstance(filters, int):
             yield layer, filters
 
@@ -41,13 +45,33 @@ def _multiplied(target: Target) -> Iterator[Explanation]:
     yield from _channels(target, depths)
 
 
+def _margin(layer: Component) -> int:
+    """Return how many zeros stand before the first axis, where a number says so."""
+    padding = layer.settings["padding"]
+    first = padding[0] if isinstance(padding, tuple) else 0
+    return first if isinstance(first, int) else 0
+
+
 def _padded(target: Target) -> Iterator[Explanation]:
     depths = {}
-    for layer, filters in _convolutions(target):
-        padding = layer.settings["padding"]
-        if isinstance(padding, tuple) and isinstance(padding[0], int) and padding[0]:
-            depths[layer.name] = add(literal(filters, roles.FILTERS), multiply(2, literal(padding[0], roles.PADDING)))
+    for layer in target.layers(*WINDOWED):
+        step = target.derivation.steps.get(target.step(layer.name, "output.channels"))
+        if _margin(layer) and step is not None:
+            depths[layer.name] = add(step.expression, multiply(2, literal(_margin(layer), roles.PADDING)))
     yield from _channels(target, depths)
+    yield from _padded_alone(target)
+
+
+def _padded_alone(target: Target) -> Iterator[Explanation]:
+    """Yield what comes of zeros on the depth of a layer that does nothing but pad; it has no step for its depth."""
+    for layer in target.layers("zero_pad"):
+        sizes = dict(zip(target.quantity.axes, target.quantity.steps, strict=False))
+        depth = sizes.get(roles.CHANNELS)
+        if depth and _margin(layer) and target.quantity.name == f"{layer.name}.output":
+            before = target.derivation.steps[depth].expression
+            edits = {depth: add(before, multiply(2, literal(_margin(layer), roles.PADDING)))}
+            for one in explained(target, edits, ()):
+                yield replace(one, places=(layer.name,))
 
 
 MISTAKES = (
@@ -81,7 +105,10 @@ MISTAKES = (
             en="Padding stands around height and width only; the depth of {where} doesn't grow by it.",
             fa="padding تنها دور ارتفاع و عرض است؛ عمق {where} با آن بزرگ نمی‌شود.",
         ),
-        (Example(PADDED, "conv.output", caught="126×126×10", missed="126×126×9"),),
+        (
+            Example(PADDED, "conv.output", caught="126×126×10", missed="126×126×9"),
+            Example(ZEROS, "zero_pad.output", caught="19×19×12", missed="19×19×10"),
+        ),
         _padded,
         seldom=2,
     ),
