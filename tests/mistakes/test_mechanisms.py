@@ -11,7 +11,7 @@ from grader.derivation.expression import Number, Quotient, add
 from grader.derivation.graph import literal
 from grader.mistakes import MISTAKES
 from grader.mistakes.catalogue._samples import CHAIN, CONV, CORRELATION, MATRIX, POOLED_STACK, SIGMOIDS, STACK
-from grader.mistakes.catalogue.par.bias import _by_inputs
+from grader.mistakes.catalogue.par.bias import by_inputs
 from grader.mistakes.mistake import no_candidates, nothing
 from grader.mistakes.target import Target
 from tests.mistakes.asking import explanations, read, target_of
@@ -114,8 +114,8 @@ def test_an_impossible_value_is_no_candidate() -> None:
 
 def test_a_bias_beside_no_inputs() -> None:
     """Where nothing comes in, no bias can be counted for each input."""
-    assert _by_inputs(add(literal(5), literal(1, roles.BIAS))) is None
-    assert _by_inputs(literal(5)) is None
+    assert by_inputs(add(literal(5), literal(1, roles.BIAS))) is None
+    assert by_inputs(literal(5)) is None
 
 
 def test_by_default_nothing() -> None:

@@ -44,7 +44,8 @@ def _twice(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, _again, "parameters")
 
 
-def _by_inputs(node: Expression) -> Expression | None:
+def by_inputs(node: Expression) -> Expression | None:
+    """Put as many biases as there are inputs in the place of a layer's biases."""
     if _with_bias(node) is None:
         return None
     coming_in = next((leaf for leaf in walk(node) if leaf.role in {roles.IN_CHANNELS, roles.INPUTS}), None)
@@ -55,7 +56,9 @@ def _by_inputs(node: Expression) -> Expression | None:
 
 
 def _per_input_channel(target: Target) -> Iterator[Explanation]:
-    yield from in_layers(target, _by_inputs, "parameters")
+    # The channels of transposed convolutions are swapped: a mistake of their own.
+    swapped = {layer.name for layer in target.layers("conv_transpose")}
+    yield from (one for one in in_layers(target, by_inputs, "parameters") if swapped.isdisjoint(one.places))
 
 
 def _per_position(target: Target) -> Iterator[Explanation]:

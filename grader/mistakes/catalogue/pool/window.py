@@ -8,14 +8,20 @@ from functools import partial
 from grader.core.windows.axes import innermost
 from grader.derivation import expression as x
 from grader.derivation import roles
-from grader.derivation.expression import Quotient
+from grader.derivation.expression import Expression, Quotient
 from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import OVERLAPPING, POOL
-from grader.mistakes.mechanisms import given_otherwise, layers_and_all
+from grader.mistakes.mechanisms import given_otherwise, in_layers, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
+
+CEILED: dict[str, object] = {"kernel": 2, "stride": 2, "padding": 1, "rounding": "ceil"}
+CLIPPED = {"network": {"input": "3×3×1", "layers": [{"max_pool": {"name": "pool", **CEILED}}]}}
+CLIPPED_NUMBERS = {"pooling": {"pixels": [[1, 2, 3], [4, 5, 6], [7, 8, 9]], **CEILED}}
+NUMBERS = {"pooling": {"pixels": [[1, 2, 3], [4, 9, 6], [7, 8, 5]], "kernel": 2, "stride": 1}}
+TILES = {"pooling": {"pixels": [[1, 2, 3, 4], [5, 6, 7, 8], [9, 8, 7, 6], [5, 4, 3, 2]], "kernel": 2}}
 
 
 def _stride_as_1(target: Target) -> Iterator[Explanation]:
@@ -46,14 +52,38 @@ def _depth_pooled(target: Target) -> Iterator[Explanation]:
     edits = {}
     for layer in target.layers("pool"):
         kernel = layer.settings["kernel"]
-        if layer.source and isinstance(kernel, tuple):
-            depth = innermost(layer.source)
+        depth = innermost(layer.source)
+        if depth in layer.source and isinstance(kernel, tuple):
             pooled = x.Floor(inner=Quotient(left=layer.source[depth], right=literal(kernel[0], roles.KERNEL)))
             edits[layer.name] = {target.step(layer.name, f"output.{depth}"): pooled}
     yield from layers_and_all(target, edits)
 
 
+def _unclipped(node: Expression) -> Expression | None:
+    """Keep a last window that starts behind the last pixel, which rounding up would add."""
+    return node.of[0] if isinstance(node, x.Smallest) else None
+
+
+def _no_clip(target: Target) -> Iterator[Explanation]:
+    yield from in_layers(target, _unclipped, "output")
+
+
 MISTAKES = (
+    Mistake(
+        "pool.ceil_no_clip",
+        Kind.CONVENTION,
+        Text(en="a last window wholly in the padding kept", fa="نگه داشتن پنجرهٔ آخری که یکسره در حاشیه است"),
+        Text(
+            en="Rounded up, {where} still drops a last window that would start behind the last pixel.",
+            fa="با گرد کردن رو به بالا هم {where} پنجرهٔ آخری را که پس از آخرین پیکسل آغاز شود کنار می‌گذارد.",
+        ),
+        (
+            Example(CLIPPED, "pool.output", caught="3×3×1", missed="4×4×1"),
+            Example(CLIPPED_NUMBERS, "output.shape", caught="3×3", missed="4×4"),
+        ),
+        _no_clip,
+        seldom=2,
+    ),
     Mistake(
         "pool.stride_as_1",
         Kind.CONCEPT,
@@ -62,7 +92,10 @@ MISTAKES = (
             en="The window of {where} moves by its stride (its own size where none is given), not pixel by pixel.",
             fa="پنجرهٔ {where} به اندازهٔ stride (یا اندازهٔ خودش اگر گفته نشده) جابه‌جا می‌شود، نه پیکسل به پیکسل.",
         ),
-        (Example(OVERLAPPING, "pool.output", caught="53×53×96", missed="54×54×96"),),
+        (
+            Example(OVERLAPPING, "pool.output", caught="53×53×96", missed="54×54×96"),
+            Example(TILES, "output", caught="6 7 8\n9 8 8\n9 8 7", missed="6 8\n9 6"),
+        ),
         _stride_as_1,
     ),
     Mistake(
@@ -73,7 +106,10 @@ MISTAKES = (
             en="A stride is given for {where}; this moves the window by its whole size.",
             fa="برای {where} یک stride داده شده است؛ این‌جا پنجره به اندازهٔ خودش جابه‌جا شده است.",
         ),
-        (Example(OVERLAPPING, "pool.output", caught="18×18×96", missed="19×19×96"),),
+        (
+            Example(OVERLAPPING, "pool.output", caught="18×18×96", missed="19×19×96"),
+            Example(NUMBERS, "output.shape", caught="1×1", missed="3×3"),
+        ),
         _stride_is_kernel,
     ),
     Mistake(

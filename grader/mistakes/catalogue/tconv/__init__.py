@@ -1,1 +1,1 @@
-"""Transposed convolution."""
+"""Mistakes about transposed convolutions."""
