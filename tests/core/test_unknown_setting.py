@@ -126,7 +126,7 @@ GIVEN = "{unknown_setting: {input: 63×63×16, layer: {conv: {kernel: 7}}, unkno
     [
         ("padding", "3", Verdict.RIGHT),
         ("padding", "(7 - 1)/2 = 3", Verdict.RIGHT),
-        ("padding", "7", Verdict.WRONG),
+        ("padding", "7", Verdict.PARTLY),
         ("padding", "2", Verdict.WRONG),
         ("padding", "1", Verdict.WRONG),
         ("solutions", "{3}", Verdict.RIGHT),

@@ -28,6 +28,14 @@ ROUNDED = {"network": {"input": "64×64×3", "layers": [{"conv": {"filters": 8, 
 SAME = {
     "network": {"input": "7×7×3", "layers": [{"conv": {"filters": 8, "kernel": 3, "stride": 2, "padding": "same"}}]}
 }
+PADDING_ASKED = {
+    "unknown_setting": {
+        "input": "63×63×16",
+        "layer": {"conv": {"kernel": 7, "filters": 16}},
+        "unknown": "padding",
+        "output": "same",
+    }
+}
 FULL = {"network": {"input": "6×6×1", "layers": [{"conv": {"filters": 1, "kernel": 3, "padding": "full"}}]}}
 DILATED = {"network": {"input": "28×28×1", "layers": [{"conv": {"filters": 1, "kernel": 3, "dilation": 2}}]}}
 OVERLAPPING = {"network": {"input": "55×55×96", "layers": [{"max_pool": {"kernel": 3, "stride": 2}}]}}

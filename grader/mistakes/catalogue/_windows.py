@@ -47,3 +47,10 @@ def _sizes(steps: list[Step]) -> Iterator[tuple[str, Step]]:
         begun, _, axis = step.quantity.partition(".")
         if begun == "output" and spatial((axis,)):
             yield axis, step
+
+
+def unknown_padding(target: Target) -> Iterator[tuple[str, Component]]:
+    """Yield the step of a padding that is asked, with the layer that it makes the output's size for."""
+    layer = target.quantity.subject
+    if isinstance(layer, Component) and target.quantity.name == "padding":
+        yield target.quantity.steps[0], layer

@@ -8,10 +8,10 @@ from grader.core.windows.axes import spatial
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.edits import drop, without
-from grader.derivation.expression import Expression, Quotient
+from grader.derivation.expression import Expression, Quotient, as_expression, multiply
 from grader.derivation.graph import literal
 from grader.language import Text
-from grader.mistakes.catalogue._samples import PADDED, STRIDED
+from grader.mistakes.catalogue._samples import PADDED, PADDING_ASKED, STRIDED
 from grader.mistakes.catalogue._windows import (
     CONVOLUTIONS,
     SLIDING,
@@ -21,8 +21,9 @@ from grader.mistakes.catalogue._windows import (
     ones,
     sizes_of,
     strides,
+    unknown_padding,
 )
-from grader.mistakes.mechanisms import given_otherwise, in_layers, layers_and_all
+from grader.mistakes.mechanisms import explained, given_otherwise, in_layers, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -82,6 +83,9 @@ def _padding_forgotten(target: Target) -> Iterator[Explanation]:
 
 def _padding_once(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, drop(roles.PADDING_SIDES), "output")
+    for step, _ in unknown_padding(target):
+        zeros = target.derivation.steps[step].expression
+        yield from explained(target, {step: multiply(2, as_expression(zeros, roles.PADDING))}, [""])
 
 
 MISTAKES = (
@@ -151,6 +155,7 @@ MISTAKES = (
         (
             Example(PADDED, "conv.output", caught="125×125×8", missed="126×126×8"),
             Example(ZEROS, "zero_pad.output", caught="17×17×8", missed="19×19×8"),
+            Example(PADDING_ASKED, "padding", caught="6", missed="5"),
         ),
         _padding_once,
     ),

@@ -77,7 +77,7 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="overlapping stamps written over each other", fa="نوشتن مُهرهای هم‌پوشان روی یکدیگر"),
         Text(
-            en="Each pixel stamps the kernel onto the output; stamps that overlap are added up. This keeps the last alone.",
+            en="Each pixel stamps the kernel onto the output; stamps that overlap add up. This keeps the last.",
             fa="هر پیکسل کرنل را روی خروجی مُهر می‌زند؛ جایی که مُهرها هم‌پوشان‌اند جمع می‌شوند. این‌جا تنها آخری مانده است.",
         ),
         (
