@@ -6,60 +6,43 @@ from collections.abc import Callable, Iterator, Mapping
 
 from grader.derivation import roles
 from grader.derivation.edits import drop, everywhere, substitute
-from grader.derivation.expression import Expression, Sum, add, minus, multiply
+from grader.derivation.expression import Expression, add, minus, multiply
 from grader.derivation.graph import Step, literal
 from grader.language import Text
-from grader.mistakes.catalogue._samples import DILATED_STACK, POOLED_STACK, STACK, STRIDED_STACK
-from grader.mistakes.mechanisms import Edits, edited, explained
+from grader.mistakes.catalogue._samples import POOLED_STACK, STACK, STRIDED_STACK
+from grader.mistakes.catalogue._windows import CONVOLUTIONS
+from grader.mistakes.catalogue.rf._growing import beside, growing, number, places
+from grader.mistakes.mechanisms import edited, explained
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
 Change = Callable[[Expression, Step], Expression]
 
 
-def _sides(target: Target) -> list[Step]:
-    """Return the steps in which the receptive field grows by a layer, in order."""
-    return [
-        step
-        for step in target.upstream
-        if step.quantity == "receptive_field.side" and isinstance(step.expression, Sum)
-        if step.where in target.components and "kernel" in target.components[step.where].settings
-    ]
-
-
-def _number(target: Target, step: Step, setting: str) -> int:
-    given = target.components[step.where].settings.get(setting) or target.components[step.where].settings["kernel"]
-    return given[0] if isinstance(given, tuple) else 1
-
-
 def _all(target: Target, change: Change) -> Iterator[Explanation]:
     """Yield what changing every growing step leads to."""
-    steps = _sides(target)
+    steps = growing(target)
     edits = {step.name: change(step.expression, step) for step in steps}
     yield from explained(target, edits, [step.where for step in steps])
 
 
 def _jump_forgotten(target: Target) -> Iterator[Explanation]:
-    edits = edited(_sides(target), drop(roles.JUMP))
-    yield from explained(target, edits, _places(target, edits))
-
-
-def _places(target: Target, edits: Edits) -> list[str]:
-    return [target.derivation.steps[name].where for name in edits]
+    edits = edited(growing(target), drop(roles.JUMP))
+    yield from explained(target, edits, places(target, edits))
 
 
 def _own_stride(target: Target) -> Iterator[Explanation]:
     def change(grown: Expression, step: Step) -> Expression:
         before, growth = grown.children()
-        stride = _number(target, step, "stride")
+        stride = number(target, step, "stride")
         return add(before, multiply(growth, literal(stride, roles.STRIDE))) if stride > 1 else grown
 
     yield from _all(target, change)
 
 
 def _starts_at_zero(target: Target) -> Iterator[Explanation]:
-    edits = edited(_sides(target), substitute(roles.ONE_PIXEL, by=0))
-    yield from explained(target, edits, _places(target, edits))
+    edits = edited(growing(target), substitute(roles.ONE_PIXEL, by=0))
+    yield from explained(target, edits, places(target, edits))
 
 
 def _joined(target: Target, join: Callable[..., Expression]) -> Iterator[Explanation]:
@@ -67,7 +50,7 @@ def _joined(target: Target, join: Callable[..., Expression]) -> Iterator[Explana
 
     def change(grown: Expression, step: Step) -> Expression:
         before, _ = grown.children()
-        kernel = literal(_number(target, step, "kernel"), roles.KERNEL)
+        kernel = literal(number(target, step, "kernel"), roles.KERNEL)
         return kernel if before.role == roles.ONE_PIXEL else join(before, kernel)
 
     yield from _all(target, change)
@@ -84,21 +67,23 @@ def _product_of_kernels(target: Target) -> Iterator[Explanation]:
 def _wrong_direction(target: Target) -> Iterator[Explanation]:
     def change(grown: Expression, step: Step) -> Expression:
         before, _ = grown.children()
-        kernel, stride = _number(target, step, "kernel"), _number(target, step, "stride")
+        kernel, stride = number(target, step, "kernel"), number(target, step, "stride")
         return add(multiply(before, stride) if stride > 1 else before, add(kernel, minus(stride)))
 
-    if any(_number(target, step, "stride") > 1 for step in _sides(target)):
+    if any(number(target, step, "stride") > 1 for step in growing(target)):
         yield from _all(target, change)
 
 
-def _without(target: Target, kind: str) -> Iterator[Explanation]:
+def _without(target: Target, *kinds: str) -> Iterator[Explanation]:
     """Yield what leaving out each layer of a kind leads to: its side and its jump are those before it."""
-    for step in _sides(target):
-        if target.components[step.where].kind == kind:
-            jump = step.name.removesuffix("side") + "jump"
+    left_out: dict[str, dict[str, Expression]] = {}
+    for step in growing(target):
+        if target.components[step.where].kind in kinds:
+            jump = beside(step, "jump")
             before = everywhere(target.derivation.steps[jump].expression, substitute(roles.STRIDE, by=1))
-            edits = {step.name: step.expression.children()[0], jump: before}
-            yield from explained(target, edits, [step.where])
+            left_out.setdefault(step.where, {}).update({step.name: step.expression.children()[0], jump: before})
+    for where, edits in left_out.items():
+        yield from explained(target, edits, [where])
 
 
 def _pool_left_out(target: Target) -> Iterator[Explanation]:
@@ -106,19 +91,15 @@ def _pool_left_out(target: Target) -> Iterator[Explanation]:
 
 
 def _layer_left_out(target: Target) -> Iterator[Explanation]:
-    yield from _without(target, "conv")
+    yield from _without(target, *CONVOLUTIONS)
 
 
 def _last_only(target: Target) -> Iterator[Explanation]:
-    steps = _sides(target)
-    if len(steps) > 1:
-        kernel = literal(_number(target, steps[-1], "kernel"), roles.KERNEL)
-        yield from explained(target, {steps[-1].name: kernel}, [steps[-1].where])
-
-
-def _dilation_ignored(target: Target) -> Iterator[Explanation]:
-    edits = edited(_sides(target), drop(roles.DILATION))
-    yield from explained(target, edits, _places(target, edits))
+    steps = growing(target)
+    last = [step for step in steps if step.where == steps[-1].where]
+    if len(last) < len(steps):
+        edits = {step.name: literal(number(target, step, "kernel"), roles.KERNEL) for step in last}
+        yield from explained(target, edits, [last[0].where])
 
 
 def _example(given: Mapping[str, object], caught: str, missed: str) -> tuple[Example, ...]:
@@ -226,16 +207,5 @@ MISTAKES = (
         ),
         _example(STACK, "3", "2"),
         _last_only,
-    ),
-    Mistake(
-        "rf.dilation_ignored",
-        Kind.CONCEPT,
-        Text(en="the dilation forgotten", fa="فراموش شدن dilation"),
-        Text(
-            en="The taps of {where} lie apart by its dilation, so it adds d·(k − 1).",
-            fa="خانه‌های کرنل {where} به اندازهٔ dilation از هم فاصله دارند، پس d·(k − 1) می‌افزاید.",
-        ),
-        _example(DILATED_STACK, "5", "6"),
-        _dilation_ignored,
     ),
 )
