@@ -12,11 +12,11 @@ SIDES = frozenset(f"receptive_field.{axis}" for axis in ("side", *SPATIAL[1], *S
 """The quantities that are a side: of all axes, or of one of them."""
 
 
-def growing(target: Target) -> list[Step]:
-    """Return the steps in which the receptive field grows by a layer, in order."""
+def growing(target: Target, *, anywhere: bool = False) -> list[Step]:
+    """Return the steps in which the receptive field grows by a layer, in order; those that are asked for, or any."""
     return [
         step
-        for step in target.upstream
+        for step in (target.solved.steps if anywhere else target.upstream)
         if step.quantity in SIDES and isinstance(step.expression, Sum)
         if step.where in target.components and "kernel" in target.components[step.where].settings
     ]
