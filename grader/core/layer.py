@@ -84,6 +84,10 @@ class Layer(BaseModel):
         """Return the window over each spatial axis, or None where the layer looks at single positions."""
         return None
 
+    def closer(self) -> tuple[int, ...] | None:
+        """Return how many units it puts in the place of one along each axis, or None where it does no such thing."""
+        return None
+
     def describe(self) -> Text:
         """Return a short description for a table of layers."""
         raise NotImplementedError

@@ -8,7 +8,7 @@ batch first); ``conv1.parameters``, ``.weights``, ``.biases``, ``.trainable``, `
 as ``total.parameters`` and so on, ``input``, ``output``, ``memory.activations.bytes``, ``memory.parameters.bytes``,
 ``memory.training.bytes`` (or ``.mib``), and ``receptive_field.side``, ``.area``, ``.jump``, ``.start``, ``.centre``,
 ``.clipped.height``, each of a layer too: ``receptive_field.conv1.side``. Where no input is given only what needs none
-can be asked.
+can be asked. Behind a layer that brings units closer, like a transposed convolution, only the jump is known.
 """
 
 from __future__ import annotations

@@ -88,6 +88,10 @@ class ConvTranspose(Windowed):
         kept = source[innermost(source)] * self.filters // self.groups
         return self.taps_inside(source, output, conventions) * kept
 
+    def closer(self) -> tuple[int, ...]:
+        """Return its stride: so many units lie where one did."""
+        return self.stride
+
     def describe(self) -> Text:
         """Return "transposed conv, 64 filters 2×2, stride 2"."""
         more = area(self.kernel) + self.extras()

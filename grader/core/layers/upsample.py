@@ -41,6 +41,10 @@ class Upsample(Layer):
         }
         return {axis: larger.get(axis) or Formula(size) for axis, size in source.items()}
 
+    def closer(self) -> tuple[int, ...]:
+        """Return its factor."""
+        return self.factor
+
     def describe(self) -> Text:
         """Return "upsampling by 2"."""
         return Text(en=f"upsampling by {shown(self.factor)}", fa=f"بزرگ‌نمایی با ضریب {shown(self.factor)}")

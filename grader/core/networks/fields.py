@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from grader.core.layer import Layer
 from grader.core.networks.building import Build
+from grader.core.networks.closer import add_closer
 from grader.core.networks.plan import INPUT, Node
 from grader.core.networks.receptive_field import GROWS, MEETS, ONE_PIXEL, Field, grown, met, steps_of
 from grader.core.windows.axes import SPATIAL
@@ -67,6 +68,7 @@ class _FieldSteps:
         if seen is not None:
             self._tell("", seen, NO_TEXT)
             self._clip()
+        add_closer(self.build, self.layers, self.fields, self.axes)
 
     def _at_the_end(self) -> Fields | None:
         """Return what a unit of the last layer sees, or of the last one before those that see everything."""
