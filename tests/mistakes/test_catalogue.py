@@ -19,7 +19,7 @@ PROVED = [
     if example.ask not in {"matrix", "output", "factors", "separable", "vanishes"}
 ]
 PROVED = [(mistake, example) for mistake, example in PROVED if mistake.name != "ar.rounded_early"]
-"""A matrix is proved by its rows, yes or no by the number that decides, an irrational value by as many digits as are shown."""
+"""A matrix is proved by its rows, yes or no by a number, an irrational value by as many digits as are shown."""
 PERSIAN = re.compile("[\u0600-\u06ff]")
 
 

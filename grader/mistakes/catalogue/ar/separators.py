@@ -8,7 +8,7 @@ from fractions import Fraction
 from grader.derivation.exact import decimal_places
 from grader.derivation.expression import Number, as_expression
 from grader.language import Text
-from grader.mistakes.catalogue._samples import CONV
+from grader.mistakes.catalogue._samples import CONV, SIGMOIDS
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
@@ -29,7 +29,8 @@ def _separated(target: Target) -> Iterator[Explanation]:
 
 def _unsigned(target: Target) -> Iterator[Explanation]:
     right = target.right
-    if isinstance(right, (int, Fraction)) and right != 0:
+    # Sizes and counts have no sign that could be lost.
+    if not target.components and isinstance(right, (int, Fraction)) and right != 0:
         yield Explanation(-right, ("",), (as_expression(-right),))
 
 
@@ -54,7 +55,7 @@ MISTAKES = (
             en="This is {right} with the other sign.",
             fa="این همان {right} با علامت وارونه است.",
         ),
-        (Example(CONV, "conv.parameters", "-4640", "-4641"),),
+        (Example(SIGMOIDS, "bound", "-0.0009765625", "-0.0009765626"),),
         _unsigned,
     ),
 )

@@ -1,14 +1,20 @@
-"""How another index map than the right one shows: as a matrix, as the outputs that it gives, as one of them."""
+"""How another index map than the right one shows: as a matrix, as its outputs, as one of them, as sizes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import prod
 
 from grader.core.linear.convolution_matrix import MOST_CELLS, ConvolutionMatrix, Rows
 from grader.core.linear.convolved import MOST_PRODUCTS, Convolved, Output
+from grader.core.linear.matrix_quantities import matrix_steps
+from grader.core.linear.sliding_steps import output_steps, padding_steps
+from grader.core.windows.axis import Axis, slide
+from grader.core.windows.sizes import Window
 from grader.derivation.expression import Chain, Expression, Grid, Letter, Number, value_of
+from grader.derivation.graph import references
+from grader.mistakes.mechanisms import explained
 from grader.mistakes.mistake import Explanation
 from grader.mistakes.target import Target
 from grader.model import Cell, Quantity, Value
@@ -61,8 +67,14 @@ def _matrices(matrix: ConvolutionMatrix, rival: Rival) -> Iterator[Rows]:
     for other in rival(matrix):
         if not isinstance(other, ConvolutionMatrix):
             yield other
-        elif prod(other.shape) <= LARGER * MOST_CELLS:
-            yield other.rows()
+        else:
+            yield from written(other)
+
+
+def written(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+    """Yield the cells of a matrix that someone could write down, nothing of a larger one."""
+    if prod(matrix.shape) <= LARGER * MOST_CELLS:
+        yield matrix.rows()
 
 
 def _of_outputs(asked: Convolved | Output, changed: Convolved) -> Iterator[Shown]:
@@ -77,6 +89,68 @@ def _of_outputs(asked: Convolved | Output, changed: Convolved) -> Iterator[Shown
 def _by_rows(rows: Rows) -> Shown:
     """Return rows with the first of them, which proves what the others are like."""
     return rows, as_grid(rows[:1])
+
+
+# ----- sizes
+
+
+def otherwise(target: Target, rival: Rival, *values: tuple[str, object]) -> Iterator[Explanation]:
+    """Yield what another index map makes of a matrix, of outputs, and of sizes and counts."""
+    yield from led_to(rival, *values)(target)
+    matrix = target.solved.quantities.get("matrix.shape")
+    if matrix is None or not isinstance(matrix.subject, ConvolutionMatrix) or target.quantity.kind == "matrix":
+        return
+    for other in rival(matrix.subject):
+        if isinstance(other, ConvolutionMatrix):
+            yield from explained(target, _formulas(target, other), ("",), **dict(values))
+
+
+def _formulas(target: Target, other: ConvolutionMatrix) -> dict[str, Expression]:
+    """Return the formulas of another matrix' sizes, of steps that the right one has and by steps that it has."""
+    prefix, known = target.solved.prefix, target.derivation.steps
+    steps = (
+        *output_steps(prefix, other.axes, None),
+        *padding_steps(prefix, other.axes),
+        *matrix_steps(prefix, other),
+    )
+    return {
+        step.name: step.expression
+        for step in steps
+        if step.name in known and all(name in known for name in references(step.expression))
+    }
+
+
+# ----- other orders
+
+
+def in_other_orders(matrix: ConvolutionMatrix, down: Sequence[int], across: Sequence[int]) -> Iterator[Rows]:
+    """Yield a matrix with its rows alone in another order, and with its columns alone.
+
+    The orders say at which index each output and each input stands, as those of a matrix do.
+    """
+    for rows in written(matrix):
+        here = sorted(zip(down, matrix.order(), strict=True))
+        yield tuple(rows[index] for _, index in here)
+        there = sorted(zip(across, matrix.source_order(), strict=True))
+        yield tuple(tuple(row[index] for _, index in there) for row in rows)
+
+
+# ----- other windows
+
+
+def slid(matrix: ConvolutionMatrix, change: Callable[[Axis], Window]) -> Iterator[ConvolutionMatrix]:
+    """Yield a matrix under other windows on all axes, nothing where none is another or nothing is left."""
+    axes = tuple(axis if (window := change(axis)) == axis.window else slide(axis.size, window) for axis in matrix.axes)
+    if axes != matrix.axes and min(axis.output for axis in axes) > 0:
+        yield replace(matrix, axes=axes)
+
+
+def slid_in_part(matrix: ConvolutionMatrix, change: Callable[[Axis], Window]) -> Iterator[ConvolutionMatrix]:
+    """Yield a matrix under other windows on all axes, then on each axis alone."""
+    yield from slid(matrix, change)
+    if len(matrix.axes) > 1:
+        for only in matrix.axes:
+            yield from slid(matrix, lambda axis, only=only: change(axis) if axis is only else axis.window)  # type: ignore[misc]
 
 
 def on_other_side(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:

@@ -11,27 +11,45 @@ from grader.core.windows.axis import Axis
 from grader.core.windows.sizes import Window
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX
-from grader.mistakes.catalogue.mat._rivals import led_to, on_other_side
+from grader.mistakes.catalogue.mat._rivals import led_to, on_other_side, slid, written
+from grader.mistakes.catalogue.mat._windows import as_many_rows, strideless, with_kept_zeros
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
 LETTERS = {"symbols": "w", "convolution": "correlation"}
 SAME = {"convolution_matrix": {"input": 4, "kernel": 3, "padding": "same", **LETTERS}}
 PAIRS = {"convolution_matrix": {"input": 6, "kernel": 2, "stride": 2, **LETTERS}}
+BY_ONE = Text(en="one", fa="یکی‌یکی")
+BY_MORE = Text(en="more", fa="بیش از آن")
 OTHER_SIDE = Text(
-    en="and an even kernel one zero more stands on one side; here it is on the other",
-    fa="و کرنل زوج در یک سو یک صفر بیشتر است؛ این‌جا در سوی دیگر آمده است",
+    en="with same padding and an even kernel one zero more stands on one side; here it is on the other",
+    fa="با same و کرنل زوج در یک سو یک صفر بیشتر است؛ این‌جا در سوی دیگر آمده است",
 )
 ONE_SIDE = Text(
-    en="the zeros stand on both sides; here all of them are on one",
-    fa="صفرها در دو سو می‌ایستند؛ این‌جا همه در یک سو آمده‌اند",
+    en="with same padding the zeros stand on both sides; here all of them are on one",
+    fa="با same صفرها در دو سو می‌ایستند؛ این‌جا همه در یک سو آمده‌اند",
+)
+SHIFTED = Text(
+    en="the padding says which pixels the first row sees; here all weights stand one pixel too far to one side",
+    fa="padding می‌گوید سطر نخست کدام پیکسل‌ها را می‌بیند؛ این‌جا همهٔ وزن‌ها یک پیکسل به یک سو جابه‌جا شده‌اند",
 )
 
 
 def _circulant(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
-    same = [axis for axis in matrix.axes if axis.window.padding == "same"]
-    if same and not matrix.transposed and all(axis.window.span <= axis.size for axis in same):
+    """Yield the matrix that closes the input to a ring, as given and with as many outputs as inputs."""
+    if matrix.transposed or any(axis.window.span > axis.size for axis in matrix.axes):
+        return
+    if any(any(axis.zeros) for axis in matrix.axes):
         yield replace(matrix, axes=tuple(replace(axis, wrapped=True) for axis in matrix.axes))
+    if all(axis.window.stride == 1 for axis in matrix.axes):
+        for halves in (0, 1, 2):
+            yield replace(matrix, axes=tuple(_ring(axis, halves) for axis in matrix.axes))
+
+
+def _ring(axis: Axis, halves: int) -> Axis:
+    """Return an axis closed to a ring, whose first window reaches back by none, half or all but one of its span."""
+    before = halves * (axis.window.span - 1) // 2
+    return Axis(axis.size, replace(axis.window, padding=(before, 0), zeros_before=False), axis.size, wrapped=True)
 
 
 def _is_plain_image(matrix: ConvolutionMatrix) -> bool:
@@ -44,27 +62,50 @@ def _is_plain_image(matrix: ConvolutionMatrix) -> bool:
 def _no_gap(matrix: ConvolutionMatrix) -> Iterator[Rows]:
     if not _is_plain_image(matrix):
         return
-    rows, columns = matrix.rows(), matrix.shape[1]
+    columns = matrix.shape[1]
     places = islice(product(*(range(axis.window.kernel) for axis in matrix.axes)), columns)
     taps = tuple(matrix.weight(0, 0, place) for place in places)
-    starts = (min((column for column, cell in enumerate(row) if cell), default=0) for row in rows)
-    yield tuple(((0,) * start + taps + (0,) * columns)[:columns] for start in starts)
+    for rows in written(matrix):
+        starts = (min((column for column, cell in enumerate(row) if cell), default=0) for row in rows)
+        yield tuple(((0,) * start + taps + (0,) * columns)[:columns] for start in starts)
 
 
 def _no_jump(matrix: ConvolutionMatrix) -> Iterator[Rows]:
-    if not _is_plain_image(matrix) or any(axis.window.padding != "valid" for axis in matrix.axes):
+    if not _is_plain_image(matrix) or any(any(axis.zeros) for axis in matrix.axes):
         return
-    rows, stride = matrix.rows(), matrix.axes[0 if matrix.column_major else 1].window.stride
-    yield tuple(((0,) * (index * stride) + rows[0])[: len(rows[0])] for index in range(len(rows)))
+    yield from _moved_on(matrix, matrix.axes[0 if matrix.column_major else 1].window.stride)
+
+
+def _moved_on(matrix: ConvolutionMatrix, pace: int) -> Iterator[Rows]:
+    """Yield as many rows, each the first one moved on from the row before by so many columns."""
+    height, width = matrix.shape
+    for first, *_ in written(matrix):
+        yield tuple(((0,) * (index * pace) + first)[:width] for index in range(height))
 
 
 def _stride_one(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
-    if all(axis.window.stride == 1 for axis in matrix.axes):
-        return
-    moved = matrix.slid(lambda window: replace(window, stride=1))
-    yield moved
-    if len(matrix.axes) == 1 and not matrix.transposed and matrix.filters == 1:
-        yield moved.rows()[: matrix.shape[0]]
+    for moved in strideless(matrix):
+        yield moved
+        yield from as_many_rows(moved, matrix)
+    if _is_plain_image(matrix) and _is_strided(matrix):
+        yield from _moved_on(matrix, 1)
+
+
+def _is_strided(matrix: ConvolutionMatrix) -> bool:
+    return any(axis.window.stride > 1 for axis in matrix.axes)
+
+
+def _strided(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    """Yield the matrix whose window moves by two, or by its own size, though it moves by one."""
+    if not _is_strided(matrix):
+        for padded in with_kept_zeros(matrix):
+            yield from slid(padded, lambda axis: replace(axis.window, stride=2))
+            yield from slid(padded, lambda axis: replace(axis.window, stride=axis.window.kernel))
+
+
+def _other_stride(target: Target) -> Iterator[Explanation]:
+    yield from led_to(_stride_one, ("moves", BY_ONE))(target)
+    yield from led_to(_strided, ("moves", BY_MORE))(target)
 
 
 def _one_side(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
@@ -82,11 +123,31 @@ def _all_zeros(axis: Axis, *, before: bool) -> Window:
     return replace(axis.window, padding=(zeros, 0) if before else (0, zeros))
 
 
+def _shifted(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
+    """Yield the matrix whose windows begin a pixel earlier or later, and the one whose columns are moved by one."""
+    if matrix.shape[1] == 1:
+        return
+    for way in (1, -1):
+        yield replace(matrix, axes=tuple(_begun_elsewhere(axis, way) for axis in matrix.axes))
+    for rows in written(matrix):
+        yield tuple((0, *row[:-1]) for row in rows)
+        yield tuple((*row[1:], 0) for row in rows)
+
+
+def _begun_elsewhere(axis: Axis, way: int) -> Axis:
+    before, after = axis.zeros
+    return replace(axis, window=replace(axis.window, padding=(before + way, after - way), zeros_before=False))
+
+
 def _offset(target: Target) -> Iterator[Explanation]:
     """Yield matrices, and outputs with all zeros on one side; the odd one elsewhere has a name of its own there."""
+    told = list(led_to(_one_side, ("zeros", ONE_SIDE))(target))
     if isinstance(target.quantity.subject, ConvolutionMatrix):
-        yield from led_to(on_other_side, ("zeros", OTHER_SIDE))(target)
-    yield from led_to(_one_side, ("zeros", ONE_SIDE))(target)
+        told = [*led_to(on_other_side, ("zeros", OTHER_SIDE))(target), *told]
+    yield from told
+    known = {explanation.value for explanation in told}
+    shifted = led_to(_shifted, ("zeros", SHIFTED))(target)
+    yield from (explanation for explanation in shifted if explanation.value not in known)
 
 
 MISTAKES = (
@@ -149,10 +210,10 @@ MISTAKES = (
     Mistake(
         "mat.stride_shift",
         Kind.CONCEPT,
-        Text(en="shifted by one in spite of the stride", fa="جابه‌جایی یکی‌یکی با وجود stride"),
+        Text(en="shifted by another stride", fa="جابه‌جایی به اندازه‌ای جز stride"),
         Text(
-            en="The window moves by the stride; here it moves by one.",
-            fa="پنجره به اندازهٔ stride جابه‌جا می‌شود؛ این‌جا یکی‌یکی جابه‌جا شده است.",
+            en="The window moves by the stride; here it moves by {moves}.",
+            fa="پنجره به اندازهٔ stride جابه‌جا می‌شود؛ این‌جا {moves} جابه‌جا شده است.",
         ),
         (
             Example(
@@ -163,15 +224,16 @@ MISTAKES = (
             ),
             Example(PAIRS, "matrix", caught="w0 w1 0 0 0 0\n0 w0 w1 0 0 0\n0 0 w0 w1 0 0", missed="w0 w1 0 0 0 0"),
         ),
-        led_to(_stride_one),
+        _other_stride,
+        seldom=0,
     ),
     Mistake(
         "mat.same_wrong_offset",
         Kind.CONVENTION,
-        Text(en="the odd zero on the other side", fa="صفر اضافه در سوی دیگر"),
+        Text(en="the window begun elsewhere", fa="آغاز پنجره از جای دیگر"),
         Text(
-            en="With same padding {zeros}.",
-            fa="با same {zeros}.",
+            en="Mind where the window begins: {zeros}.",
+            fa="به جایی که پنجره آغاز می‌شود توجه کنید: {zeros}.",
         ),
         (
             Example(

@@ -10,6 +10,8 @@ from grader.derivation.expression import Expression, add, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import DILATED
 from grader.mistakes.catalogue._windows import WINDOWED, ones
+from grader.mistakes.catalogue.mat import _windows as matrices
+from grader.mistakes.catalogue.mat._rivals import otherwise
 from grader.mistakes.mechanisms import given_otherwise, in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
@@ -24,6 +26,7 @@ def _dilation_ignored(target: Target) -> Iterator[Explanation]:
         return {"dilation": ones(layer)} if dilated else None
 
     yield from given_otherwise(target, WINDOWED, changes)
+    yield from otherwise(target, matrices.undilated)
 
 
 def _times_k(node: Expression) -> Expression | None:

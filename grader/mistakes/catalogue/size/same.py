@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from grader.core.windows.axes import spatial
 from grader.derivation import expression as x
@@ -13,11 +14,16 @@ from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import FULL, SAME
 from grader.mistakes.catalogue._windows import CONVOLUTIONS, WINDOWED, is_strided, kernel_of, ones
+from grader.mistakes.catalogue.mat import _windows as matrices
+from grader.mistakes.catalogue.mat._rivals import otherwise
 from grader.mistakes.catalogue.size.rounding import rounded
 from grader.mistakes.mechanisms import given_otherwise, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
+
+NO_PADDING = Text(en="without padding", fa="بدون padding")
+SAME_PADDING = Text(en="with same padding", fa="با padding از نوع same")
 
 
 def _unpadded(target: Target, padding: str) -> Iterator[Explanation]:
@@ -29,10 +35,13 @@ def _unpadded(target: Target, padding: str) -> Iterator[Explanation]:
 
 def _same_means_valid(target: Target) -> Iterator[Explanation]:
     yield from _unpadded(target, "same")
+    yield from otherwise(target, matrices.unpadded("same"))
 
 
 def _full_as_valid(target: Target) -> Iterator[Explanation]:
-    yield from _unpadded(target, "full")
+    yield from (replace(one, values=(("taken", NO_PADDING),)) for one in _unpadded(target, "full"))
+    yield from otherwise(target, matrices.unpadded("full"), ("taken", NO_PADDING))
+    yield from otherwise(target, matrices.full_as_same, ("taken", SAME_PADDING))
 
 
 def _same_ignores_stride(target: Target) -> Iterator[Explanation]:
@@ -97,10 +106,10 @@ MISTAKES = (
     Mistake(
         "size.full_as_valid",
         Kind.CONCEPT,
-        Text(en="full padding taken for none", fa="full به‌جای بدون padding گرفته شده"),
+        Text(en="full padding taken for less", fa="full به‌جای padding کمتر گرفته شده"),
         Text(
-            en="With full padding every overlap of {where} counts, so its output grows; this counts without padding.",
-            fa="با padding از نوع full هر هم‌پوشانی {where} شمرده می‌شود و خروجی بزرگ‌تر است؛ این‌جا بدون padding است.",
+            en="With full padding every overlap of {where} counts, so its output grows; this counts {taken}.",
+            fa="با padding از نوع full هر هم‌پوشانی {where} شمرده می‌شود و خروجی بزرگ‌تر است؛ این‌جا {taken} حساب شده است.",
         ),
         (Example(FULL, "conv.output", caught="4×4×1", missed="6×6×1"),),
         _full_as_valid,

@@ -23,6 +23,8 @@ from grader.mistakes.catalogue._windows import (
     strides,
     unknown_padding,
 )
+from grader.mistakes.catalogue.mat import _windows as matrices
+from grader.mistakes.catalogue.mat._rivals import led_to, otherwise
 from grader.mistakes.mechanisms import explained, given_otherwise, in_layers, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
@@ -51,6 +53,7 @@ def _without_first(node: Expression) -> Expression | None:
 
 def _plus1_missing(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, _without_first, "output")
+    yield from led_to(matrices.a_position_less)(target)
 
 
 def _stride_forgotten(target: Target) -> Iterator[Explanation]:
@@ -59,6 +62,7 @@ def _stride_forgotten(target: Target) -> Iterator[Explanation]:
         return {"stride": ones(layer)} if forgotten else None
 
     yield from given_otherwise(target, (*CONVOLUTIONS, TRANSPOSED), changes)
+    yield from otherwise(target, matrices.strideless)
 
 
 def _n_over_s(target: Target) -> Iterator[Explanation]:
@@ -79,6 +83,7 @@ def _padding_forgotten(target: Target) -> Iterator[Explanation]:
         return {"padding": "valid"} if isinstance(padding, tuple) and any(padding) else None
 
     yield from given_otherwise(target, WINDOWED, changes)
+    yield from otherwise(target, matrices.unpadded("explicit"))
 
 
 def _padding_once(target: Target) -> Iterator[Explanation]:
@@ -86,6 +91,7 @@ def _padding_once(target: Target) -> Iterator[Explanation]:
     for step, _ in unknown_padding(target):
         zeros = target.derivation.steps[step].expression
         yield from explained(target, {step: multiply(2, as_expression(zeros, roles.PADDING))}, [""])
+    yield from otherwise(target, matrices.padded_once)
 
 
 MISTAKES = (
