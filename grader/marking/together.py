@@ -7,13 +7,14 @@ hangs on no clock.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from grader.errors import DerivationError
+from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
 from grader.marking.candidates import Candidates, by_value, priced
 from grader.marking.costs import AGAIN, Costs
 from grader.marking.found import Found
-from grader.mistakes import Mistake
+from grader.mistakes import Mistake, Target
 
 MOST_WORK = 1_500
 """How many steps may be gone through again for first mistakes, one after the other."""
@@ -49,13 +50,18 @@ def _seconds(alone: Candidates, costs: Costs) -> list[Mistake]:
 
 def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> Iterator[Found]:
     """Yield what a second mistake leads to when the first has been made."""
-    target = asked.target.edited(first.last.edits)
+    with suppress(DerivationError):
+        target = asked.target.edited(first.last.edits)
+        yield from _on_top(asked, first, target, seconds, costs)
+
+
+def _on_top(asked: Asked, first: Found, target: Target, seconds: list[Mistake], costs: Costs) -> Iterator[Found]:
     for second in seconds:
         if second is first.mistakes[0]:
             continue
         try:
             explanations = list(second.explain(target))
-        except DerivationError:
+        except (DerivationError, LimitError):
             continue
         for one in priced(asked, second, explanations, costs):
             bits = first.bits + one.bits - AGAIN

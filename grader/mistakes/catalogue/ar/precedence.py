@@ -38,5 +38,6 @@ MISTAKES = (
         ),
         (Example(THIRDS, "conv.output", "9×9×8", "11×11×8"),),
         _precedence,
+        seldom=2,
     ),
 )

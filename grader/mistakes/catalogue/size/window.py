@@ -30,6 +30,7 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
 
+ZERO_PADDING = ("zero_pad",)
 SIGNAL = {"length": 100, "channels": 4}
 ROW = {"network": {"input": SIGNAL, "layers": [{"conv": {"filters": 8, "kernel": 7, "stride": 3}}]}}
 VOLUME = {
@@ -83,11 +84,25 @@ def _padding_forgotten(target: Target) -> Iterator[Explanation]:
         return {"padding": "valid"} if isinstance(padding, tuple) and any(padding) else None
 
     yield from given_otherwise(target, WINDOWED, changes)
+    yield from given_otherwise(target, ZERO_PADDING, lambda layer: {"padding": (0,) * len(_zeros(layer))})
     yield from otherwise(target, matrices.unpadded("explicit"))
+
+
+def _zeros(layer: Component) -> tuple[object, ...]:
+    zeros = layer.settings["padding"]
+    return zeros if isinstance(zeros, tuple) else ()
+
+
+def _in_front_alone(layer: Component) -> Mapping[str, object] | None:
+    """Return a layer whose zeros differ from side to side with those in front alone."""
+    if not any(isinstance(zeros, tuple) and all(zeros) for zeros in _zeros(layer)):
+        return None
+    return {"padding": tuple((zeros[0], 0) if isinstance(zeros, tuple) else zeros for zeros in _zeros(layer))}
 
 
 def _padding_once(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, drop(roles.PADDING_SIDES), "output")
+    yield from given_otherwise(target, (*WINDOWED, *ZERO_PADDING), _in_front_alone)
     for step, _ in unknown_padding(target):
         zeros = target.derivation.steps[step].expression
         yield from explained(target, {step: multiply(2, as_expression(zeros, roles.PADDING))}, [""])
@@ -164,5 +179,6 @@ MISTAKES = (
             Example(PADDING_ASKED, "padding", caught="6", missed="5"),
         ),
         _padding_once,
+        seldom=0,
     ),
 )
