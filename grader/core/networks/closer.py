@@ -66,7 +66,8 @@ def add_closer(
             continue
         behind = _behind(build, layer, sources[0])
         if behind is not None:
-            jumps[node.name] = behind if behind == sources[0] else _told(build, node.name, behind, axes)
+            goes_through = layer.windows(build.conventions) is None and layer.closer() is None
+            jumps[node.name] = behind if goes_through else _told(build, node.name, behind, axes)
     last = layers[-1][0].name
     if last in jumps and fields[last] is None:
         _told(build, "", jumps[last], axes)

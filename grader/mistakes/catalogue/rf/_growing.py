@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from grader.core.windows.axes import SPATIAL
 from grader.derivation.expression import Sum
 from grader.derivation.graph import Step
@@ -37,9 +39,7 @@ def beside(step: Step, other: str) -> str:
 def number(target: Target, step: Step, setting: str) -> int:
     """Return a layer's setting along the axis of a step: the kernel's size where no stride is given."""
     settings = target.components[step.where].settings
-    given = settings.get(setting) or settings["kernel"]
-    if not isinstance(given, tuple):
-        return 1
+    given: Any = settings[setting] or settings["kernel"]
     axis = axis_of(step)
     return int(given[SPATIAL[len(given)].index(axis) if axis else 0])
 

@@ -35,8 +35,10 @@ def _area_for_side(target: Target) -> Iterator[Explanation]:
 
 def _side_for_area(target: Target) -> Iterator[Explanation]:
     for name in target.quantity.steps:
-        if target.derivation.steps[name].quantity == "receptive_field.area":
-            yield from explained(target, {name: refer(target.step("receptive_field", "side"), roles.SIDE)}, [""])
+        step = target.derivation.steps[name]
+        if step.quantity == "receptive_field.area":
+            for side in dict.fromkeys(step.expression.children()):
+                yield from explained(target, {name: side}, [""])
 
 
 def _channels_in_area(target: Target) -> Iterator[Explanation]:

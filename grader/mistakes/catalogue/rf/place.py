@@ -77,7 +77,7 @@ def _clipped(target: Target) -> Iterator[Explanation]:
 
 
 def _clipped_area(target: Target, step: Step) -> Iterator[Explanation]:
-    sides = step.expression.children()
+    sides = step.expression.children() or (step.expression,)
     axes = [axis for axis in SPATIAL[len(sides)] if target.step("input", f"output.{axis}") in target.derivation.steps]
     cut = [
         Smallest(of=(side, refer(target.step("input", f"output.{axis}"), axis)))

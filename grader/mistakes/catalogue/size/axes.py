@@ -49,11 +49,10 @@ def _one_axis_reused(target: Target) -> Iterator[Explanation]:
 
 
 def _shaped(target: Target, sizes: Sequence[Expression], place: str) -> Iterator[Explanation]:
-    """Yield sizes as they are, each a step or a product of steps."""
+    """Yield more or fewer sizes than are right, each a step or a product of steps."""
     value = tuple(_said(target, size) for size in sizes)
-    if value != target.right:
-        shown = Shape(of=tuple(target.evaluation.written(size) for size in sizes))
-        yield Explanation(value, (place,), (shown,))
+    shown = Shape(of=tuple(target.evaluation.written(size) for size in sizes))
+    yield Explanation(value, (place,), (shown,))
 
 
 def _said(target: Target, size: Expression) -> Exact | str:
