@@ -79,7 +79,7 @@ def test_two_mistakes_with_one_value() -> None:
     layers = "conv: {filters: 4, kernel: 5, padding: same}}, {max_pool: {kernel: 7, stride: 5}}, {flatten: {}"
     given = "{network: {input: 227×227×3, layers: [{" + layers + "}]}}"
     harmless, note = check(part_of("ask: flatten.output, marks: 4", given).exam)
-    assert harmless.message.startswith("pool.floor_ceil, size.n_over_s give the right answer all the same")
+    assert harmless.message.startswith("pool.floor_ceil, size.n_over_s, size.round_for_floor give the right answer")
     assert note == Finding("1.p", "size.plus1_missing and size.same_means_valid give the same value, 7744", error=False)
 
 

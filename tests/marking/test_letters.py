@@ -132,7 +132,7 @@ WRONG = [
     ("window.parameters", "K^2 C F", ("par.bias_omitted",)),
     ("window.parameters", "K C F + F", ("par.kernel_one_side",)),
     ("window.parameters", "7", ()),
-    ("dilated.side", "k*d", ()),
+    ("dilated.side", "k*d", ("rf.dilation_times_k",)),
     ("dilated.side", "k+d", ()),
     ("dilated.side", "k", ("rf.dilation_ignored", "rf.sum_of_kernels")),
     ("pooled.parameters", "9 C_1 · 2d", ("par.bias_omitted",)),

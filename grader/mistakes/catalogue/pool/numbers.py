@@ -14,6 +14,7 @@ from grader.mistakes.target import Target
 from grader.model import Component
 
 CORNER = {"pooling": {"pixels": [[8]], "kind": "average", "kernel": 2, "padding": 1}}
+MEAN = {"pooling": {**WINDOW["pooling"], "kind": "average"}}
 REAL = {"pooling": {**CORNER["pooling"], "count_padding": False}}
 
 
@@ -23,8 +24,12 @@ def _mean(node: Expression) -> Expression | None:
     return Quotient(node.role, "", add(*node.of), as_expression(len(node.of)))
 
 
-def _max_as_avg(target: Target) -> Iterator[Explanation]:
+def _other_kind(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, _mean, "output")
+    averaged = {"kind": "max"}
+    yield from given_otherwise(
+        target, ("pool",), lambda layer: averaged if layer.settings.get("kind") == "average" else None
+    )
 
 
 def _other_divisor(target: Target) -> Iterator[Explanation]:
@@ -39,13 +44,16 @@ MISTAKES = (
     Mistake(
         "pool.max_as_avg",
         Kind.CONCEPT,
-        Text(en="the mean for the largest", fa="میانگین به‌جای بیشینه"),
+        Text(en="the other kind of pooling", fa="نوع دیگر pooling"),
         Text(
-            en="Max pooling takes the largest number of each window; this is their mean.",
-            fa="max pooling بزرگ‌ترین عدد هر پنجره را برمی‌دارد؛ این میانگین آن‌هاست.",
+            en="Max pooling takes the largest number of each window, average pooling their mean; this is the other.",
+            fa="max pooling بزرگ‌ترین عدد هر پنجره را برمی‌دارد و average pooling میانگین را؛ این‌جا نوع دیگر آمده است.",
         ),
-        (Example(WINDOW, "output.0.0", caught="4", missed="5"),),
-        _max_as_avg,
+        (
+            Example(WINDOW, "output.0.0", caught="4", missed="5"),
+            Example(MEAN, "output", caught="7", missed="8"),
+        ),
+        _other_kind,
     ),
     Mistake(
         "pool.avg_include_pad",

@@ -41,7 +41,8 @@ def number(target: Target, step: Step, setting: str) -> int:
     settings = target.components[step.where].settings
     given: Any = settings[setting] or settings["kernel"]
     axis = axis_of(step)
-    return int(given[SPATIAL[len(given)].index(axis) if axis else 0])
+    found: int = given[SPATIAL[len(given)].index(axis) if axis else 0]
+    return found
 
 
 def places(target: Target, edits: Edits) -> list[str]:

@@ -33,7 +33,7 @@ def _one_for_all(target: Target, place: int) -> Mapping[str, Edits]:
     for where, sizes in sizes_of(target).items():
         prefix = next(iter(sizes.values())).name.removesuffix(next(iter(sizes))) if sizes else ""
         sides = [axis for axis in spatial((roles.DEPTH, roles.HEIGHT, roles.WIDTH)) if _has(target, prefix + axis)]
-        if len(sides) > 1:
+        if len({target.evaluation.value(prefix + side) for side in sides}) > 1:
             one = refer(prefix + sides[place], sides[place])
             edits[where] = {step.name: one for axis, step in sizes.items() if axis != sides[place]}
     return edits
