@@ -339,6 +339,18 @@ def undilated(layer: Layer) -> Iterator[Grid]:
             yield dense(plain)[: layer.output[0]]
 
 
+def dilated_more(layer: Layer) -> Iterator[Grid]:
+    """As many zeros between the taps as the dilation says."""
+    if max(layer.dilation) > 1:
+        yield from _left(replace(layer, dilation=tuple(one + 1 for one in layer.dilation)))
+
+
+def as_convolution(layer: Layer) -> Iterator[Grid]:
+    """The convolution with the settings of a transposed one."""
+    if layer.transposed:
+        yield from _left(replace(layer, transposed=False))
+
+
 def one_row_less(layer: Layer) -> Iterator[Grid]:
     """The last row, or the first, is missing."""
     if len(layer.size) == 1 and not layer.transposed and layer.filters == 1 and layer.output[0] > 1:
@@ -427,6 +439,8 @@ WRONG: list[tuple[Wrong, tuple[str, ...]]] = [
     (by_one_in_as_many_rows, ("mat.stride_shift",)),
     (another_stride, ("mat.stride_shift",)),
     (undilated, ("size.dilation_ignored",)),
+    (dilated_more, ("size.dilation_gap_as_rate",)),
+    (as_convolution, ("tconv.as_conv",)),
     (one_row_less, ("size.plus1_missing", "size.padding_once")),
     (one_row_more, ("mat.extra_row",)),
     (ragged, ("mat.ragged",)),

@@ -75,6 +75,23 @@ def undilated(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Rows]:
         yield from as_many_rows(other, matrix)
 
 
+def dilated_more(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    """Yield the matrix with one gap more between the taps of a dilated kernel."""
+    dilations = [axis.window.dilation for axis in matrix.axes]
+    if max(dilations) > 1:
+        yield from slid(matrix, lambda axis: replace(axis.window, dilation=axis.window.dilation + 1))
+
+
+def as_convolution(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    """Yield the matrix of the convolution with the settings of a transposed one that joins as many channels."""
+    if matrix.transposed and matrix.filters == matrix.channels:
+        yield from slid(matrix, lambda axis: _plain(axis.window))
+
+
+def _plain(window: Window) -> Window:
+    return Window(window.kernel, window.stride, window.padding, window.dilation, window.rounding, window.kernel_role)
+
+
 def as_many_rows(other: ConvolutionMatrix, matrix: ConvolutionMatrix) -> Iterator[Rows]:
     """Yield the first rows of another matrix, as many as one over one axis has."""
     more = other.shape[0] > matrix.shape[0]

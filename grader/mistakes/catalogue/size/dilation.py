@@ -11,7 +11,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import DILATED
 from grader.mistakes.catalogue._windows import WINDOWED, ones
 from grader.mistakes.catalogue.mat import _windows as matrices
-from grader.mistakes.catalogue.mat._rivals import otherwise
+from grader.mistakes.catalogue.mat._rivals import led_to, otherwise
 from grader.mistakes.mechanisms import given_otherwise, in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
@@ -47,6 +47,7 @@ def _more_by_one(node: Expression) -> Expression | None:
 
 def _gap_as_rate(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, _more_by_one, "output", "receptive_field")
+    yield from led_to(matrices.dilated_more)(target)
 
 
 MISTAKES = (

@@ -15,6 +15,8 @@ from grader.derivation.expression import Expression, multiply, walk
 from grader.derivation.graph import Step, literal
 from grader.language import Text
 from grader.mistakes.catalogue._windows import TRANSPOSED, is_strided, kernel_of, sizes_of, strides
+from grader.mistakes.catalogue.mat import _windows as matrices
+from grader.mistakes.catalogue.mat._rivals import led_to
 from grader.mistakes.mechanisms import edited, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
@@ -70,6 +72,7 @@ def _like_a_convolution(layer: Component) -> list[Expression]:
 def _as_conv(target: Target) -> Iterator[Explanation]:
     edits = {layer.name: _sized(layer, steps, _like_a_convolution(layer)) for layer, steps in _layers(target)}
     yield from layers_and_all(target, edits)
+    yield from led_to(matrices.as_convolution)(target)
 
 
 def _n_times_s(target: Target) -> Iterator[Explanation]:
