@@ -10,6 +10,7 @@ import click
 from grader.cli.author import key
 from grader.cli.explaining import explain
 from grader.cli.marking import mark
+from grader.cli.mistakes import mistakes
 from grader.cli.self_check import check
 from grader.cli.solving import solve
 from grader.errors import GraderError
@@ -55,6 +56,7 @@ class DefaultGroup(click.Group):
       grade submissions/ --format markdown  … as Markdown
       grade check mine.yaml                 a student checks their own answers
       grade explain deep-learning-theory 1c.parameters 4608
+      grade mistakes par.bias_omitted       what a mistake is, with an example
       grade key check answer_keys/my-exam.yaml
 
     A folder named like a command is given as ./check.
@@ -70,5 +72,5 @@ def main() -> None:
     """  # noqa: D301 - click takes \b for: keep the lines that follow as they are
 
 
-for command in (mark, check, explain, solve, key):
+for command in (mark, check, explain, solve, mistakes, key):
     main.add_command(command)
