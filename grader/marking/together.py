@@ -57,7 +57,8 @@ def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> 
 
 def _on_top(asked: Asked, first: Found, target: Target, seconds: list[Mistake], costs: Costs) -> Iterator[Found]:
     for second in seconds:
-        if second is first.mistakes[0]:
+        if second.explain.__module__ == first.mistakes[0].explain.__module__:
+            # The mistakes of one module are about one thing, which nobody does wrongly in two ways at once.
             continue
         try:
             explanations = list(second.explain(target))

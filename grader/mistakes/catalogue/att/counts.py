@@ -37,7 +37,8 @@ def _by_length(layer: Component, formula: Expression) -> Expression | None:
 
 
 def _length_in_params(target: Target) -> Iterator[Explanation]:
-    yield from rewritten(target, ("attention", "encoder_block", "decoder_block"), "parameters", _by_length)
+    for of in ("parameters", "weights"):
+        yield from rewritten(target, ("attention", "encoder_block", "decoder_block"), of, _by_length)
 
 
 def _as_total(layer: Component) -> Mapping[str, object] | None:

@@ -11,6 +11,9 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Value
 
+MATRICES = ("U.shape", "W.shape", "V.shape", "derivative.weights.shape")
+"""What the sizes of weight matrices are called."""
+
 
 def _written(sizes: tuple[int, ...]) -> Explanation:
     value: Value = sizes
@@ -35,9 +38,10 @@ def _side(target: Target) -> Iterator[Explanation]:
 
 
 def _other_way(target: Target) -> Iterator[Explanation]:
-    sizes = _sizes(target)
-    if target.quantity.name.endswith("shape") and len(sizes) == 2 and sizes[0] != sizes[1]:
-        yield _written(sizes[::-1])
+    right = target.right
+    if target.quantity.name in MATRICES and isinstance(right, tuple) and len(right) == 2 and right[0] != right[1]:
+        steps = target.quantity.steps[::-1]
+        yield Explanation(right[::-1], ("",), (Shape(of=tuple(map(target.evaluation.shown, steps))),))
 
 
 MISTAKES = (

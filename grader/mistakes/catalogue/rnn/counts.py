@@ -25,6 +25,11 @@ def _each_step(layer: Component, formula: Expression) -> Expression | None:
 
 def _time_multiplied(target: Target) -> Iterator[Explanation]:
     yield from rewritten(target, RECURRENT, "parameters", _each_step)
+    total = target.step("total", "parameters")
+    lengths = {layer.source[roles.LENGTH] for layer in target.layers(*RECURRENT) if roles.LENGTH in layer.source}
+    if total in target.quantity.steps and len(lengths) == 1:
+        formula = target.derivation.steps[total].expression
+        yield from explained(target, {total: multiply(*lengths, formula)}, ["total"])
 
 
 def _without_state(node: Expression) -> Expression | None:
