@@ -170,8 +170,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="padding on one side only", fa="padding تنها در یک سو"),
         Text(
-            en="Padding stands on both sides, so {where} adds 2p; this adds it once.",
-            fa="padding در هر دو سو است، پس در {where} دو بار p افزوده می‌شود؛ این‌جا یک بار افزوده شده است.",
+            en="Padding p stands on each side, so in {where} it counts 2p in all; here one side and both are mixed up.",
+            fa="padding در هر سو p است، پس در {where} روی هم 2p حساب می‌شود؛ این‌جا یک سو با هر دو سو اشتباه شده است.",
         ),
         (
             Example(PADDED, "conv.output", caught="125×125×8", missed="126×126×8"),
