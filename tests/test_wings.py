@@ -21,10 +21,10 @@ questions:
   - id: q
     given:
       network:
-        input: 7×7×512
-        layers: [global_average_pool, {dense: {units: 10}}]
+        input: 15×15×3
+        layers: [{conv: {filters: 100, kernel: 5}}]
     parts:
-      - {id: parameters, ask: dense.parameters, marks: 4}
+      - {id: parameters, ask: conv.parameters, marks: 4}
   - id: r
     given:
       network: {input: 8×8×16, layers: [{pixel_shuffle: {factor: 2}}]}
@@ -40,7 +40,7 @@ questions:
 SUBMISSION = """
 exam: pooling
 student: {id: w1}
-answers: {q.parameters: 250890, r.output: 16×16×4, s.slope: '۲۵ ٪'}
+answers: {q.parameters: 175, r.output: 16×16×4, s.slope: '۲۵ ٪'}
 """
 
 
@@ -65,7 +65,7 @@ def test_there_is_an_example_of_each_wing() -> None:
     assert sorted(examples()) == [
         "grader/answers/types/percentage.py",
         "grader/core/layers/pixel_shuffle.py",
-        "grader/mistakes/catalogue/par/gap_as_flatten.py",
+        "grader/mistakes/catalogue/par/filters_forgotten.py",
         "grader/reporting/formats/lines.py",
     ]
 
@@ -88,7 +88,7 @@ def test_new_files_alone_add_to_each_wing(house: Path) -> None:
     (line,) = (house / "reports/results.jsonl").read_text("utf-8").splitlines()
     parameters, output, slope = json.loads(line)["parts"]
     assert [(one["mistake"], one["proof"]) for one in parameters["diagnoses"]] == [
-        ("par.gap_as_flatten", "(7·7·512)·10 + 10 = 250890")
+        ("par.filters_forgotten", "5·5·3 + 100 = 175")
     ]
     assert output["verdict"] == "right"
     assert (slope["verdict"], slope["read_as"]) == ("right", "25 %")

@@ -16,7 +16,8 @@ from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
 from grader.marking.candidates import candidates
-from grader.mistakes import MISTAKES, Target
+from grader.marking.found import Found
+from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Student, Submission, Value, Verdict
 from grader.source import Scalar
 
@@ -63,12 +64,17 @@ def _swallowed(asked: Asked) -> Iterator[Finding]:
         return
     kind = asked.answer
     for value, found in candidates(asked, ()).items():
-        names = ", ".join(sorted({one.name for one in found if not one.name.startswith(DIGITS)}))
+        names = ", ".join(sorted({one.name for one in found if not _of_the_pen(one)}))
         if names and kind.compare(value, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
             shown = _shown(asked, value)
             yield Finding(
                 asked.part.id, f"the tolerance accepts {shown}, the value of {names}; make it narrower", error=True
             )
+
+
+def _of_the_pen(found: Found) -> bool:
+    """Tell whether a mistake is a slip in digits: such a one may always lie within a tolerance."""
+    return found.name.startswith(DIGITS) or (found.kind is Kind.SLIP and not found.last.edits)
 
 
 def _open(asked: Asked) -> Iterator[Finding]:
@@ -93,7 +99,8 @@ def _harmless(asked: Asked) -> Iterator[Finding]:
     names = [
         mistake.name
         for mistake in MISTAKES.values()
-        if any(explanation.value == asked.right for explanation in mistake.explain(target))
+        if not mistake.name.startswith(DIGITS)
+        and any(explanation.value == asked.right for explanation in mistake.explain(target))
     ]
     if names:
         told = f"{', '.join(names)} give the right answer all the same; change a size if the part should tell"

@@ -118,6 +118,8 @@ def _explained(
     if method and not found:
         marks = max(marks, _stepped(asked, Kind.SLIP.credit))
         reasons.append(Message.of(wording.METHOD_RIGHT))
+    if found and len(found[0].mistakes) > 1:
+        reasons.append(Message.of(wording.TOGETHER))
     if len(found) > 1:
         reasons.append(Message.of(wording.BOTH_FIT))
     if not reasons and not found:

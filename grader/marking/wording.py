@@ -18,6 +18,10 @@ RIGHT_ALL_THE_SAME = Text(
     en="This is right although your own earlier values lead to {follows}.",
     fa="این درست است، هرچند مقدارهای پیشین خودتان به {follows} می‌رسند.",
 )
+TOGETHER = Text(
+    en="Two mistakes together lead to this value; the second was made on top of the first.",
+    fa="دو اشتباه با هم به این مقدار می‌رسند؛ دومی پس از اولی رخ داده است.",
+)
 METHOD_RIGHT = Text(
     en="The formula that you wrote is right; only its value was worked out wrongly.",
     fa="فرمولی که نوشته‌اید درست است؛ تنها مقدارش نادرست حساب شده است.",

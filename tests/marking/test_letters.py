@@ -121,7 +121,7 @@ def test_right_answers_are_right_in_any_form(part: str, answer: str, verdict: Ve
 
 
 WRONG = [
-    ("window.height", "(H+2P-K)/S+1", ()),
+    ("window.height", "(H+2P-K)/S+1", ("size.dilation_ignored", "size.floor_after_plus1_vs_reject")),
     ("window.height", "floor((H+2P-K)/S)+1", ("size.dilation_ignored",)),
     ("window.height", "⌊(H+2P-D·K)/S⌋+1", ("size.dilation_times_k",)),
     ("window.height", "⌊(H+2P-D(K-1)-1)/S⌋", ("size.plus1_missing",)),

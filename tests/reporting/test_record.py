@@ -49,6 +49,7 @@ def test_the_object_of_a_part() -> None:
             "where": "conv",
             "proof": "5·5·3·256 = 19200",
             "message": "The 256 biases are missing.",
+            "explanation": 0,
         }
     ]
     assert (part["given"], part["read_as"], part["expected"]) == ("5 × 5 × 3 × 256 = 19200", "19200", "19456")

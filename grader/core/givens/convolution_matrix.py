@@ -12,6 +12,7 @@ by numbers (``weights``).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given
@@ -54,11 +55,6 @@ def solve(given: LinearLayer, prefix: str, conventions: Conventions) -> Solved:
 def _component(given: LinearLayer, matrix: ConvolutionMatrix, prefix: str, conventions: Conventions) -> Component:
     """Return the layer whose output's size is asked, with the formulas of its sizes if it were given otherwise."""
     axes = SPATIAL[len(matrix.axes)]
-
-    def steps_with(changes: Mapping[str, object]) -> Mapping[str, Expression]:
-        changed = given.model_copy(update=dict(changes)).matrix(conventions)
-        return {step.name: step.expression for step in output_steps(prefix, changed.axes, None)}
-
     wide = {name: for_axes(getattr(given, name), len(axes), name) for name in ("stride", "dilation")}
     padding = given.padding if isinstance(given.padding, str) else for_axes(given.padding, len(axes), "padding")
     extra = None if given.output_padding is None else for_axes(given.output_padding, len(axes), "output_padding")
@@ -67,7 +63,16 @@ def _component(given: LinearLayer, matrix: ConvolutionMatrix, prefix: str, conve
         "output_padding": extra, "filters": None, "rounding": None, "bias": True,
     }  # fmt: skip
     source = {name: pixels(axis.size, name) for axis, name in zip(matrix.axes, axes, strict=True)}
-    return Component(PLACE, "conv_transpose" if matrix.transposed else "conv", settings, source, steps_with)
+    otherwise = partial(_steps_with, given, prefix, conventions)
+    return Component(PLACE, "conv_transpose" if matrix.transposed else "conv", settings, source, otherwise)
+
+
+def _steps_with(
+    given: LinearLayer, prefix: str, conventions: Conventions, changes: Mapping[str, object]
+) -> Mapping[str, Expression]:
+    """Return the formulas of the output's sizes if the layer were given otherwise."""
+    changed = given.model_copy(update=dict(changes)).matrix(conventions)
+    return {step.name: step.expression for step in output_steps(prefix, changed.axes, None)}
 
 
 def _refuse_nothing_left(given: LinearLayer, matrix: ConvolutionMatrix) -> None:

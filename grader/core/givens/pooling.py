@@ -10,6 +10,7 @@ Quantities: ``output``, each cell as ``output.0.1`` (row, column), ``output.shap
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Literal
 
 from pydantic import model_validator
@@ -79,16 +80,22 @@ def solve(given: Pooling, prefix: str, conventions: Conventions) -> Solved:
 
 def _component(given: Pooling, prefix: str, conventions: Conventions) -> Component:
     """Return the window as a layer, so that it can be asked what comes of its settings being others."""
-    kernel = given.kernel or (len(given.pixels), len(given.pixels[0]))
+    settings = {**dict(given), "kernel": given.kernel or (len(given.pixels), len(given.pixels[0]))}
+    otherwise = partial(_solved_with, given, prefix, conventions)
+    return Component(PLACE, "pool", settings, {}, _no_formulas, otherwise)
 
-    def solved_with(changes: Mapping[str, object]) -> Solved:
-        changed = {"kernel": kernel, **changes}
-        if changed.get("padding") == "valid":
-            changed["padding"] = (0, 0)
-        return solve(given.model_copy(update=changed), prefix, conventions)
 
-    settings = {**dict(given), "kernel": kernel}
-    return Component(PLACE, "pool", settings, {}, lambda _: {}, solved_with)
+def _no_formulas(_changes: Mapping[str, object]) -> Mapping[str, Expression]:
+    """Return nothing: the window's cells are others altogether, so that the whole is solved again."""
+    return {}
+
+
+def _solved_with(given: Pooling, prefix: str, conventions: Conventions, changes: Mapping[str, object]) -> Solved:
+    """Return the whole with the window given otherwise."""
+    changed = {"kernel": given.kernel or (len(given.pixels), len(given.pixels[0])), **changes}
+    if changed.get("padding") == "valid":
+        changed["padding"] = (0, 0)
+    return solve(given.model_copy(update=changed), prefix, conventions)
 
 
 def _seen(given: Pooling, sliding: Sliding, at: tuple[int, int]) -> Iterator[Exact | None]:

@@ -25,7 +25,7 @@ def _vectors(biases: str, layer: Component) -> dict[str, object] | None:
 
 def _second_bias(target: Target) -> Iterator[Explanation]:
     for biases in ("one", "two"):
-        yield from given_otherwise(target, ("lstm", "rnn"), partial(_vectors, biases))
+        yield from given_otherwise(target, ("lstm",), partial(_vectors, biases))
 
 
 MISTAKES = (

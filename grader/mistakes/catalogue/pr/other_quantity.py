@@ -64,7 +64,7 @@ MISTAKES = (
         ),
         (Example(CHAIN, "conv2.parameters", caught="1792", missed="1793"),),
         _wrong_layer,
-        seldom=2,
+        seldom=1,
     ),
     Mistake(
         "pr.total_for_layer",
