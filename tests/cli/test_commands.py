@@ -72,7 +72,7 @@ def examples(*command: str) -> list[str]:
     return [re.split(r"\s{2,}", found[1])[0] for line in lines if (found := re.match(r"\s{2,}(grade [a-z./].*)", line))]
 
 
-@pytest.mark.parametrize("example", [*examples(), *examples("explain")])
+@pytest.mark.parametrize("example", [*examples(), *examples("explain"), *examples("mistakes")])
 def test_every_example_of_a_help_runs(example: str, place: Path) -> None:
     """Every call that a help shows does what it says."""
     (place / "mine.yaml").write_text(RIGHT, encoding="utf-8")
