@@ -16,7 +16,7 @@ LANGUAGES = ("en", "fa")
 DIRECTIONS = {"en": "ltr", "fa": "rtl"}
 _GAP = re.compile(r"\{([a-z_]+)\}")
 _PERSIAN = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
-_ISOLATE = ("\u2068", "\u2069")
+ISOLATE = ("\u2068", "\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Message:
 
     def plain(self, language: str, show: Callable[[object], str] = str) -> str:
         """Return the sentence as plain text; in Persian every value is isolated in its own direction."""
-        before, after = _ISOLATE if language == "fa" else ("", "")
+        before, after = ISOLATE if language == "fa" else ("", "")
         # Words and values alternate, words first.
         said = enumerate(self.pieces(language))
         return "".join(f"{before}{show(piece)}{after}" if index % 2 else str(piece) for index, piece in said)

@@ -5,15 +5,16 @@ No right answer, no value worked out from the key and no proof is in what this r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.derivation.expression import Expression
 from grader.derivation.printing import text
 from grader.errors import near
-from grader.language import Text
+from grader.language import ISOLATE, Text
 from grader.marking import Marker
 from grader.mistakes import MISTAKES, Kind
+from grader.mistakes.hints import hint
 from grader.model import Exam, PartResult, Submission, Verdict
 from grader.source import quoted
 
@@ -23,10 +24,10 @@ RIGHT = Text(en="right", fa="درست")
 NOT_RIGHT = Text(en="not right", fa="نادرست")
 MISSING = Text(en="no answer", fa="بی‌پاسخ")
 PERSON = Text(en="a person decides", fa="یک شخص تصمیم می‌گیرد")
-HINT = Text(en="look again at: {hint}", fa="دوباره ببینید: {hint}")
 FALSE_LINE = Text(en="this line doesn't hold: {line}", fa="این تساوی برقرار نیست: {line}")
 
 
+ISOLATES = {ord(mark): None for mark in ISOLATE}
 FINE = {Verdict.RIGHT, Verdict.NEEDS_REVIEW}
 
 
@@ -67,19 +68,27 @@ def _told(result: PartResult, level: str, language: str) -> Iterator[str]:
         said.append(READ_AS.in_language(language).replace("{shown}", read))
     yield f"{result.part.id}: {'; '.join(said)}"
     if result.verdict is Verdict.UNREADABLE:
-        yield from (f"    {reason.plain(language, _shown)}" for reason in result.reasons)
+        # A terminal shows the marks that isolate a value's direction as what they are.
+        reasons = (reason.plain(language, _shown).translate(ISOLATES) for reason in result.reasons)
+        yield from (f"    {reason}" for reason in reasons)
         yield from (f"    {line}" for line in result.caret.splitlines())
     if level != "reading":
         for line in result.working:
             if line.holds is False:
                 yield f"    {FALSE_LINE.in_language(language).replace('{line}', ' '.join(line.text.split()))}"
     if level == "hint":
-        # A slip of the pen would tell how far off a number is, a rubric's point what to write.
-        for diagnosis in result.diagnoses if not result.part.rubric else ():
-            if MISTAKES[diagnosis.mistake].kind is Kind.SLIP:
-                continue
-            hint = MISTAKES[diagnosis.mistake].title.in_language(language)
-            yield f"    {HINT.in_language(language).replace('{hint}', hint)}"
+        yield from (f"    {hint}" for hint in _hints(result, language))
+
+
+def _hints(result: PartResult, language: str) -> Iterable[str]:
+    """Return the hints of a part, each once; a rubric's missing points would tell what to write.
+
+    Where a line of the working doesn't hold a slip has been pointed at already.
+    """
+    told = [] if result.part.rubric else [MISTAKES[diagnosis.mistake] for diagnosis in result.diagnoses]
+    pointed_at = any(line.holds is False for line in result.working)
+    hinted = (hint(mistake) for mistake in told if mistake.kind is not Kind.SLIP or not pointed_at)
+    return dict.fromkeys(each.in_language(language) for each in hinted)
 
 
 def _shown(value: object) -> str:

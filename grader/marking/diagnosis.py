@@ -8,6 +8,7 @@ about the same are both shown. Nothing is said where chance explains a number as
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from grader.derivation.algebra import bounded_form
@@ -24,6 +25,7 @@ from grader.marking.chance import threshold, threshold_of_two
 from grader.marking.costs import Costs
 from grader.marking.follow import Overrides
 from grader.marking.found import Found
+from grader.marking.parting import right_step
 from grader.marking.together import together
 from grader.mistakes import Explanation, Mistake
 from grader.model import CheckedLine, Diagnosis, Outcome, Value
@@ -114,7 +116,8 @@ def diagnoses(asked: Asked, found: Found, number: int = 0) -> Iterator[Diagnosis
     target = asked.under(found.overrides)
     right = target.right
     for mistake, explanation in zip(found.mistakes, found.explanations, strict=True):
-        yield _diagnosis(asked, mistake, explanation, right, number)
+        told = _diagnosis(asked, mistake, explanation, right, number)
+        yield replace(told, right_step=right_step(asked, mistake, explanation, found.overrides))
         right = explanation.value
 
 

@@ -51,6 +51,8 @@ class Diagnosis:
     message: Message
     explanation: int = 0
     """Which explanation it belongs to: two mistakes made together are one explanation."""
+    right_step: SolutionLine | None = None
+    """Where the right way parts from it: the first step that it works out otherwise, worked out right."""
 
 
 @dataclass(frozen=True, slots=True)

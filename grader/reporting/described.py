@@ -9,6 +9,7 @@ from grader.model import PartResult
 from grader.reporting import wording
 from grader.reporting.numbers import marks_text
 from grader.reporting.pieces import plain_message
+from grader.reporting.view import place, right_steps
 from grader.reporting.visible import visible
 
 
@@ -31,6 +32,9 @@ def _lines(result: PartResult, language: str) -> Iterator[str]:
     for diagnosis in result.diagnoses:
         yield f"  {diagnosis.mistake}: {plain_message(diagnosis.message, language)}"
         yield from (f"    {text(line)}" for line in diagnosis.proof)
+    for step in right_steps(result):
+        yield _labelled(f"{wording.PARTING.in_language(language)} ({place(step)})", text(step.formula))
+        yield from (f"    {rule}" for rule in [step.rule.in_language(language)] if rule)
     for line in result.working:
         repair = f"   ({spaced(line.repair)})" if line.repair is not None else ""
         actual = f"   → {text(line.actual)}" if line.actual is not None else ""

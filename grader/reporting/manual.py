@@ -14,6 +14,7 @@ from grader.checking.manual import Applied, Page, Tried, Wrong
 from grader.derivation.printing import text
 from grader.language import Text, digits
 from grader.mistakes import Kind, Mistake, is_exact
+from grader.mistakes.hints import hint
 from grader.reporting.numbers import marks_number
 from grader.reporting.pieces import plain_message
 
@@ -37,6 +38,8 @@ RIGHT = Text(en="right", fa="درست")
 EXPLAINED = Text(en="explained by it", fa="با آن توضیح داده می‌شود")
 NOT_EXPLAINED = Text(en="not explained by it", fa="با آن توضیح داده نمی‌شود")
 PROOF = Text(en="proof", fa="اثبات")
+RIGHT_STEP = Text(en="the right step", fa="گام درست")
+HINT = Text(en="hint", fa="سرنخ")
 ADVICE = Text(en="advice", fa="راهنمایی")
 IN_KEY = Text(en="in the key", fa="در کلید")
 NOWHERE = Text(en="leads to no wrong answer there", fa="در آن به هیچ پاسخ نادرستی نمی‌انجامد")
@@ -72,6 +75,7 @@ def _summary(mistake: Mistake, language: str) -> dict[str, Any]:
         "mistake": mistake.name,
         "kind": mistake.kind.name.lower(),
         "title": mistake.title.in_language(language),
+        "hint": hint(mistake).in_language(language),
         "credit": marks_number(mistake.kind.credit) if is_exact(mistake) else None,
     }
 
@@ -83,6 +87,7 @@ def page_lines(page: Page, language: str) -> Iterator[str]:
     said = [each.in_language(language) for each in (KINDS[mistake.kind], cost, UNLESS)]
     yield f"{mistake.name}  {mistake.title.in_language(language)}"
     yield f"  {COMMA.in_language(language).join(said)}"
+    yield from _indented(_labelled(HINT, hint(mistake).in_language(language), language), 2)
     for tried in page.examples:
         yield ""
         yield f"  {EXAMPLE.in_language(language)}"
@@ -103,6 +108,8 @@ def _example(tried: Tried, language: str) -> Iterator[str]:
     yield from _labelled(RIGHT, text(tried.right), language)
     yield from _labelled(EXPLAINED, tried.example.caught, language)
     yield from _labelled(PROOF, "\n".join(map(text, tried.wrong.told.proof)), language)
+    if tried.wrong.told.right_step is not None:
+        yield from _labelled(RIGHT_STEP, text(tried.wrong.told.right_step.formula), language)
     yield from _labelled(ADVICE, plain_message(tried.wrong.told.message, language), language)
     yield from _labelled(NOT_EXPLAINED, tried.example.missed, language)
 
@@ -162,9 +169,11 @@ def _example_record(tried: Tried, language: str) -> dict[str, Any]:
 
 
 def _wrong(wrong: Wrong, language: str) -> dict[str, Any]:
+    step = wrong.told.right_step
     return {
         "answer": text(wrong.value),
         "where": wrong.told.where,
         "proof": [text(line) for line in wrong.told.proof],
+        "right_step": None if step is None else text(step.formula),
         "message": plain_message(wrong.told.message, language),
     }

@@ -23,7 +23,7 @@ from grader.reporting.grid_view import GridView
 from grader.reporting.identity import Identity
 from grader.reporting.numbers import marks_text
 from grader.reporting.pieces import Isolated, Pieces
-from grader.reporting.view import PartView, part_view, str_of
+from grader.reporting.view import PartView, SolutionView, part_view, str_of
 from grader.reporting.visible import visible_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&$~^=:@])")
@@ -149,6 +149,8 @@ def _said(view: PartView, language: str) -> Iterator[str]:
     yield from map(sentence, view.reasons)
     for diagnosis in view.diagnoses:
         yield " ".join([sentence(diagnosis.message), *map(formula, diagnosis.proof)])
+    for step in view.parting:
+        yield titled(wording.PARTING, _step(step))
     if view.follows:
         yield f"↪ {sentence(view.follows)}"
     for line in view.working:
@@ -174,17 +176,22 @@ def _blocks(view: PartView, language: str) -> Iterator[str]:
         yield _grid(view.grid)
     if view.solution or view.solution_value or view.model_answer:
         title = wording.SOLUTION if view.solution or view.solution_value else wording.MODEL_ANSWER
-        yield "\n".join([f"{title.in_language(language)}:", "", *_solution(view)])
+        yield "\n".join([f"{title.in_language(language)}:", "", *_solution(view, language)])
 
 
-def _solution(view: PartView) -> Iterator[str]:
+def _solution(view: PartView, language: str) -> Iterator[str]:
     if view.model_answer:
         yield f"1. {prose(view.model_answer)}"
     for line in view.solution:
-        where = f"{code(line.where)} " if line.where else ""
-        yield f"1. {where}{formula(line.formula)} {prose(line.rule)}".rstrip()
+        parts = f" **{wording.PARTING_HERE.in_language(language)}**" if line.parts else ""
+        yield f"1. {_step(line)}{parts}"
     if view.solution_value:
         yield f"1. {formula(view.solution_value)}"
+
+
+def _step(line: SolutionView) -> str:
+    where = f"{code(line.where)} " if line.where else ""
+    return f"{where}{formula(line.formula)} {prose(line.rule)}".rstrip()
 
 
 def _grid(view: GridView) -> str:

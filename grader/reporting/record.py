@@ -105,6 +105,7 @@ def _diagnosis(diagnosis: Diagnosis, language: str) -> dict[str, Any]:
         "proof": "; ".join(map(text, diagnosis.proof)),
         "message": plain_message(diagnosis.message, language),
         "explanation": diagnosis.explanation,
+        **({} if diagnosis.right_step is None else {"right_step": text(diagnosis.right_step.formula)}),
     }
 
 

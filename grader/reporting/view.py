@@ -57,11 +57,12 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class SolutionView:
-    """A line of the worked solution."""
+    """A line of the worked solution; ``parts`` where it is one at which the right way parts from the student's."""
 
     where: str
     rule: str
     formula: Expression
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class PartView:
     follows: Pieces
     reasons: tuple[Pieces, ...]
     diagnoses: tuple[DiagnosisView, ...]
+    parting: tuple[SolutionView, ...]
     working: tuple[LineView, ...]
     grid: GridView | None
     criteria: tuple[CriterionView, ...]
@@ -123,13 +125,14 @@ def part_view(result: PartResult, language: str) -> PartView:
         follows=_follows(result, language),
         reasons=tuple(pieces(reason, language) for reason in result.reasons),
         diagnoses=tuple(_diagnosis(diagnosis, language) for diagnosis in result.diagnoses),
+        parting=tuple(_solution(line, language) for line in right_steps(result) if line not in result.solution),
         working=tuple(_line(line, language) for line in result.working),
         grid=grid_view(result.figure, language) if result.figure else None,
         criteria=tuple(_criterion(criterion, language) for criterion in result.criteria),
         suggested=_suggested(result, language),
         decision=_decision(result, language),
         decision_reason=visible(result.decision.reason) if result.decision else "",
-        solution=tuple(_solution(line, language) for line in result.solution),
+        solution=tuple(_solution(line, language, right_steps(result)) for line in result.solution),
         solution_value=result.expected if large else None,
         model_answer=part.answer.in_language(language),
     )
@@ -205,6 +208,16 @@ def _decision(result: PartResult, language: str) -> Pieces:
     return say(wording.DECISION, language, marks=marks, out_of=out_of)
 
 
-def _solution(line: SolutionLine, language: str) -> SolutionView:
-    where = " · ".join(filter(None, (line.where, line.quantity)))
-    return SolutionView(where, line.rule.in_language(language), line.formula)
+def right_steps(result: PartResult) -> tuple[SolutionLine, ...]:
+    """Return the steps at which the right way parts from the student's mistakes, each once."""
+    steps = (diagnosis.right_step for diagnosis in result.diagnoses)
+    return tuple(dict.fromkeys(step for step in steps if step is not None))
+
+
+def _solution(line: SolutionLine, language: str, parting: tuple[SolutionLine, ...] = ()) -> SolutionView:
+    return SolutionView(place(line), line.rule.in_language(language), line.formula, line in parting)
+
+
+def place(line: SolutionLine) -> str:
+    """Return what a line of a solution is of."""
+    return " · ".join(filter(None, (line.where, line.quantity)))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.checking import self_check as self_check_module
 from grader.checking.self_check import self_check
 from grader.derivation.printing import spaced, text
 from grader.model import Exam, PartResult, Student, Submission, Verdict
@@ -30,12 +31,17 @@ def lines(answers: dict[str, str], level: str = "verdict", language: str | None 
     return list(self_check(submission, at_level(level), language).lines)
 
 
+LOOK = "One idea is worth another look"
+GO_THROUGH = "The method may well be right; go through the writing and the arithmetic once more."
 TOLD = [
     ("reading", "4608", ["1c.parameters: read as 4608"]),
     ("reading", "4640", ["1c.parameters: read as 4640"]),
     ("verdict", "4608", ["1c.parameters: not right; read as 4608"]),
     ("verdict", "4640", ["1c.parameters: right; read as 4640"]),
-    ("hint", "4608", ["1c.parameters: not right; read as 4608", "    look again at: biases left out"]),
+    ("hint", "4608", ["1c.parameters: not right; read as 4608", f"    {LOOK}: biases left out."]),
+    ("hint", "4641", ["1c.parameters: not right; read as 4641", f"    {GO_THROUGH}"]),
+    ("hint", "4640 = 3·3·16·32 + 31", ["1c.parameters: not right; read as 4639",
+                                       "    this line doesn't hold: 4640 = 3·3·16·32 + 31"]),
     ("hint", "4640", ["1c.parameters: right; read as 4640"]),
     ("verdict", "35 × 4 = 139", ["1c.parameters: not right; read as 139", "    this line doesn't hold: 35 × 4 = 139"]),
     ("reading", "35 × 4 = 139", ["1c.parameters: read as 139"]),
@@ -55,6 +61,20 @@ def test_levels(level: str, answer: str, told: list[str]) -> None:
     at = next(index for index, line in enumerate(found) if line.startswith("1c.parameters"))
     assert found[at : at + len(told)] == told
     assert not found[at + len(told)].startswith(" ")
+
+
+def test_a_hint_is_said_once() -> None:
+    """Two explanations that send a student to the same place say so once."""
+    result = seed_marker().mark(Submission("f", seed_exam().id, Student("s"), {"1c.parameters": Scalar("4641", 1)}))
+    (part,) = (part for part in result.parts if part.part.id == "1c.parameters")
+    twice = replace(part, diagnoses=(*part.diagnoses, *part.diagnoses))
+    assert list(self_check_module._hints(twice, "en")) == [GO_THROUGH]
+
+
+def test_an_unknown_word_in_persian() -> None:
+    """A terminal shows the marks that isolate a word as what they are, so there are none."""
+    found = lines({"1c.parameters": "many"}, language="fa")
+    assert '    واژهٔ ناشناخته: "many"' in found
 
 
 def test_free_text_and_networks() -> None:

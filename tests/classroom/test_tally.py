@@ -67,7 +67,7 @@ def test_a_mistake_counts_once_a_submission() -> None:
     """A mistake named twice in one submission is one; the commonest stands first, with its first example."""
     other = replace(CONV_RESULT.diagnoses[0], mistake="ar.other")
     twice = replace(POOL_RESULT, diagnoses=(CONV_RESULT.diagnoses[0], other))
-    overview = overview_of(replace(RESULT, parts=(CONV_RESULT, twice)), RESULT)
+    overview = overview_of(replace(RESULT, parts=(CONV_RESULT, twice)), replace(RESULT, parts=(CONV_RESULT,)))
     assert [(each.mistake, each.students, each.part) for each in overview.exams[0].mistakes] == [
         ("par.bias_omitted", 2, "1.conv.parameters"),
         ("ar.other", 1, "1.pool.output"),

@@ -23,14 +23,12 @@ COMMANDS = [
     ("mark",),
     ("check",),
     ("explain",),
-    ("mistakes", "par.bias_omitted"),
     ("solve",),
     ("mistakes",),
     ("key",),
     ("key", "new"),
     ("key", "check"),
     ("key", "show"),
-    ("key", "learn"),
     ("key", "schema"),
 ]
 RIGHT = "exam: deep-learning-theory\nstudent: {id: s1}\nanswers: {1a.side: 9}\n"
@@ -84,7 +82,7 @@ def test_every_example_of_a_help_runs(example: str, place: Path) -> None:
 def test_there_are_examples() -> None:
     """The help teaches by examples."""
     assert len(examples()) == 6
-    assert len(examples("explain")) == 2
+    assert len(examples("explain")) == len(examples("mistakes")) == 2
 
 
 # ----- grade check
@@ -153,7 +151,7 @@ def test_explaining_as_json(place: Path) -> None:
     (diagnosis,) = told["diagnoses"]
     assert diagnosis["mistake"] == "par.bias_omitted"
     assert diagnosis["proof"] == "3·3·16·32 = 4608"
-    assert set(diagnosis) == {"mistake", "where", "proof", "message", "explanation"}
+    assert set(diagnosis) == {"mistake", "where", "proof", "message", "explanation", "right_step"}
     (line,) = explained("deep-learning-theory", "1d.flatten", "45 × 45 × 256 = 1163520")["working"]
     assert (line["holds"], line["repair"]) == (False, "4545 × 256")
 

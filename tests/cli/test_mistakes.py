@@ -16,6 +16,7 @@ from tests.cli.running import run
 BIAS = """\
 par.bias_omitted  biases left out
   misconception, costs half of the marks, unless a key says otherwise
+  hint: One idea is worth another look: biases left out.
 
   example
     given:
@@ -27,6 +28,7 @@ par.bias_omitted  biases left out
     right: 4640
     explained by it: 4608
     proof: 3·3·16·32 = 4608
+    the right step: k·k·C·F + F = 3·3·16·32 + 32 = 4640
     advice: This counts the weights only. In conv each output also has a bias: 32 more.
     not explained by it: 4609
 """
@@ -63,6 +65,7 @@ def test_the_list_as_json() -> None:
         "mistake": "par.bias_omitted",
         "kind": "concept",
         "title": "biases left out",
+        "hint": "One idea is worth another look: biases left out.",
         "credit": 0.5,
     }
     assert listed["mat.ragged"]["credit"] is None
@@ -135,6 +138,7 @@ def test_where_a_mistake_applies_in_a_key(place: Path) -> None:
             "answer": "4608",
             "where": "conv",
             "proof": ["3·3·16·32 = 4608"],
+            "right_step": "k·k·C·F + F = 3·3·16·32 + 32 = 4640",
             "message": "This counts the weights only. In conv each output also has a bias: 32 more.",
         }
     ]

@@ -41,6 +41,8 @@ PARAMETERS = Text(
     fa="هر فیلتر برای هر خانهٔ کرنل و هر کانال ورودی یک وزن دارد، و یک بایاس.",
 )
 
+NOTHING = Text(en="Nothing is learned here.", fa="این‌جا چیزی آموخته نمی‌شود.")
+
 
 def number(value: int | Fraction) -> Expression:
     return x.Number(number=value)
@@ -187,6 +189,7 @@ EXAM = exam_in("en")
 
 RIGHT_CONV = x.add(x.multiply(5, 5, 3, 256), 256)
 NO_BIAS = Text(en="The {n} biases are missing.", fa="{n} بایاس از قلم افتاده است.")
+COUNTED = SolutionLine("conv", "parameters", PARAMETERS, equal(RIGHT_CONV, number(19456)))
 CONV_RESULT = PartResult(
     CONV,
     Verdict.PARTLY,
@@ -201,10 +204,11 @@ CONV_RESULT = PartResult(
             "conv",
             (equal(x.multiply(5, 5, 3, 256), number(19200)),),
             Message.of(NO_BIAS, n=256),
+            right_step=COUNTED,
         ),
     ),
     working=(CheckedLine("5 × 5 × 3 × 256 = 19200", holds=True),),
-    solution=(SolutionLine("conv", "parameters", PARAMETERS, equal(RIGHT_CONV, number(19456))),),
+    solution=(COUNTED,),
 )
 POOL_RESULT = PartResult(
     POOL, Verdict.RIGHT, Fraction(2), typed="۱۱۲×۱۱۲×۲۵۶", read_as=shape(112, 112, 256), expected=shape(112, 112, 256)
@@ -227,6 +231,15 @@ OWN_TOTAL_RESULT = PartResult(
     typed="1163520 = 45 × 45 × 256",
     read_as=number(1163520),
     expected=number(80286564),
+    diagnoses=(
+        Diagnosis(
+            "par.flatten_counted",
+            "flatten",
+            (x.multiply(4545, 256),),
+            Message.of(Text(en="This layer has no parameters.", fa="این لایه پارامتری ندارد.")),
+            right_step=SolutionLine("flatten", "parameters", NOTHING, number(0)),
+        ),
+    ),
     working=(
         CheckedLine(
             "1163520 = 45 × 45 × 256",

@@ -41,7 +41,7 @@ def test_the_object_of_the_contract() -> None:
 
 
 def test_the_object_of_a_part() -> None:
-    """A diagnosis has its proof as text; reasons are sentences."""
+    """A diagnosis has its proof and the right step as text; reasons are sentences."""
     (part,) = record(replace(RESULT, parts=(CONV_RESULT,)), "en")["parts"]
     assert part["diagnoses"] == [
         {
@@ -50,6 +50,7 @@ def test_the_object_of_a_part() -> None:
             "proof": "5·5·3·256 = 19200",
             "message": "The 256 biases are missing.",
             "explanation": 0,
+            "right_step": "5·5·3·256 + 256 = 19456",
         }
     ]
     assert (part["given"], part["read_as"], part["expected"]) == ("5 × 5 × 3 × 256 = 19200", "19200", "19456")

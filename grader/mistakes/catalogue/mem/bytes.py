@@ -99,7 +99,7 @@ MISTAKES = (
     Mistake(
         "mem.kib",
         Kind.CONVENTION,
-        Text(en="thousands for units of 1024", fa="هزار به‌جای ۱۰۲۴"),
+        Text(en="thousands for binary units", fa="هزارتایی به‌جای یکاهای دودویی"),
         Text(
             en="A MiB is 1024 · 1024 bytes, a MB a million; say which: here it is {right}.",
             fa="هر MiB برابر ۱۰۲۴ · ۱۰۲۴ بایت است و هر MB یک میلیون؛ این‌جا {right} درست است.",

@@ -87,7 +87,7 @@ MISTAKES = (
     Mistake(
         "pool.stride_as_1",
         Kind.CONCEPT,
-        Text(en="pooling with stride 1", fa="pooling با stride برابر ۱"),
+        Text(en="the stride of the pooling forgotten", fa="فراموش شدن stride در pooling"),
         Text(
             en="The window of {where} moves by its stride (its own size where none is given), not pixel by pixel.",
             fa="پنجرهٔ {where} به اندازهٔ stride (یا اندازهٔ خودش اگر گفته نشده) جابه‌جا می‌شود، نه پیکسل به پیکسل.",

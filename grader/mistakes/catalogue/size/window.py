@@ -113,7 +113,7 @@ MISTAKES = (
     Mistake(
         "size.plus1_missing",
         Kind.CONCEPT,
-        Text(en="the + 1 forgotten", fa="فراموش شدن ۱ در آخر فرمول"),
+        Text(en="the one at the end of the formula forgotten", fa="فراموش شدن یکِ آخر فرمول"),
         Text(
             en="The window's first position counts too: after the division comes + 1. In {where} it is missing.",
             fa="جای نخست پنجره هم شمرده می‌شود: پس از تقسیم یک ۱ اضافه می‌شود. در {where} جا افتاده است.",
