@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-BLOCK = re.compile(r"```python\n# (grader/\S+)/(\w+)\.py\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"```python\n# ((?:grader|tests)/\S+)/(\w+)\.py\n(.*?)```", re.DOTALL)
 
 KEY = """
 exam: pooling
@@ -21,10 +21,10 @@ questions:
   - id: q
     given:
       network:
-        input: 15×15×3
-        layers: [{conv: {filters: 100, kernel: 5}}]
+        input: 7×7×512
+        layers: [global_average_pool, {dense: {units: 10}}]
     parts:
-      - {id: parameters, ask: conv.parameters, marks: 4}
+      - {id: parameters, ask: dense.parameters, marks: 4}
   - id: r
     given:
       network: {input: 8×8×16, layers: [{pixel_shuffle: {factor: 2}}]}
@@ -40,7 +40,7 @@ questions:
 SUBMISSION = """
 exam: pooling
 student: {id: w1}
-answers: {q.parameters: 175, r.output: 16×16×4, s.slope: '۲۵ ٪'}
+answers: {q.parameters: 532, r.output: 16×16×4, s.slope: '۲۵ ٪'}
 """
 
 
@@ -54,6 +54,12 @@ def examples() -> dict[str, str]:
 def house(tmp_path: Path) -> Path:
     """Return a temporary folder with the package as it is and the new files beside its own."""
     shutil.copytree(ROOT / "grader", tmp_path / "grader", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "tests" / "mistakes").mkdir(parents=True)
+    for path in (
+        "__init__.py",
+        *(f"mistakes/{name}.py" for name in ("__init__", "asking", "known_ids", "test_catalogue")),
+    ):
+        shutil.copy(ROOT / "tests" / path, tmp_path / "tests" / path)
     for path, code in examples().items():
         assert not (tmp_path / path).exists()
         (tmp_path / path).write_text(code, "utf-8")
@@ -61,12 +67,13 @@ def house(tmp_path: Path) -> Path:
 
 
 def test_there_is_an_example_of_each_wing() -> None:
-    """CONTRIBUTING.md shows one of each."""
+    """CONTRIBUTING.md shows one of each, and how a mistake is tested."""
     assert sorted(examples()) == [
         "grader/answers/types/percentage.py",
         "grader/core/layers/pixel_shuffle.py",
-        "grader/mistakes/catalogue/par/filters_forgotten.py",
+        "grader/mistakes/catalogue/par/ends_added.py",
         "grader/reporting/formats/lines.py",
+        "tests/mistakes/test_ends_added.py",
     ]
 
 
@@ -88,9 +95,20 @@ def test_new_files_alone_add_to_each_wing(house: Path) -> None:
     (line,) = (house / "reports/results.jsonl").read_text("utf-8").splitlines()
     parameters, output, slope = json.loads(line)["parts"]
     assert [(one["mistake"], one["proof"]) for one in parameters["diagnoses"]] == [
-        ("par.filters_forgotten", "5·5·3 + 100 = 175")
+        ("par.ends_added", "(512 + 10) + 10 = 532")
     ]
     assert output["verdict"] == "right"
     assert (slope["verdict"], slope["read_as"]) == ("right", "25 %")
     (page,) = (house / "reports/students").iterdir()
     assert page.read_text("utf-8") == "q.parameters: partly, 2\nr.output: right, 1\ns.slope: right, 1\n"
+
+
+def test_the_new_mistake_is_tested_and_has_its_page(house: Path) -> None:
+    """Its own test and the catalogue's pass, but for that of ids that are known, and the manual shows it."""
+    pytest_ = "import sys, pytest; sys.exit(pytest.main(['-q', '-p', 'no:cacheprovider', *sys.argv[1:]]))"
+    assert " passed" in run(house, pytest_, "tests/mistakes/test_ends_added.py")
+    chosen = ("-k", "par.ends_added and not library")
+    assert " passed" in run(house, pytest_, "tests/mistakes/test_catalogue.py", *chosen)
+    page = run(house, "from grader.cli import main; main()", "mistakes", "par.ends_added")
+    assert "proof: (512 + 10) + 10 = 532" in page
+    assert "hint: One idea is worth another look: inputs and units added." in page
