@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from grader.derivation.graph import Derivation
 from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
@@ -83,7 +82,7 @@ def _open(asked: Asked) -> Iterator[Finding]:
         quantity = other.solved.quantities.get(asked.quantity.name)
         if other.stated or quantity is None:
             continue
-        there = Target(quantity, other.solved, Derivation.of(other.solved.steps)).right
+        there = Target(quantity, other.solved, other.derivation).right
         if there != asked.right:
             here, elsewhere = _shown(asked, asked.right), _shown(asked, there)
             told = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from grader.derivation.expression import Expression
-from grader.derivation.graph import Step
+from grader.derivation.graph import Derivation, Step
 from grader.language import Text
 from grader.model.figure import NetworkFigure, PyramidFigure
 from grader.model.quantity import Quantity
@@ -56,3 +57,8 @@ class Elsewhere:
     stated: bool
     difference: Text
     solved: Solved
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        """The derivation there, worked out once for all that is asked of it."""
+        return Derivation.of(self.solved.steps)

@@ -20,7 +20,7 @@ from grader.marking import Marker
 from grader.marking.diagnosis import Diagnoser
 from grader.model import Exam, Student, Submission
 from grader.source import Scalar
-from grader.submissions import read_submissions
+from grader.submissions import entries, read_submission
 
 ROOT = Path(__file__).parents[2]
 TRIES = 40
@@ -67,14 +67,14 @@ def single_answers(exam: Exam) -> Iterator[str]:
     tail = statistics.quantiles(wrong, n=100)[-1]
     yield f"{len(wrong)} wrong answers: {ratio:.2f} times a right one at the median (aim: under 20)"
     yield f"99th percentile: {1000 * tail:.1f} ms (aim: under 50)"
-    yield f"first wrong answer of a part: {1000 * statistics.median(first):.0f} ms at the median, {1000 * max(first):.0f} at most"
+    slow, slowest = 1000 * statistics.median(first), 1000 * max(first)
+    yield f"first wrong answer of a part: {slow:.0f} ms at the median, {slowest:.0f} at most"
 
 
 def whole_class(exams: Mapping[str, Exam]) -> float:
     """Return how long the example class takes, its keys read."""
-    submissions = [
-        one for one in read_submissions(ROOT / "submissions") if one.exam in exams and not (one.rejected or one.ignored)
-    ]
+    read = [read_submission(entry) for entry in entries([ROOT / "submissions"])]
+    submissions = [one for one in read if one.exam in exams and not (one.rejected or one.ignored)]
     markers = {name: Marker(exam) for name, exam in exams.items()}
     return timed(lambda: [markers[one.exam].mark(one) for one in submissions])
 
@@ -82,7 +82,7 @@ def whole_class(exams: Mapping[str, Exam]) -> float:
 class Silent(Diagnoser):
     """Explains nothing."""
 
-    def explain(self, *_arguments: object, **_further: object) -> tuple[()]:  # type: ignore[override]
+    def explain(self, *_arguments: object, **_further: object) -> tuple[()]:
         """Return no explanation."""
         return ()
 

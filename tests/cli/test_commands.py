@@ -29,6 +29,7 @@ COMMANDS = [
     ("key", "new"),
     ("key", "check"),
     ("key", "show"),
+    ("key", "learn"),
     ("key", "schema"),
 ]
 RIGHT = "exam: deep-learning-theory\nstudent: {id: s1}\nanswers: {1a.side: 9}\n"

@@ -17,7 +17,7 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.proofs import working
 from grader.mistakes.target import Target
 
-MOST_STEPS = 40
+MOST_STEPS = 12
 DIGITS = (1, 2, 3, 4)
 
 

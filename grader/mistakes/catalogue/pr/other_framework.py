@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.derivation.graph import Derivation
 from grader.language import Text
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.proofs import working
@@ -19,7 +18,7 @@ def _under_another(target: Target) -> Iterator[Explanation]:
         quantity = other.solved.quantities.get(target.quantity.name)
         if quantity is None or not quantity.steps:
             continue
-        there = Target(quantity, other.solved, Derivation.of(other.solved.steps))
+        there = Target(quantity, other.solved, other.derivation)
         if there.right != target.right:
             yield Explanation(there.right, ("",), working(there), (("difference", other.difference),))
 
