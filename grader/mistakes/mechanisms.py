@@ -14,7 +14,9 @@ from grader.mistakes.proofs import working
 from grader.mistakes.target import Target, grouped
 from grader.model import Component, Solved
 
-PARTS_OF_COUNTS = ("weights", "biases")
+PARTS_OF_COUNTS = (
+    "weights", "biases", "trainable", "attention_parameters", "feed_forward_parameters", "norm_parameters"
+)  # fmt: skip
 """What of a layer's parameters may be asked by itself; a mistake in the count is a mistake in these."""
 
 MOST_WORK = 60_000
@@ -47,13 +49,18 @@ def in_layers(target: Target, edit: Edit, *quantities: str) -> Iterator[Explanat
 
     ``quantities`` begin the names of the steps that may be edited: ``output``, ``parameters``.
     """
-    begun = (*quantities, *PARTS_OF_COUNTS) if "parameters" in quantities else quantities
     edits = {
         where: changed
         for where, steps in grouped(target.upstream).items()
-        if (changed := edited([step for step in steps if step.quantity.startswith(begun)], edit))
+        if (changed := edited(_begun(steps, quantities), edit))
     }
     yield from layers_and_all(target, edits)
+
+
+def _begun(steps: Iterable[Step], quantities: tuple[str, ...]) -> list[Step]:
+    """Return the steps whose names begin so; those of parameters with the steps of their parts."""
+    begun = (*quantities, *PARTS_OF_COUNTS) if "parameters" in quantities else quantities
+    return [step for step in steps if step.quantity.startswith(begun)]
 
 
 def in_kinds(
@@ -63,7 +70,7 @@ def in_kinds(
     steps, edits = grouped(target.upstream), {}
     for layer in target.layers(*kinds):
         change = edit(layer)
-        several = [step for step in steps.get(layer.name, ()) if step.quantity.startswith(quantities)]
+        several = _begun(steps.get(layer.name, ()), quantities)
         if change is not None and (changed := edited(several, change)):
             edits[layer.name] = changed
     yield from layers_and_all(target, edits)
@@ -73,13 +80,12 @@ def rewritten(
     target: Target, kinds: Iterable[str], quantity: str, change: Callable[[Component, Expression], Expression | None]
 ) -> Iterator[Explanation]:
     """Yield what layers of some kinds lead to where one quantity of theirs is worked out by another formula."""
-    edits = {}
+    steps, edits = grouped(target.upstream), {}
     for layer in target.layers(*kinds):
-        name = target.step(layer.name, quantity)
-        step = target.derivation.steps.get(name)
-        new = None if step is None else change(layer, step.expression)
-        if new is not None:
-            edits[layer.name] = {name: new}
+        several = _begun(steps.get(layer.name, ()), (quantity,))
+        changed = {step.name: new for step in several if (new := change(layer, step.expression)) is not None}
+        if changed:
+            edits[layer.name] = changed
     yield from layers_and_all(target, edits)
 
 
