@@ -81,6 +81,12 @@ NOTHING_THERE = {
     "partial_convolution": {"pixels": [[1, 2]], "mask": [[0, 0]], "weights": [[1, 1]], "bias": 1},
 }
 GROUPED = {"network": {"input": "8×8×64", "layers": [{"conv": {"filters": 64, "kernel": 3, "groups": 2}}]}}
+UPSAMPLED_IN_GROUPS = {
+    "network": {
+        "input": "8×8×4",
+        "layers": [{"conv_transpose": {"name": "up", "filters": 8, "kernel": 3, "groups": 2}}],
+    }
+}
 DEPTHWISE = {"network": {"input": "8×8×32", "layers": [{"depthwise_conv": {"kernel": 3, "bias": "false"}}]}}
 SEPARABLE_CONV = {
     "network": {"input": "8×8×16", "layers": [{"separable_conv": {"filters": 32, "kernel": 3, "bias": "false"}}]}

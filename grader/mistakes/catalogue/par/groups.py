@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
-from grader.core.windows.axes import innermost
+from grader.core.windows.axes import KERNEL_OF, innermost
 from grader.derivation import roles
 from grader.derivation.edits import Edit
-from grader.derivation.expression import Expression, Product, Quotient, multiply
+from grader.derivation.expression import Expression, Quotient, add, multiply
 from grader.language import Text
-from grader.mistakes.catalogue._samples import DEPTHWISE, GROUPED
-from grader.mistakes.mechanisms import in_kinds, in_layers
+from grader.mistakes.catalogue._samples import DEPTHWISE, GROUPED, SEPARABLE_CONV, UPSAMPLED_IN_GROUPS
+from grader.mistakes.mechanisms import in_kinds, in_layers, rewritten
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
 
+CHANNELS = (roles.IN_CHANNELS, roles.FILTERS)
 
-def _of_a_group(node: Expression) -> bool:
-    return isinstance(node, Quotient) and node.role == roles.IN_CHANNELS
+
+def _is_of_a_group(node: Expression) -> TypeGuard[Quotient]:
+    return isinstance(node, Quotient) and node.right.role == roles.GROUPS
 
 
 def _undivided(node: Expression) -> Expression | None:
-    return replace(node.left, role=roles.IN_CHANNELS) if isinstance(node, Quotient) and _of_a_group(node) else None
+    return replace(node.left, role=node.role) if _is_of_a_group(node) else None
 
 
 def _ignored(target: Target) -> Iterator[Explanation]:
@@ -30,11 +33,16 @@ def _ignored(target: Target) -> Iterator[Explanation]:
 
 
 def _divided_again(node: Expression) -> Expression | None:
-    """Divide the filters by the groups too."""
-    groups = next((child.children()[1] for child in node.children() if _of_a_group(child)), None)
-    if groups is None or not isinstance(node, Product):
+    """Divide by the groups what isn't divided yet too: the filters, or of a transposed convolution the channels."""
+    groups = next((child.right for child in node.children() if _is_of_a_group(child)), None)
+    if groups is None:
         return None
-    return node.rebuilt([Quotient(of.role, "", of, groups) if of.role == roles.FILTERS else of for of in node.of])
+    return node.rebuilt(
+        [
+            Quotient(of.role, "", of, groups) if of.role in CHANNELS and not _is_of_a_group(of) else of
+            for of in node.children()
+        ]
+    )
 
 
 def _squared(target: Target) -> Iterator[Explanation]:
@@ -51,8 +59,21 @@ def _every_channel(layer: Component) -> Edit:
     return edit
 
 
+def _as_ordinary(_layer: Component, formula: Expression) -> Expression | None:
+    """Return the count of one ordinary convolution in the place of a depthwise step and a pointwise one."""
+    steps = [term for term in formula.children() if term.role == roles.WEIGHTS]
+    if len(steps) != 2:
+        return None
+    depthwise, pointwise = steps
+    taps = [factor for factor in depthwise.children() if factor.role in KERNEL_OF.values()]
+    pairs = [factor for factor in pointwise.children() if factor.role in CHANNELS]
+    biases = [term for term in formula.children() if term.role == roles.BIAS]
+    return add(multiply(*taps, *pairs, role=roles.WEIGHTS), *biases[-1:])
+
+
 def _as_full(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, ("depthwise_conv",), _every_channel, "parameters", "weights")
+    yield from in_kinds(target, ("depthwise_conv",), _every_channel, "parameters")
+    yield from rewritten(target, ("separable_conv",), "parameters", _as_ordinary)
 
 
 MISTAKES = (
@@ -64,7 +85,10 @@ MISTAKES = (
             en="The filters of {where} see the channels of their own group only; this counts all channels.",
             fa="هر فیلتر {where} تنها کانال‌های گروه خودش را می‌بیند؛ این‌جا همهٔ کانال‌ها شمرده شده‌اند.",
         ),
-        (Example(GROUPED, "conv.parameters", "36928", "36927"),),
+        (
+            Example(GROUPED, "conv.parameters", "36928", "36927"),
+            Example(UPSAMPLED_IN_GROUPS, "up.parameters", "296", "152"),
+        ),
         _ignored,
         seldom=0,
     ),
@@ -76,7 +100,10 @@ MISTAKES = (
             en="In {where} only the input channels are divided among the groups, not the filters as well.",
             fa="در {where} تنها کانال‌های ورودی میان گروه‌ها تقسیم می‌شوند؛ این‌جا فیلترها هم تقسیم شده‌اند.",
         ),
-        (Example(GROUPED, "conv.parameters", "9280", "9216"),),
+        (
+            Example(GROUPED, "conv.parameters", "9280", "9216"),
+            Example(UPSAMPLED_IN_GROUPS, "up.parameters", "80", "72"),
+        ),
         _squared,
         seldom=2,
     ),
@@ -88,7 +115,10 @@ MISTAKES = (
             en="In {where} each channel has a kernel of its own; this counts a kernel for every pair of channels.",
             fa="در {where} هر کانال کرنل خودش را دارد؛ این‌جا برای هر جفت کانال یک کرنل شمرده شده است.",
         ),
-        (Example(DEPTHWISE, "depthwise_conv.parameters", "9216", "288"),),
+        (
+            Example(DEPTHWISE, "depthwise_conv.parameters", "9216", "288"),
+            Example(SEPARABLE_CONV, "separable_conv.parameters", "4608", "656"),
+        ),
         _as_full,
         seldom=0,
     ),
