@@ -29,7 +29,7 @@ par.bias_omitted  biases left out
     explained by it: 4608
     proof: 3·3·16·32 = 4608
     the right step: k·k·C·F + F = 3·3·16·32 + 32 = 4640
-    advice: This counts the weights only. In conv each output also has a bias: 32 more.
+    advice: This counts the weights only. conv also has biases: 32 more.
     not explained by it: 4609
 """
 KEY = "deep-learning-theory"
@@ -139,7 +139,7 @@ def test_where_a_mistake_applies_in_a_key(place: Path) -> None:
             "where": "conv",
             "proof": ["3·3·16·32 = 4608"],
             "right_step": "k·k·C·F + F = 3·3·16·32 + 32 = 4640",
-            "message": "This counts the weights only. In conv each output also has a bias: 32 more.",
+            "message": "This counts the weights only. conv also has biases: 32 more.",
         }
     ]
 

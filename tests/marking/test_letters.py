@@ -174,7 +174,7 @@ def test_a_mistake_is_told_of_in_letters() -> None:
     (diagnosis,) = marked("pooled.parameters", "18 C1 d").diagnoses
     assert [text(line) for line in diagnosis.proof] == ["3·3·C1·(2·d) = 18·C1·d"]
     shown = diagnosis.message.plain("en", lambda value: text(value) if not isinstance(value, str) else value)  # type: ignore[arg-type]
-    assert "has a bias: 2·d more" in shown
+    assert "has biases: 2·d more" in shown
     (more,) = marked("pooled.parameters", "18 C1 d + 4d").diagnoses
     assert isinstance(more.message, Message)
 

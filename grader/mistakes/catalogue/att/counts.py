@@ -37,8 +37,7 @@ def _by_length(layer: Component, formula: Expression) -> Expression | None:
 
 
 def _length_in_params(target: Target) -> Iterator[Explanation]:
-    for of in ("parameters", "weights"):
-        yield from rewritten(target, ("attention", "encoder_block", "decoder_block"), of, _by_length)
+    yield from rewritten(target, ("attention", "encoder_block", "decoder_block"), "parameters", _by_length)
 
 
 def _as_total(layer: Component) -> Mapping[str, object] | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grader.core.windows.axes import spatial
 from grader.derivation import roles
-from grader.derivation.edits import drop, substitute, times
+from grader.derivation.edits import Edit, drop, substitute, times
 from grader.derivation.expression import Expression, Sum, multiply, walk
-from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV, NO_BIAS
-from grader.mistakes.mechanisms import edited, given_otherwise, in_layers, layers_and_all
+from grader.mistakes.catalogue.par._positions import CONVOLUTIONS, positions_behind
+from grader.mistakes.mechanisms import given_otherwise, in_kinds, in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
-from grader.mistakes.target import Target, grouped
+from grader.mistakes.target import Target
+from grader.model import Component
 
 
 def _omitted(target: Target) -> Iterator[Explanation]:
@@ -22,8 +22,9 @@ def _omitted(target: Target) -> Iterator[Explanation]:
 
 
 def _added(target: Target) -> Iterator[Explanation]:
+    layers = {layer.kind for layer in target.solved.components if layer.settings.get("bias") is False}
     yield from given_otherwise(
-        target, ("conv", "dense"), lambda layer: {"bias": True} if layer.settings["bias"] is False else None
+        target, sorted(layers), lambda layer: {"bias": True} if layer.settings["bias"] is False else None
     )
 
 
@@ -62,14 +63,10 @@ def _per_input_channel(target: Target) -> Iterator[Explanation]:
 
 
 def _per_position(target: Target) -> Iterator[Explanation]:
-    edits = {}
-    for where, steps in grouped(target.upstream).items():
-        counted = [step for step in steps if step.quantity == "parameters"]
-        if where in target.components and target.components[where].kind == "conv":
-            axes = spatial(target.components[where].source)
-            positions = multiply(*(refer(target.step(where, f"output.{axis}"), axis) for axis in axes))
-            edits[where] = edited(counted, times(roles.BIAS, factor=positions))
-    yield from layers_and_all(target, {where: changed for where, changed in edits.items() if changed})
+    def edit(layer: Component) -> Edit:
+        return times(roles.BIAS, factor=multiply(*positions_behind(target, layer)))
+
+    yield from in_kinds(target, CONVOLUTIONS, edit, "parameters")
 
 
 MISTAKES = (
@@ -78,8 +75,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="biases left out", fa="جا افتادن بایاس‌ها"),
         Text(
-            en="This counts the weights only. In {where} each output also has a bias: {difference} more.",
-            fa="این تنها وزن‌ها را می‌شمارد. در {where} هر خروجی یک بایاس هم دارد: {difference} تای دیگر.",
+            en="This counts the weights only. {where} also has biases: {difference} more.",
+            fa="این تنها وزن‌ها را می‌شمارد. {where} بایاس هم دارد: {difference} تای دیگر.",
         ),
         (Example(CONV, "conv.parameters", caught="4608", missed="4609"),),
         _omitted,
@@ -101,8 +98,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="one bias for a whole layer", fa="یک بایاس برای کل لایه"),
         Text(
-            en="This adds a single bias; in {where} each output has a bias of its own.",
-            fa="این‌جا تنها یک بایاس اضافه شده؛ در {where} هر خروجی بایاس خودش را دارد.",
+            en="This adds a single bias; in {where} each filter or unit has its own.",
+            fa="این‌جا تنها یک بایاس اضافه شده؛ در {where} هر فیلتر یا نورون بایاس خودش را دارد.",
         ),
         (Example(CONV, "conv.parameters", caught="4609", missed="4608"),),
         _one_per_layer,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.core.windows.axes import KERNEL_OF, spatial
 from grader.derivation import roles
-from grader.derivation.edits import everywhere, substitute
-from grader.derivation.expression import Expression, Product, add
+from grader.derivation.edits import Edit
+from grader.derivation.expression import Expression, Product, add, as_expression
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV, RGB
-from grader.mistakes.mechanisms import in_layers, layers_and_all
+from grader.mistakes.catalogue.par._positions import CONVOLUTIONS
+from grader.mistakes.mechanisms import in_kinds, in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
+from grader.model import Component
 
 SIDES = (roles.KERNEL_DEPTH, roles.KERNEL_HEIGHT, roles.KERNEL_WIDTH)
 
@@ -41,17 +44,18 @@ def _sum(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, _added, "parameters")
 
 
+def _of_the_image(layer: Component) -> Edit:
+    """Return an edit that puts the sides of what comes in in the place of the kernel's."""
+    sides = {KERNEL_OF[axis]: layer.source[axis] for axis in spatial(layer.source)}
+
+    def edit(node: Expression) -> Expression | None:
+        return as_expression(sides[node.role], node.role) if node.role in sides else None
+
+    return edit
+
+
 def _image(target: Target) -> Iterator[Explanation]:
-    edits = {}
-    for layer in target.layers("conv"):
-        name = target.step(layer.name, "parameters")
-        if roles.HEIGHT in layer.source and name in target.derivation.steps:
-            tall = everywhere(
-                target.derivation.steps[name].expression,
-                substitute(roles.KERNEL_HEIGHT, by=layer.source[roles.HEIGHT]),
-            )
-            edits[layer.name] = {name: everywhere(tall, substitute(roles.KERNEL_WIDTH, by=layer.source[roles.WIDTH]))}
-    yield from layers_and_all(target, edits)
+    yield from in_kinds(target, CONVOLUTIONS, _of_the_image, "parameters")
 
 
 MISTAKES = (

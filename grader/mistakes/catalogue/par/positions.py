@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from grader.core.windows.axes import spatial
 from grader.derivation.expression import Expression, multiply
-from grader.derivation.graph import literal, refer
+from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV, RGB
-from grader.mistakes.mechanisms import explained, layers_and_all
+from grader.mistakes.catalogue.par._positions import CONVOLUTIONS, positions_behind
+from grader.mistakes.mechanisms import rewritten
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
-
-
-def _counts(target: Target) -> Iterator[tuple[str, str, Expression]]:
-    for layer in target.layers("conv"):
-        name = target.step(layer.name, "parameters")
-        if name in target.derivation.steps:
-            yield layer.name, name, target.derivation.steps[name].expression
+from grader.model import Component
 
 
 def _times_positions(target: Target) -> Iterator[Explanation]:
-    edits = {}
-    for where, name, count in _counts(target):
-        axes = spatial(target.components[where].source)
-        positions = [refer(target.step(where, f"output.{axis}"), axis) for axis in axes]
-        edits[where] = {name: multiply(count, *positions)}
-    yield from layers_and_all(target, edits)
+    def change(layer: Component, count: Expression) -> Expression:
+        return multiply(count, *positions_behind(target, layer))
+
+    yield from rewritten(target, CONVOLUTIONS, "parameters", change)
+
+
+def _by_setting(setting: str, layer: Component, count: Expression) -> Expression | None:
+    given = layer.settings[setting]
+    first = given[0] if isinstance(given, tuple) else None
+    return multiply(count, literal(first)) if isinstance(first, int) and first > 1 else None
 
 
 def _stride_or_padding(target: Target) -> Iterator[Explanation]:
-    for where, name, count in _counts(target):
-        settings = target.components[where].settings
-        for setting in (settings["stride"], settings["padding"]):
-            if isinstance(setting, tuple) and isinstance(setting[0], int) and setting[0] > 1:
-                yield from explained(target, {name: multiply(count, literal(setting[0]))}, [where])
+    for setting in ("stride", "padding"):
+        yield from rewritten(target, CONVOLUTIONS, "parameters", partial(_by_setting, setting))
 
 
 MISTAKES = (
