@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from grader.core.windows.axes import spatial
 from grader.derivation import roles
 from grader.derivation.edits import Edit, substitute, times
-from grader.derivation.expression import Expression, Number, Sum, multiply
+from grader.derivation.expression import Expression, Number, Sum, multiply, walk
 from grader.language import Text
 from grader.mistakes.catalogue._samples import NORMED, NORMED_WHOLE
 from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten
@@ -19,8 +20,12 @@ LEARNED = (roles.SCALE, roles.SHIFT)
 OF_CHANNELS = ("batch_norm", "group_norm", "instance_norm")
 
 
-def _with_statistics(_layer: Component, formula: Expression) -> Expression | None:
-    return formula.rebuilt([*formula.of, *formula.of]) if isinstance(formula, Sum) else None
+def _with_statistics(layer: Component, formula: Expression) -> Expression | None:
+    """Return the count with as many statistics as are learned, where they are kept and don't count already."""
+    counted = any(node.role == roles.STATISTICS for node in walk(formula))
+    if counted or not layer.settings["running"] or not isinstance(formula, Sum):
+        return None
+    return formula.rebuilt([*formula.of, *formula.of])
 
 
 def _four(target: Target) -> Iterator[Explanation]:
@@ -35,28 +40,31 @@ def _zero(target: Target) -> Iterator[Explanation]:
     yield from rewritten(target, OF_CHANNELS, "parameters", _nothing)
 
 
+def _one_each(node: Expression) -> Expression | None:
+    """Put one in the place of each γ and β, and a pair in that of the statistics where they count."""
+    return substitute(*LEARNED, by=1)(node) or substitute(roles.STATISTICS, by=2)(node)
+
+
 def _one_pair(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, OF_CHANNELS, lambda _layer: substitute(*LEARNED, by=1), "parameters")
+    yield from in_kinds(target, OF_CHANNELS, lambda _layer: _one_each, "parameters")
 
 
 def _per_position(target: Target) -> Iterator[Explanation]:
     def edit(layer: Component) -> Edit | None:
         axes = spatial(layer.source)
         positions = multiply(*(layer.source[axis] for axis in axes))
-        return times(*LEARNED, factor=positions) if axes else None
+        return times(*LEARNED, roles.STATISTICS, factor=positions) if axes else None
 
     yield from in_kinds(target, OF_CHANNELS, edit, "parameters")
 
 
-def _other_axes(layer: Component) -> dict[str, object] | None:
-    """Return a layer norm over the last axis where it is over all of a map, and the other way."""
-    if not spatial(layer.source):
-        return None
-    return {"over": "last-axis" if layer.settings["over"] == "all-axes" else "all-axes"}
+def _over(axes: str, layer: Component) -> dict[str, object] | None:
+    return {"over": axes} if spatial(layer.source) else None
 
 
 def _per_channel(target: Target) -> Iterator[Explanation]:
-    yield from given_otherwise(target, ("layer_norm",), _other_axes)
+    for axes in ("last-axis", "all-axes"):
+        yield from given_otherwise(target, ("layer_norm",), partial(_over, axes))
 
 
 MISTAKES = (
