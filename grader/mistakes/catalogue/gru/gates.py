@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from grader.derivation import roles
@@ -24,13 +24,16 @@ def _four_or_two(target: Target) -> Iterator[Explanation]:
         yield from in_kinds(target, ("gru",), partial(_counted, gates), "parameters")
 
 
-def _reset(reset: str, layer: Component) -> dict[str, object] | None:
-    return {"reset": reset, "biases": None} if layer.settings["bias"] else None
+WAYS = ({"reset": "before", "biases": "one"}, {"reset": "after", "biases": None})
+
+
+def _reset(way: Mapping[str, object], layer: Component) -> Mapping[str, object] | None:
+    return way if layer.settings["bias"] else None
 
 
 def _reset_after(target: Target) -> Iterator[Explanation]:
-    for reset in ("before", "after"):
-        yield from given_otherwise(target, ("gru",), partial(_reset, reset))
+    for way in WAYS:
+        yield from given_otherwise(target, ("gru",), partial(_reset, way))
 
 
 MISTAKES = (

@@ -14,9 +14,10 @@ from grader.mistakes.catalogue._samples import BIDIRECTIONAL, BIDIRECTIONAL_HEAD
 from grader.mistakes.mechanisms import explained, in_kinds, rewritten
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
-from grader.model import Component
+from grader.model import Component, Value
 
 RECURRENT = ("rnn", "lstm", "gru")
+UNLEARNED = ("activation", "dropout")
 
 
 def _each_step(layer: Component, formula: Expression) -> Expression | None:
@@ -45,7 +46,7 @@ def _recurrent_missing(target: Target) -> Iterator[Explanation]:
 
 def _read_out(target: Target) -> str:
     """Return the last dense layer where recurrent layers come before it, nothing where there is none."""
-    layers = target.solved.components
+    layers = [layer for layer in target.solved.components if layer.kind not in UNLEARNED]
     recurrent = any(layer.kind in RECURRENT for layer in layers)
     return layers[-1].name if recurrent and layers[-1].kind == "dense" else ""
 
@@ -69,9 +70,22 @@ def _always(edit: Edit, _layer: Component) -> Edit:
     return edit
 
 
+ONE = substitute(roles.DIRECTIONS, by=1)
+WAYS: tuple[tuple[Edit, tuple[str, ...]], ...] = (
+    (ONE, ("parameters",)),
+    (_of_one_direction, ("parameters",)),
+    (ONE, ("output",)),
+    (ONE, ("output", "parameters")),
+)
+"""One direction is counted, or one comes into the layer behind: of the same stack, of another layer, or both."""
+
+
 def _once(target: Target) -> Iterator[Explanation]:
-    for edit in (substitute(roles.DIRECTIONS, by=1), _of_one_direction):
-        yield from in_kinds(target, RECURRENT, partial(_always, edit), "parameters")
+    known: set[Value] = set()
+    for edit, quantities in WAYS:
+        found = list(in_kinds(target, RECURRENT, partial(_always, edit), *quantities))
+        yield from (one for one in found if one.value not in known)
+        known |= {one.value for one in found}
 
 
 def _behind_both(target: Target) -> set[str]:
