@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, as_expression, multiply
+from grader.derivation.graph import literal
 
 Terms = tuple[Expression, ...]
 
@@ -35,7 +36,8 @@ def counted(projections: tuple[Projection, ...]) -> Expression:
     terms: list[Expression] = []
     for one in different:
         times = projections.count(one)
-        terms += [multiply(times, term, role=term.role) if times > 1 else term for term in one.terms]
+        many = [literal(times, roles.PROJECTIONS)] if times > 1 else []
+        terms += [multiply(*many, term, role=term.role) for term in one.terms]
     return add(*terms)
 
 

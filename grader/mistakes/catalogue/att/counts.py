@@ -5,31 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from grader.derivation import roles
-from grader.derivation.expression import Expression, multiply
+from grader.derivation.edits import Edit, times
+from grader.derivation.expression import Expression, Number, multiply, walk
 from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import HEADS, WIDE_HEADS
-from grader.mistakes.mechanisms import given_otherwise, rewritten
+from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
 
+BLOCKS = ("encoder_block", "decoder_block")
+
+
+def _heads(layer: Component) -> Expression | None:
+    heads = layer.settings["heads"]
+    return literal(heads, roles.HEADS) if isinstance(heads, int) and heads > 1 else None
+
 
 def _by_heads(layer: Component, formula: Expression) -> Expression | None:
-    heads = layer.settings["heads"]
-    return multiply(literal(heads, roles.HEADS), formula) if isinstance(heads, int) and heads > 1 else None
+    """Return the count times the heads, where it isn't that already because each has a width of its own."""
+    heads = _heads(layer)
+    split = all(node.role != roles.HEADS for node in walk(formula))
+    return multiply(heads, formula) if heads is not None and split else None
+
+
+def _projections_by_heads(layer: Component) -> Edit | None:
+    heads = _heads(layer)
+    return None if heads is None else times(roles.PROJECTIONS, factor=heads)
 
 
 def _heads_multiply(target: Target) -> Iterator[Explanation]:
     yield from rewritten(target, ("attention",), "parameters", _by_heads)
+    yield from in_kinds(target, BLOCKS, _projections_by_heads, "parameters")
 
 
 def _unprojected(layer: Component) -> Mapping[str, object] | None:
     return {"projected": False} if layer.settings["projected"] else None
 
 
+def _three_of_four(node: Expression) -> Expression | None:
+    """Leave out the last projection of each attention of a block."""
+    if node.role != roles.PROJECTIONS or not isinstance(node, Number):
+        return None
+    return literal(node.number - node.number // 4, roles.PROJECTIONS)
+
+
 def _out_proj_missing(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(target, ("attention",), _unprojected)
+    yield from in_kinds(target, BLOCKS, lambda _layer: _three_of_four, "parameters")
+    yield from in_kinds(target, ("attention",), lambda _layer: _three_of_four, "weights", "biases")
 
 
 def _by_length(layer: Component, formula: Expression) -> Expression | None:
@@ -37,7 +62,7 @@ def _by_length(layer: Component, formula: Expression) -> Expression | None:
 
 
 def _length_in_params(target: Target) -> Iterator[Explanation]:
-    yield from rewritten(target, ("attention", "encoder_block", "decoder_block"), "parameters", _by_length)
+    yield from rewritten(target, ("attention", *BLOCKS), "parameters", _by_length)
 
 
 def _as_total(layer: Component) -> Mapping[str, object] | None:
