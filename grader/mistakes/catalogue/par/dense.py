@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import pairwise
 
 from grader.core.windows.axes import innermost, spatial
 from grader.derivation import roles
-from grader.derivation.edits import everywhere, substitute
-from grader.derivation.expression import Expression, multiply
+from grader.derivation.edits import Edit, substitute
+from grader.derivation.expression import Reference, multiply
 from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN
-from grader.mistakes.mechanisms import Edits, explained, layers_and_all
+from grader.mistakes.mechanisms import Edits, in_kinds, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
+from grader.model import Component
 
 
 def _inputs_as(target: Target, chosen: Callable[[Collection[str]], Sequence[str]]) -> Iterator[Explanation]:
     """Yield what comes of giving the dense layer behind a flatten only some axes of the map."""
-    layers = target.solved.components
-    for flatten, dense in pairwise(layers):
-        name = target.step(dense.name, "parameters")
-        if flatten.kind == "flatten" and dense.kind == "dense" and name in target.derivation.steps and flatten.source:
-            axes = chosen(flatten.source)
-            inputs: Expression = multiply(*(flatten.source[axis] for axis in axes), role=roles.INPUTS)
-            formula = everywhere(target.derivation.steps[name].expression, substitute(roles.INPUTS, by=inputs))
-            yield from explained(target, {name: formula}, [dense.name])
+    flattened = {
+        target.step(layer.name, "output.features"): layer.source for layer in target.layers("flatten") if layer.source
+    }
+
+    def edit(layer: Component) -> Edit | None:
+        inputs = layer.source.get(roles.FEATURES)
+        maps = flattened.get(inputs.step) if isinstance(inputs, Reference) else None
+        if maps is None:
+            return None
+        return substitute(roles.INPUTS, by=multiply(*(maps[axis] for axis in chosen(maps)), role=roles.INPUTS))
+
+    yield from in_kinds(target, ("dense",), edit, "parameters")
 
 
 def _depth_only(target: Target) -> Iterator[Explanation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.derivation import roles
 from grader.derivation.expression import Expression, add, multiply
 from grader.derivation.graph import refer
 from grader.language import Text
@@ -12,21 +13,21 @@ from grader.mistakes.mechanisms import explained, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
-GLOBAL = ("global_average_pool", "global_max_pool", "global_pool")
-
 
 def _as_flatten(target: Target) -> Iterator[Explanation]:
     edits: dict[str, dict[str, Expression]] = {}
-    for layer in target.layers(*GLOBAL):
-        features = target.step(layer.name, "output.features")
-        if features in target.derivation.steps and features not in target.quantity.steps:
-            edits[layer.name] = {features: multiply(*layer.source.values())}
+    for layer in target.layers("global_pool", "adaptive_pool"):
+        whole = {**layer.source, roles.FEATURES: multiply(*layer.source.values())}
+        sizes = {target.step(layer.name, f"output.{axis}"): size for axis, size in whole.items()}
+        if sizes.keys().isdisjoint(target.quantity.steps):
+            edits[layer.name] = {name: size for name, size in sizes.items() if name in target.derivation.steps}
     yield from layers_and_all(target, edits)
 
 
 def _counted(target: Target) -> Iterator[Explanation]:
     total, inputs = target.step("total", "parameters"), target.step("input", "output.features")
-    if total in target.quantity.steps and inputs in target.derivation.steps:
+    first = next(iter(target.solved.components)).kind if target.solved.components else ""
+    if first == "dense" and total in target.quantity.steps and inputs in target.derivation.steps:
         formula = target.derivation.steps[total].expression
         yield from explained(target, {total: add(formula, refer(inputs))}, ["input"])
 
