@@ -101,3 +101,139 @@ def test_a_separable_convolution_as_an_ordinary_one() -> None:
     for biases in ("one", "two"):
         assert led_to("par.depthwise_as_full", asked(MAP, [layer], "x.parameters", separable_biases=biases)) == [296]
     assert led_to("par.depthwise_as_full", asked(MAP, [layer], "x.biases", separable_biases="two")) == []
+
+
+# ----- normalisation
+
+
+@pytest.mark.parametrize(
+    ("ask", "statistics", "expected"),
+    [
+        ("x.parameters", "not-counted", {"four": [16], "zero": [0], "one_pair": [2], "per_position": [512]}),
+        ("x.parameters", "counted", {"four": [], "zero": [0], "one_pair": [4], "per_position": [1024]}),
+        ("x.trainable", "counted", {"four": [16], "zero": [0], "one_pair": [2], "per_position": [512]}),
+    ],
+)
+def test_batch_norm_by_its_statistics(ask: str, statistics: str, expected: Mapping[str, list[int]]) -> None:
+    """Four numbers a channel are a mistake only where the running statistics don't count, or in what is learned."""
+    target = asked(MAP, [{"batch_norm": {"name": "x"}}], ask, running_statistics=statistics)
+    assert {name: led_to(f"par.bn_{name}", target) for name in expected} == expected
+
+
+def test_batch_norm_without_statistics() -> None:
+    """Where no statistics are kept, or only a scale is learned, nobody counts four numbers a channel."""
+    for settings in ({"running": False}, {"shift": False}):
+        target = asked(MAP, [{"batch_norm": {"name": "x", **settings}}], "x.parameters")
+        assert led_to("par.bn_four", target) == []
+
+
+@pytest.mark.parametrize(("over", "wrong"), [("all-axes", 8), ("last-axis", 512)])
+def test_layer_norm_by_the_conventions(over: str, wrong: int) -> None:
+    """The other axes are taken whichever the conventions name."""
+    assert led_to(
+        "par.ln_per_channel", asked(MAP, [{"layer_norm": {"name": "x"}}], "x.parameters", layer_norm=over)
+    ) == [wrong]
+
+
+# ----- sequences
+
+
+def test_the_bias_vectors_of_a_gru() -> None:
+    """A GRU with two bias vectors a gate is counted with one, whichever convention gave it two."""
+    for conventions in ({"gru_reset": "after"}, {"recurrent_biases": "two"}):
+        target = asked(SEQUENCE, [{"gru": {"name": "x", "units": 5}}], "x.parameters", **conventions)
+        assert led_to("gru.reset_after", target) == [210]
+
+
+def test_one_direction_of_two() -> None:
+    """One direction is counted, or comes into what is behind, or both; or comes out."""
+    layers: list[dict[str, Any]] = [
+        {"lstm": {"name": "x", "units": 5, "bidirectional": True}},
+        {"dense": {"name": "head", "units": 4}},
+        {"softmax": {}},
+    ]
+    size = {"length": 7, "features": 3}
+    expected = {"x.parameters": [180], "head.parameters": [24], "x.output": [5], "total.parameters": [224, 384, 204]}
+    assert {ask: led_to("rnn.bidirectional_once", asked(size, layers, ask)) for ask in expected} == expected
+    assert led_to("rnn.output_layer_missing", asked(size, layers, "total.parameters")) == [360]
+
+
+def test_weights_of_recurrent_layers_alone() -> None:
+    """The weights by themselves are counted wrongly as the whole is."""
+    target = asked(SEQUENCE, [{"lstm": {"name": "x", "units": 5}}], "x.weights")
+    assert led_to("lstm.three_gates", target) == [195]
+    assert led_to("rnn.recurrent_missing", target) == [160]
+    assert led_to("rnn.time_multiplied", target) == [1820]
+
+
+# ----- attention
+
+
+@pytest.mark.parametrize(
+    ("ask", "multiplied", "unprojected"),
+    [
+        ("x.parameters", [288 * 4 + 552 + 32], [216 + 552 + 32]),
+        ("x.attention_parameters", [288 * 4], [216]),
+        ("x.weights", [256 * 4 + 512], [192 + 512]),
+        ("x.norm_parameters", [], []),
+    ],
+)
+def test_attention_in_a_block(ask: str, multiplied: list[int], unprojected: list[int]) -> None:
+    """The attention of a block is counted wrongly as a layer of attention is."""
+    target = asked(SEQUENCE, [{"encoder_block": {"name": "x", "heads": 4, "feed_forward": 32}}], ask)
+    assert led_to("att.heads_multiply", target) == multiplied
+    assert led_to("att.out_proj_missing", target) == unprojected
+
+
+def test_the_attentions_of_a_decoder() -> None:
+    """Both attentions of a decoder lose their last projection."""
+    target = asked(SEQUENCE, [{"decoder_block": {"name": "x", "feed_forward": 32}}], "x.attention_parameters")
+    assert led_to("att.out_proj_missing", target) == [432]
+    assert led_to("att.heads_multiply", target) == []
+
+
+def test_heads_of_a_width_of_their_own() -> None:
+    """Where each head has a width of its own, the count is multiplied by the heads rightly."""
+    layer = {"attention": {"name": "x", "heads": 4, "head_width": 3}}
+    assert led_to("att.heads_multiply", asked(SEQUENCE, [layer], "x.parameters")) == []
+
+
+def test_the_weights_of_attention_alone() -> None:
+    """The last projection is missing in the weights too."""
+    target = asked(SEQUENCE, [{"attention": {"name": "x", "heads": 4}}], "x.weights")
+    assert led_to("att.out_proj_missing", target) == [192]
+
+
+# ----- dense layers
+
+
+@pytest.mark.parametrize("pool", [{"global_average_pool": {"keep_axes": True}}, {"adaptive_average_pool": {"size": 1}}])
+def test_a_pooled_map_that_keeps_its_axes(pool: dict[str, Any]) -> None:
+    """A map of one position is taken for the whole map behind other ways to pool it too."""
+    layers = [pool, {"flatten": {}}, {"dense": {"name": "x", "units": 3}}]
+    assert led_to("par.gap_as_flatten", asked("7×7×8", layers, "x.parameters")) == [7 * 7 * 8 * 3 + 3]
+
+
+def test_a_pooled_maps_own_size_is_no_count() -> None:
+    """The size that comes out of pooling isn't what is counted wrongly."""
+    layers = [{"global_average_pool": {"name": "x"}}]
+    assert led_to("par.gap_as_flatten", asked("7×7×8", layers, "x.output")) == []
+
+
+def test_a_dense_layer_behind_dropout() -> None:
+    """What stands between flatten and a dense layer doesn't change what comes in."""
+    layers: list[dict[str, Any]] = [
+        {"flatten": {}},
+        {"dropout": {}},
+        {"dense": {"name": "x", "units": 3}},
+        {"dense": {"name": "last", "units": 2}},
+    ]
+    assert led_to("par.dense_depth_only", asked("7×7×8", layers, "x.parameters")) == [27]
+    assert led_to("par.dense_one_map", asked("7×7×8", layers, "x.weights")) == [147]
+    assert led_to("par.dense_one_map", asked("7×7×8", layers, "last.parameters")) == []
+
+
+def test_inputs_of_a_recurrent_layer_are_no_units() -> None:
+    """Biases for the inputs are counted where a network of dense layers begins, not before a recurrent layer."""
+    layers: list[dict[str, Any]] = [{"lstm": {"units": 5}}, {"dense": {"units": 2}}]
+    assert led_to("par.input_layer_counted", asked(SEQUENCE, layers, "total.parameters")) == []
