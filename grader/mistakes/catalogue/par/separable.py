@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from grader.derivation import roles
 from grader.derivation.edits import without
 from grader.derivation.expression import Expression, Sum, add, multiply, walk
+from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import SEPARABLE_CONV, SEPARABLE_CONV_WITH_BIAS
-from grader.mistakes.mechanisms import rewritten
+from grader.mistakes.mechanisms import explained, rewritten
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
 
 SEPARABLE = ("separable_conv",)
+BETWEEN = ("batch_norm", "activation", "dropout")
+"""What may stand between the two steps where each is a layer."""
 
 
 def _is_pointwise(term: Expression) -> bool:
@@ -29,12 +33,38 @@ def _left(formula: Expression, *, pointwise: bool) -> Expression | None:
     return without(formula, kept)
 
 
+def _is_depthwise_layer(layer: Component) -> bool:
+    groups = layer.settings.get("groups", 1)
+    in_as_many_groups = layer.kind == "conv" and groups != 1 and groups == layer.settings["filters"]
+    return layer.kind == "depthwise_conv" or in_as_many_groups
+
+
+def _is_pointwise_layer(layer: Component) -> bool:
+    kernel = layer.settings.get("kernel")
+    return layer.kind == "conv" and isinstance(kernel, tuple) and set(kernel) == {1}
+
+
+def _in_a_row(target: Target) -> list[tuple[Component, Component]]:
+    """Return the depthwise layers with the pointwise ones right behind them."""
+    layers = [layer for layer in target.solved.components if layer.kind not in BETWEEN]
+    return [pair for pair in pairwise(layers) if _is_depthwise_layer(pair[0]) and _is_pointwise_layer(pair[1])]
+
+
+def _left_out(target: Target, layers: list[Component]) -> Iterator[Explanation]:
+    """Yield what a sum comes to without layers, each of them a step of all separable convolutions."""
+    names = {layer.name: target.step(layer.name, "parameters") for layer in layers}
+    if set(names.values()).isdisjoint(target.quantity.steps):
+        yield from explained(target, {name: literal(0, roles.LAYER_PARAMETERS) for name in names.values()}, names)
+
+
 def _pointwise_forgotten(target: Target) -> Iterator[Explanation]:
     yield from rewritten(target, SEPARABLE, "parameters", lambda _layer, formula: _left(formula, pointwise=False))
+    yield from _left_out(target, [pointwise for _, pointwise in _in_a_row(target)])
 
 
 def _depthwise_forgotten(target: Target) -> Iterator[Explanation]:
     yield from rewritten(target, SEPARABLE, "parameters", lambda _layer, formula: _left(formula, pointwise=True))
+    yield from _left_out(target, [depthwise for depthwise, _ in _in_a_row(target)])
 
 
 def _other_biases(_layer: Component, formula: Expression) -> Expression | None:
