@@ -237,3 +237,72 @@ def test_inputs_of_a_recurrent_layer_are_no_units() -> None:
     """Biases for the inputs are counted where a network of dense layers begins, not before a recurrent layer."""
     layers: list[dict[str, Any]] = [{"lstm": {"units": 5}}, {"dense": {"units": 2}}]
     assert led_to("par.input_layer_counted", asked(SEQUENCE, layers, "total.parameters")) == []
+
+
+# ----- layers that make one thing together
+
+
+IN_GROUPS = {"conv": {"name": "each", "filters": 16, "kernel": 3, "groups": 16, "bias": False}}
+DEPTHWISE = {"depthwise_conv": {"name": "each", "kernel": 3, "bias": False}}
+
+
+@pytest.mark.parametrize("depthwise", [IN_GROUPS, DEPTHWISE])
+def test_a_step_of_two_layers_forgotten(depthwise: dict[str, Any]) -> None:
+    """A depthwise and a pointwise layer in a row are a separable convolution, of which either step is forgotten."""
+    layers: list[dict[str, Any]] = [
+        depthwise,
+        {"relu": {}},
+        {"conv": {"name": "across", "filters": 32, "kernel": 1, "bias": False}},
+    ]
+    total = asked("8×8×16", layers, "total.parameters")
+    assert led_to("par.pointwise_forgotten", total) == [144]
+    assert led_to("par.depthwise_forgotten", total) == [512]
+    assert led_to("par.pointwise_forgotten", asked("8×8×16", layers, "across.parameters")) == []
+
+
+def test_one_map_of_two_dense_layers() -> None:
+    """Two dense layers at each position, to a wider one and back, are a feed-forward step."""
+    layers: list[dict[str, Any]] = [
+        {"dense": {"name": "there", "units": 32}},
+        {"relu": {}},
+        {"dense": {"name": "back", "units": 8}},
+    ]
+    assert led_to("ffn.one_matrix", asked(SEQUENCE, layers, "total.parameters")) == [264, 288]
+    assert led_to("ffn.one_matrix", asked(SEQUENCE, layers, "there.parameters")) == []
+    assert led_to("ffn.one_matrix", asked({"features": 8}, layers, "total.parameters")) == []
+
+
+def test_norms_of_blocks_and_behind_them() -> None:
+    """The norms of one block are forgotten, of all blocks, or those behind them as well; not that behind them alone."""
+    block = {"encoder_block": {"heads": 4, "feed_forward": 32}}
+    behind: dict[str, Any] = {"layer_norm": {"name": "last"}}
+    whole = asked(SEQUENCE, [block, block, behind], "total.parameters")
+    assert whole.right == 2 * 872 + 16
+    assert sorted(set(led_to("tr.ln_forgotten", whole))) == [1680, 1696, 1728]
+    assert led_to("tr.ln_forgotten", asked(SEQUENCE, [block, block], "total.parameters")) == [1712, 1712, 1680]
+    assert led_to("tr.ln_forgotten", asked(SEQUENCE, [behind], "last.parameters")) == []
+
+
+# ----- further edges
+
+
+def test_the_time_steps_of_a_whole_network() -> None:
+    """The total is counted anew for every step, where all recurrent layers have as many."""
+    layers: list[dict[str, Any]] = [{"rnn": {"units": 4, "sequences": True}}, {"dense": {"units": 2}}]
+    assert led_to("rnn.time_multiplied", asked({"length": 5, "features": 3}, layers, "total.parameters")) == [170, 210]
+
+
+def test_biases_of_a_separable_convolution_alone() -> None:
+    """The biases of both steps are asked by themselves, and only one step has them."""
+    target = asked(
+        MAP, [{"separable_conv": {"name": "x", "filters": 8, "kernel": 3}}], "x.biases", separable_biases="two"
+    )
+    assert led_to("par.separable_two_biases", target) == [8]
+    whole = asked(MAP, [{"separable_conv": {"name": "x", "filters": 8, "kernel": 3}}], "x.parameters")
+    assert led_to("par.separable_two_biases", whole) == [80]
+
+
+def test_groups_are_no_channels_of_its_own() -> None:
+    """A layer's own filters are not taken for the channels of a group."""
+    layer = {"conv": {"name": "x", "filters": 8, "kernel": 3, "groups": 2}}
+    assert led_to("par.first_layer_depth_of_second", asked(MAP, [layer], "x.parameters")) == []

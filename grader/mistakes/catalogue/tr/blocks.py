@@ -21,7 +21,18 @@ def _normless(node: Expression) -> Expression | None:
 
 
 def _ln_forgotten(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, BLOCKS, lambda _layer: _normless, "parameters", "norm_parameters")
+    blocks = {layer.name for layer in target.layers(*BLOCKS)}
+    found = in_kinds(target, (*BLOCKS, "layer_norm"), lambda _layer: _normless, "parameters")
+    # Without one norm that is no part of a block, a sum just has a layer left out.
+    yield from (one for one in found if not blocks.isdisjoint(one.places))
+    yield from _blocks_alone(target)
+
+
+def _blocks_alone(target: Target) -> Iterator[Explanation]:
+    """Yield what all blocks without their norms lead to where there are further norms."""
+    if any(target.layers("layer_norm")):
+        found = in_kinds(target, BLOCKS, lambda _layer: _normless, "parameters")
+        yield from (one for one in found if len(one.places) > 1)
 
 
 def _learned(layer: Component, _formula: Expression) -> Expression | None:
