@@ -206,6 +206,8 @@ SATURATING: list[tuple[dict[str, Any], str, str]] = [
     ({"layers": 3, "activation": "tanh", "weights": "0.5"}, "1", "(1/2·1)^3 = 1/8"),
     ({"layers": 2, "weights": 8}, "1/4", "(8·1/4)^2 = 4"),
     ({"layers": "۲"}, "1/4", "(1/4)^2 = 1/16"),
+    ({"layers": 1, "units": 3}, "1/4", "(3·1/4)^1 = 3/4"),
+    ({"layers": 2, "units": "۳", "weights": 2}, "1/4", "(3·2·1/4)^2 = 9/4"),
     ({"layers": 3, "activation": "relu", "weights": 2}, "1", "(2·1)^3 = 8"),
 ]
 
@@ -242,6 +244,9 @@ FATES: list[tuple[dict[str, Any], int | None, str, str]] = [
     ({"factor": "0.2"}, 0, "yes", "no"),
     ({"factor": "-1"}, 1, "no", "no"),
     ({"factor": "-1.5"}, None, "no", "yes"),
+    ({"factor": "0.2", "units": 6}, None, "no", "yes"),
+    ({"units": 3}, 0, "yes", "no"),
+    ({"units": 4}, 1, "no", "no"),
 ]
 
 
@@ -263,6 +268,7 @@ def test_what_becomes_of_ever_more_layers(
         {"layers": 0},
         {"layers": 3, "activation": "step"},
         {"layers": 3, "weights": "w"},
+        {"layers": 3, "units": "m"},
         {"layers": 3, "factor": 1, "weights": 1},
         {"layers": 3, "factor": 1, "activation": "tanh"},
     ],

@@ -353,6 +353,16 @@ WORKINGS = [
     (net(MAP, "batch_norm"), "batch_norm.parameters", "4 + 4 = 8"),
     (net(MAP, {"conv": {"filters": 6, "kernel": 3, "groups": 2}}), "conv.parameters", "3·3·(4/2)·6 + 6 = 114"),
     (net(MAP, {"separable_conv": {"filters": 6, "kernel": 3}}), "separable_conv.parameters", "3·3·4 + 4·6 + 6 = 66"),
+    (
+        net(MAP, {"separable_conv": {"filters": 64, "kernel": 3}}),
+        "separable_conv.work_share",
+        "1/64 + 1/(3·3) = 73/576",
+    ),
+    (
+        net(MAP, {"separable_conv": {"filters": 8, "kernel": 2, "multiplier": 2}}),
+        "separable_conv.speedup",
+        "1/(2/8 + 2/(2·2)) = 4/3",
+    ),
     (net(SEQUENCE, {"attention": {"heads": 2}}), "attention.parameters", "4·(8·8) + 4·8 = 288"),
     (net(SEQUENCE, {"attention": {"heads": 2}}), "attention.attention_weights", "2·5·5 = 50"),
     (net(MAP, {"conv": {"filters": 6, "kernel": 3}}), "conv.unshared_parameters", "6·4·(3·3·4·6 + 6) = 5328"),

@@ -4,7 +4,8 @@ Quantities, for a layer named conv1: ``conv1.output``, ``conv1.output.height`` (
 ``conv1.output.spatial`` (a map's sizes without its channels), where a batch is given ``conv1.output.batched`` (the
 batch first); ``conv1.parameters``, ``.weights``, ``.biases``, ``.trainable``, ``.non_trainable``, ``.statistics``
 (running mean and variance), ``.multiply_accumulates``, ``.multiply_accumulates.inside`` (without those on padding),
-``.flops``, ``.elements``, of a convolution ``.unshared_parameters`` (if positions shared none); of the whole the same
+``.flops``, ``.elements``, of a convolution ``.unshared_parameters`` (if positions shared none), of a depthwise
+separable one ``.work_share`` (of a full convolution's multiply-accumulates) and ``.speedup``; of the whole the same
 as ``total.parameters`` and so on, ``input``, ``output``, ``memory.activations.bytes``, ``memory.parameters.bytes``,
 ``memory.training.bytes`` (or ``.mib``), and ``receptive_field.side``, ``.area``, ``.jump``, ``.start``, ``.centre``,
 ``.clipped.height``, each of a layer too: ``receptive_field.conv1.side``. Where no input is given only what needs none

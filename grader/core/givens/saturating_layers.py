@@ -2,7 +2,8 @@
 
 Along one path each layer multiplies the gradient by ``w · φ'(z)``. The slope of the sigmoid is at most 1/4 and
 that of tanh at most 1, so ``n`` layers whose weights are at most ``w`` in size leave at most ``(w · slope)ⁿ``; a
-recurrent layer is such a stack, one layer for every step. Source: Hochreiter, "Untersuchungen zu dynamischen
+recurrent layer is such a stack, one layer for every step. Where each layer has ``units`` of them, a path leads
+through each and the paths add up: ``(units · w · slope)ⁿ``. Source: Hochreiter, "Untersuchungen zu dynamischen
 neuronalen Netzen" (1991).
 
 Quantities: ``slope`` (the largest of one layer; not where the ``factor`` of a layer is given), ``bound`` (of all),
@@ -11,13 +12,13 @@ Quantities: ``slope`` (the largest of one layer; not where the ``factor`` of a l
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
 from grader.core.numbers.activations import ACTIVATIONS, ActivationName
 from grader.core.numbers.values import ExactNumber, written
-from grader.core.windows.sizes import Count
+from grader.core.windows.sizes import Count, KnownCount
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.exact import Exact, magnitude
@@ -31,6 +32,10 @@ SLOPE = Text(en="The largest slope of the activation.", fa="بزرگ‌ترین 
 BOUND = Text(
     en="The chain rule multiplies: one factor for every layer passed.",
     fa="قاعدهٔ زنجیره‌ای ضرب می‌کند: برای هر لایه یک عامل.",
+)
+PATHS = Text(
+    en="The chain rule multiplies along a path and adds over paths: one factor for every layer, times its units.",
+    fa="قاعدهٔ زنجیره‌ای در طول مسیر ضرب و روی مسیرها جمع می‌کند: برای هر لایه یک عامل، ضرب در تعداد واحدهایش.",
 )
 VANISHES = Text(
     en="Each layer's factor is below 1 in size, so the product of ever more of them goes to 0.",
@@ -49,6 +54,7 @@ class SaturatingLayers(GivenModel):
     activation: ActivationName = "sigmoid"
     weights: ExactNumber = 1
     factor: ExactNumber | None = None
+    units: KnownCount = Field(default=1, description="the units of each layer: a path leads through every one of them")
 
     @model_validator(mode="after")
     def _factor_alone(self) -> SaturatingLayers:
@@ -60,16 +66,16 @@ class SaturatingLayers(GivenModel):
     def size(self) -> Exact:
         """The size of one layer's factor."""
         if self.factor is not None:
-            return magnitude(self.factor)
-        return magnitude(self.weights * ACTIVATIONS[self.activation].largest_slope)
+            return magnitude(self.units * self.factor)
+        return magnitude(self.units * self.weights * ACTIVATIONS[self.activation].largest_slope)
 
 
 def solve(given: SaturatingLayers, prefix: str, conventions: Conventions) -> Solved:  # noqa: ARG001 - every given's form
-    """Derive the bound on the gradient along one path; one too small to be written down raises a DerivationError."""
+    """Derive the bound on the gradient; one too small to be written down raises a DerivationError."""
     steps = [*_slope(given, prefix), *_limit(given, prefix)]
     through = _through(given, f"{prefix}slope")
     power = x.Power(left=through, right=literal(given.layers, roles.LAYERS, "n"))
-    steps.append(Step(f"{prefix}bound", power, "layers", "bound", BOUND))
+    steps.append(Step(f"{prefix}bound", power, "layers", "bound", PATHS if given.units > 1 else BOUND))
     _refuse_too_long(steps, f"{prefix}bound")
     quantities = {step.quantity: Quantity(step.quantity, "number", (step.name,)) for step in steps}
     for name, so in (("vanishes", given.size < 1), ("explodes", given.size > 1)):
@@ -85,10 +91,10 @@ def _slope(given: SaturatingLayers, prefix: str) -> list[Step]:
 
 
 def _through(given: SaturatingLayers, slope: str) -> x.Expression:
-    if given.factor is not None:
-        return written(given.factor, roles.SLOPE)
-    factor = refer(slope, roles.SLOPE)
-    return factor if given.weights == 1 else multiply(literal(given.weights, roles.WEIGHTS, "w"), factor)
+    units = [literal(given.units, roles.UNITS, "m")] if given.units > 1 else []
+    weights = [literal(given.weights, roles.WEIGHTS, "w")] if given.weights != 1 else []
+    factor = refer(slope, roles.SLOPE) if given.factor is None else written(given.factor, roles.SLOPE)
+    return multiply(*units, *weights, factor)
 
 
 def _limit(given: SaturatingLayers, prefix: str) -> list[Step]:

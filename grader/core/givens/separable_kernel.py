@@ -112,18 +112,18 @@ def _totals(source: tuple[int, int], kernel: Rows, prefix: str, *, separable: bo
     (height, width), (tall, wide) = source, (len(kernel), len(kernel[0]))
     if tall > height or wide > width:
         raise DerivationError("The kernel is larger than the input, so nothing is left.", ("input",))
-    rows, columns = _positions(height, tall), _positions(width, wide)
+    rows, columns = _positions(height, tall, roles.HEIGHT), _positions(width, wide, roles.WIDTH)
     totals = [("full", multiply(rows, columns, tall, wide), TOTAL)]
     if separable:
-        column = multiply(rows, width, tall), multiply(rows, columns, wide)
-        row = multiply(height, columns, wide), multiply(rows, columns, tall)
+        column = multiply(rows, literal(width, roles.WIDTH), tall), multiply(rows, columns, wide)
+        row = multiply(literal(height, roles.HEIGHT), columns, wide), multiply(rows, columns, tall)
         totals += [("column_first", add(*column), COLUMN_FIRST), ("row_first", add(*row), ROW_FIRST)]
     for name, formula, rule in totals:
         yield Step(f"{prefix}total.{name}", formula, "total", name, rule)
 
 
-def _positions(size: int, taps: int) -> Expression:
-    return add(size, minus(taps), literal(1, roles.FIRST_POSITION)) if taps > 1 else literal(size)
+def _positions(size: int, taps: int, axis: str) -> Expression:
+    return add(size, minus(taps), literal(1, roles.FIRST_POSITION), role=axis) if taps > 1 else literal(size, axis)
 
 
 GIVEN = Given(

@@ -1,6 +1,7 @@
 """Depthwise separable convolution: each channel by itself, then a 1×1 convolution across the channels.
 
 Parameters: ``k · k · C · m + C · m · F + F``; two modules in a row have the depthwise step's biases too.
+Against a full convolution: ``m/F + m/(k·k)`` of its multiply-accumulates.
 Source: Howard et al., "MobileNets" (2017), section 3.1; Keras, SeparableConv2D.
 """
 
@@ -16,7 +17,7 @@ from grader.core.windows.extents import Extent
 from grader.core.windows.sizes import Count, Formula
 from grader.core.windows.windowed import Windowed, area, positions
 from grader.derivation import roles
-from grader.derivation.expression import Expression, add, as_expression, multiply
+from grader.derivation.expression import Expression, Quotient, add, as_expression, multiply
 from grader.derivation.graph import literal
 from grader.language import Text
 
@@ -28,6 +29,14 @@ COUNT = Text(
 WORK = Text(
     en="Every weight of both steps is used once at every position of the output.",
     fa="هر وزنِ هر دو گام در هر جای خروجی یک بار به کار می‌رود.",
+)
+SHARE = Text(
+    en="The multiply-accumulates of the pointwise step, then of the depthwise one, over those of a full convolution.",
+    fa="ضرب‌وجمع‌های گام نقطه‌ای و سپس گام عمقی، تقسیم بر ضرب‌وجمع‌های کانولوشن کامل.",
+)
+SPEEDUP = Text(
+    en="The multiply-accumulates of a full convolution, over those of the two steps.",
+    fa="ضرب‌وجمع‌های کانولوشن کامل، تقسیم بر ضرب‌وجمع‌های دو گام.",
 )
 
 
@@ -71,6 +80,13 @@ class SeparableConv(Windowed):
     def operations(self, source: Axes, output: Axes, conventions: Conventions) -> Formula:  # noqa: ARG002
         """Return ``(k·k·C·m + C·m·F)·h·w``."""
         return Formula(multiply(add(*self._steps(source)), *positions(output)), WORK)
+
+    def further(self, source: Axes, output: Axes, conventions: Conventions) -> Mapping[str, Formula]:  # noqa: ARG002
+        """Return the share ``m/F + m/(k·k)`` of a full convolution's work, and how many times less it is."""
+        many = literal(self.multiplier, roles.MULTIPLIER, "m" if self.multiplier > 1 else "")
+        pointwise = Quotient(roles.POINTWISE_SHARE, "", many, literal(self.filters, roles.FILTERS, "F"))
+        share = add(pointwise, Quotient("", "", many, multiply(*taps(self.kernel))))
+        return {"work_share": Formula(share, SHARE), "speedup": Formula(Quotient("", "", literal(1), share), SPEEDUP)}
 
     def operations_inside(self, source: Sizes, output: Sizes, conventions: Conventions) -> int:
         """Return how many multiply-accumulates meet no padding: the pointwise step has none."""

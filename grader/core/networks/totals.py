@@ -70,5 +70,5 @@ def _memory(build: Build, network: Network) -> None:
 def _size(build: Build, quantity: str, size: Expression, rule: Text = BYTES) -> None:
     """Add a size in bytes and in MiB."""
     step = build.number("memory", f"{quantity}.bytes", Formula(size, rule))
-    mebibytes = x.Quotient(left=refer(step), right=literal(2**20))
+    mebibytes = x.Quotient(left=refer(step), right=literal(2**20, roles.MEBIBYTE))
     build.number("memory", f"{quantity}.mib", Formula(mebibytes, MEBIBYTES))

@@ -26,6 +26,9 @@ def _whole(given: Any) -> Any:
 
 
 _Count = Annotated[int, Field(ge=1, le=MOST)]
+KnownCount = Annotated[_Count, BeforeValidator(_whole)]
+"""A count that no letter may stand for, as an answer depends on how large it is."""
+
 Count = Annotated[
     _Count, BeforeValidator(_whole), WrapValidator(or_letters, json_schema_input_type=_Count | LetterText)
 ]

@@ -50,11 +50,30 @@ STRIDED_STACK = {
 DILATED_STACK = {
     "network": {"layers": [{"conv": {"kernel": 3}}, {"conv": {"kernel": 3, "dilation": 2}}]},
 }
+WORK = {"network": {"input": "56×56×64", "layers": [{"conv": {"filters": 128, "kernel": 3, "padding": "same"}}]}}
+STRIDED_WORK = {
+    "network": {
+        "input": "56×56×64",
+        "layers": [{"conv": {"filters": 128, "kernel": 3, "stride": 2, "padding": 1}}],
+    }
+}
+MAP_OF_VGG = {
+    "network": {"input": "224×224×3", "layers": [{"conv": {"filters": 64, "kernel": 3, "padding": "same"}}]},
+}
+BATCH_OF_VGG = {"network": {**MAP_OF_VGG["network"], "batch": 32}}
 MATRIX = {"convolution_matrix": {"input": [3, 3], "kernel": [2, 2]}}
 CORRELATION = {"convolution_matrix": {"input": [3, 3], "kernel": [2, 2], "convolution": "correlation"}}
 SEPARABLE = {"separable_kernel": {"kernel": [[3, 6, 9], [4, 8, 12], [5, 10, 15]]}}
+TWO_PASSES = {"separable_kernel": {**SEPARABLE["separable_kernel"], "input": [6, 6]}}
+BLUR = {"separable_kernel": {"kernel": [["1/9"] * 3] * 3}}
+PLUS = {"separable_kernel": {"kernel": [[0, 1, 0], [1, 1, 1], [0, 1, 0]]}}
+DEPTHWISE_SEPARABLE = {
+    "network": {"input": "56×56×32", "layers": [{"separable_conv": {"filters": 64, "kernel": 3, "padding": "same"}}]},
+}
 SIGMOIDS = {"saturating_layers": {"layers": 5}}
 WEIGHTED_SIGMOIDS = {"saturating_layers": {"layers": 5, "weights": 2}}
+WIDE_SIGMOIDS = {"saturating_layers": {"layers": 1, "units": 3}}
+SMALL_FACTORS = {"saturating_layers": {"layers": 50, "factor": "0.9"}}
 WINDOW = {"pooling": {"pixels": [[1, 3], [5, 7]]}}
 SIGMOID_UNIT = {"scalar_chain": {"weights": [1], "input": 2}}
 SIGMOID_UNIT_AT_ZERO = {"scalar_chain": {"weights": [1], "input": 0}}
@@ -149,23 +168,6 @@ TIED = {
 CARRYING = {"network": {"input": "8×8×128", "layers": [{"conv": {"filters": 128, "kernel": 3}}]}}
 SIGMOID_CHAIN = {"scalar_chain": {"weights": [1, 1, 1], "input": 2}}
 THIRDS = {"network": {"input": "32×32×3", "layers": [{"conv": {"filters": 8, "kernel": 5, "stride": 3}}]}}
-WORK = {
-    "network": {
-        "input": "56×56×64",
-        "layers": [{"conv": {"filters": 128, "kernel": 3, "padding": "same", "bias": "false"}}],
-    }
-}
-DOWN = {
-    "network": {
-        "input": "56×56×64",
-        "layers": [{"conv": {"filters": 128, "kernel": 3, "stride": 2, "padding": 1, "bias": "false"}}],
-    }
-}
-SMOOTH = {"separable_kernel": {"kernel": [[1, 2, 1], [2, 4, 2], [1, 2, 1]], "input": [6, 6]}}
-CROSS = {"separable_kernel": {"kernel": [[0, 1, 0], [1, 1, 1], [0, 1, 0]]}}
-BLUR = {
-    "separable_kernel": {"kernel": [["1/9", "1/9", "1/9"], ["1/9", "1/9", "1/9"], ["1/9", "1/9", "1/9"]]},
-}
 VGG = {"network": {"input": "224×224×3", "layers": [{"conv": {"filters": 64, "kernel": 3, "padding": "same"}}]}}
 BATCH = {
     "network": {
@@ -174,4 +176,3 @@ BATCH = {
         "layers": [{"conv": {"filters": 64, "kernel": 3, "padding": "same"}}],
     }
 }
-LEARNED_MATRIX = {"unrolled_recurrence": {"inputs": 4, "hidden": 3, "outputs": 2, "steps": 5}}

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from grader.derivation import roles
 from grader.derivation.edits import drop, substitute
-from grader.derivation.expression import Expression, Number, Power, multiply
+from grader.derivation.expression import Expression, Number, Power, Product, multiply
 from grader.derivation.graph import literal
 from grader.language import Text
-from grader.mistakes.catalogue._samples import RELU_CHAIN, SIGMOIDS, WEIGHTED_SIGMOIDS
+from grader.mistakes.catalogue._samples import RELU_CHAIN, SIGMOID_UNIT_AT_ZERO, SIGMOIDS, WEIGHTED_SIGMOIDS
 from grader.mistakes.mechanisms import in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
@@ -36,11 +36,17 @@ def _weights_dropped(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, drop(roles.WEIGHTS), "bound", "gradient")
 
 
+def _activation_alone(node: Expression) -> Expression | None:
+    """Turn ``a·(1 − a)`` into ``a``."""
+    return node.of[0] if isinstance(node, Product) else None
+
+
 def _value_for_slope(target: Target) -> Iterator[Explanation]:
     for step in target.upstream:
         if step.quantity == "slope" and target.evaluation.value(step.name) == Fraction(1, 4):
             half = literal(Fraction(1, 2), roles.SLOPE)
             yield from in_layers(target, substitute(roles.SLOPE, by=half), "slope")
+    yield from in_layers(target, _activation_alone, "local_derivatives")
 
 
 MISTAKES = (
@@ -88,10 +94,13 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the sigmoid's value for its slope", fa="مقدار سیگموید به‌جای شیب آن"),
         Text(
-            en="1/2 is the sigmoid's value at 0; its slope there is σ(1 − σ) = 1/4.",
-            fa="۱/۲ مقدار سیگموید در صفر است؛ شیب آن در آن‌جا σ(1 − σ) = 1/4 است.",
+            en="This is the sigmoid's value; the slope is σ(1 − σ).",
+            fa="این مقدار خود سیگموید است؛ شیب σ(1 − σ) است.",
         ),
-        (Example(SIGMOIDS, "slope", caught="1/2", missed="1/3"),),
+        (
+            Example(SIGMOIDS, "slope", caught="1/2", missed="1/3"),
+            Example(SIGMOID_UNIT_AT_ZERO, "local_derivatives.1", caught="0.5", missed="0.2"),
+        ),
         _value_for_slope,
     ),
 )

@@ -1,4 +1,4 @@
-"""A right answer to another question: of another layer, of the whole, or under another default."""
+"""A right answer to another question: of another layer, of the whole, of other parameters, under another default."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.proofs import working
 from grader.mistakes.target import Target
 from grader.model import Component, Quantity
+
+COLUMNS = {"weights": ("parameters",), "biases": ("weights", "parameters")}
+"""What is taken for weights or biases; that weights are taken for parameters is a bias left out."""
 
 
 def _others(target: Target) -> Iterator[tuple[str, str, Quantity]]:
@@ -44,6 +47,15 @@ def _total_for_layer(target: Target) -> Iterator[Explanation]:
     for where, other, quantity in _others(target):
         if "total" in {where, other}:
             yield from _answer(target, quantity, other)
+
+
+def _other_parameters(target: Target) -> Iterator[Explanation]:
+    """Yield what stands in the other columns of a table of weights and biases."""
+    where, _, asked = target.quantity.name.rpartition(".")
+    for other in COLUMNS.get(asked, ()):
+        quantity = target.solved.quantities.get(f"{where}.{other}")
+        if quantity is not None:
+            yield from _answer(target, quantity, where if where in target.components else "")
 
 
 def _padded_by_default(target: Target) -> Iterator[Explanation]:
@@ -80,6 +92,21 @@ MISTAKES = (
         ),
         _total_for_layer,
         seldom=1,
+    ),
+    Mistake(
+        "pr.weights_for_params",
+        Kind.CONCEPT,
+        Text(en="weights, biases or all parameters for each other", fa="جابه‌جایی وزن‌ها، بایاس‌ها و کل پارامترها"),
+        Text(
+            en="The weights and the biases of {where} are asked apart; its parameters are both together.",
+            fa="وزن‌ها و بایاس‌های {where} جدا خواسته شده‌اند؛ پارامترهای آن هر دو با هم هستند.",
+        ),
+        (
+            Example(CHAIN, "conv2.weights", caught="18464", missed="18496"),
+            Example(CHAIN, "conv2.biases", caught="18432", missed="32"),
+        ),
+        _other_parameters,
+        seldom=0,
     ),
     Mistake(
         "pr.default_assumed",
