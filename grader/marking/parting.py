@@ -14,13 +14,14 @@ def right_step(asked: Asked, mistake: Mistake, explanation: Explanation, overrid
     """Return the first step that a mistake changed as it is right under a student's own earlier values.
 
     Of a mistake that changed no formula it is the last step, where one number is asked. None where that would only
-    repeat the right answer, and of another notation, which parts from nothing.
+    repeat the right answer, and of another notation or a slip of the pen, which part from nothing.
     """
     target = asked.under(overrides)
     changed = [step for step in target.upstream if step.name in explanation.edits]
     asked_for = [step for step in target.upstream if (step.name,) == asked.quantity.steps]
     step = next(iter(changed or asked_for), None)
-    if step is None or mistake.kind is Kind.NOTATION:
+    of_the_pen = mistake.kind is Kind.SLIP and not explanation.edits
+    if step is None or of_the_pen or mistake.kind is Kind.NOTATION:
         return None
     working = with_letters(step, target.evaluation.working(step.name))
     if (step.name,) == asked.quantity.steps and not isinstance(working, Chain):

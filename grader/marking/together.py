@@ -50,7 +50,7 @@ def _seconds(alone: Candidates, costs: Costs) -> list[Mistake]:
 
 def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> Iterator[Found]:
     """Yield what a second mistake leads to when the first has been made."""
-    with suppress(DerivationError):
+    with suppress(DerivationError, LimitError):  # what the first left may be no derivation any more
         target = asked.target.edited(first.last.edits)
         yield from _on_top(asked, first, target, seconds, costs)
 
@@ -60,10 +60,6 @@ def _on_top(asked: Asked, first: Found, target: Target, seconds: list[Mistake], 
         if second.explain.__module__ == first.mistakes[0].explain.__module__:
             # The mistakes of one module are about one thing, which nobody does wrongly in two ways at once.
             continue
-        try:
-            explanations = list(second.explain(target))
-        except (DerivationError, LimitError):
-            continue
-        for one in priced(asked, second, explanations, costs):
+        for one in priced(asked, second, list(second.explain(target)), costs):
             bits = first.bits + one.bits - AGAIN
             yield Found((*first.mistakes, second), (*first.explanations, *one.explanations), bits)

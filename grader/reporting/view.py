@@ -159,10 +159,8 @@ def _place(caret: str) -> PlaceView | None:
 
 
 def _follows(result: PartResult, language: str) -> Pieces:
-    if not result.follow_through:
-        return ()
     if result.follows is None:
-        return say(wording.FOLLOWS_UNSAID, language)
+        return ()
     return say(wording.FOLLOWS, language, value=result.follows)
 
 

@@ -56,10 +56,6 @@ FOLLOWS = Text(
     en="Marked against your own earlier values, from which {value} follows: no slip is paid for twice.",
     fa="با مقدارهای پیشینِ خود شما سنجیده شد که از آن‌ها {value} به دست می‌آید: هیچ لغزشی دو بار نمره کم نمی‌کند.",
 )
-FOLLOWS_UNSAID = Text(
-    en="Marked against your own earlier values: no slip is paid for twice.",
-    fa="با مقدارهای پیشینِ خود شما سنجیده شد: هیچ لغزشی دو بار نمره کم نمی‌کند.",
-)
 PARTING = Text(en="Where the right way parts from yours", fa="جایی که راه درست از راه شما جدا می‌شود")
 PARTING_HERE = Text(en="Here the right way parts from yours.", fa="این‌جا راه درست از راه شما جدا می‌شود.")
 WORKING = Text(en="Your working, checked", fa="بررسی راه‌حل شما")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from grader.core import GIVENS
+from grader.core.conventions import Conventions
 from grader.core.givens.partial_convolution import EMPTY, SCALED
 from grader.core.numbers.rank import rank, rank_one_factors
 from grader.derivation.exact import Exact
@@ -277,3 +278,10 @@ def test_what_are_no_saturating_layers_is_refused(given: dict[str, Any]) -> None
     """Their number is whole and above zero, their activation known, and a factor stands alone."""
     with pytest.raises(ValidationError):
         GIVENS["saturating_layers"].model.model_validate(given)
+
+
+def test_pooled_numbers_have_no_formulas_of_their_own_to_change() -> None:
+    """A window given otherwise gives other cells altogether: the whole is solved again."""
+    kind = GIVENS["pooling"]
+    solved = kind.solve(kind.model.model_validate({"pixels": [[1, 2], [3, 4]]}), "", Conventions())
+    assert solved.components[0].steps_with({"kernel": (1, 1)}) == {}

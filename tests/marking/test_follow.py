@@ -29,6 +29,8 @@ RELEVANT = [
     ("1d.flatten", {"1c.conv.parameters": 5}, ()),
     ("1d.flatten", {"1d.dense1.parameters": 5}, ()),
     ("1d.flatten", {HEIGHT: 0}, ()),
+    ("1d.flatten", {HEIGHT: 1}, ()),
+    ("1d.flatten", {HEIGHT: 1, WIDTH: 111}, ((WIDTH, 111),)),
     ("1d.flatten", {HEIGHT: -3}, ()),
     ("1d.flatten", {HEIGHT: Fraction(1, 2)}, ()),
     ("1d.flatten", {HEIGHT: 0, WIDTH: 111}, ((WIDTH, 111),)),

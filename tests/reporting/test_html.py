@@ -32,7 +32,6 @@ from tests.reporting.example import (
     REJECTED,
     RESULT,
     SIDE_RESULT,
-    TOTAL_RESULT,
     hostile,
     number,
 )
@@ -178,7 +177,6 @@ def test_the_place_of_an_error_is_marked_in_the_students_own_text() -> None:
 
 
 VARIANTS = [
-    (replace(TOTAL_RESULT, follows=None), "Marked against your own earlier values: no slip"),
     (replace(CONV_RESULT, reasons=(Message.of(Text(en="a {n} b"), n=Fraction(1, 2)),)), "a 12 b"),
     (replace(CONV_RESULT, reasons=(Message.of(Text(en="{t}!"), t=Text(en="so", fa="پس")),)), "so!"),
     (replace(CONV_RESULT, part=replace(CONV_RESULT.part, text=Text())), "1.conv.parameters"),

@@ -31,6 +31,7 @@ from grader.mistakes.target import Target
 from grader.model import Component
 
 ZERO_PADDING = ("zero_pad",)
+UNEVEN = {"network": {"input": "15×15×8", "layers": [{"zero_pad": {"padding": {"before": [1, 0], "after": [3, 0]}}}]}}
 SIGNAL = {"length": 100, "channels": 4}
 ROW = {"network": {"input": SIGNAL, "layers": [{"conv": {"filters": 8, "kernel": 7, "stride": 3}}]}}
 VOLUME = {
@@ -176,6 +177,7 @@ MISTAKES = (
         (
             Example(PADDED, "conv.output", caught="125×125×8", missed="126×126×8"),
             Example(ZEROS, "zero_pad.output", caught="17×17×8", missed="19×19×8"),
+            Example(UNEVEN, "zero_pad.output", caught="16×15×8", missed="17×15×8"),
             Example(PADDING_ASKED, "padding", caught="6", missed="5"),
         ),
         _padding_once,
