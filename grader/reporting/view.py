@@ -88,6 +88,7 @@ class PartView:
     place: PlaceView | None
     read_as: Expression | None
     expected: Expression | None
+    followed: bool
     follows: Pieces
     reasons: tuple[Pieces, ...]
     diagnoses: tuple[DiagnosisView, ...]
@@ -122,6 +123,7 @@ def part_view(result: PartResult, language: str) -> PartView:
         place=_place(result.caret),
         read_as=None if result.figure else result.read_as,
         expected=result.expected if differs and not large else None,
+        followed=result.follow_through,
         follows=_follows(result, language),
         reasons=tuple(pieces(reason, language) for reason in result.reasons),
         diagnoses=tuple(_diagnosis(diagnosis, language) for diagnosis in result.diagnoses),

@@ -24,7 +24,9 @@ def run(path: Path) -> Iterator[Done]:
         for row in rows:
             asks.setdefault(row.case, {}).update(dict.fromkeys((row.ask, *row.chain)))
     sheets: dict[str, Sheet] = {}
-    for given, rows in lines:
+    for number, (given, rows) in enumerate(lines, start=1):
+        if not rows:
+            click.echo(f"not counted: {path.name}, row {number}: no wrong answer")
         yield from ((given, row, _result(row, cases, sheets, asks)) for row in rows)
 
 

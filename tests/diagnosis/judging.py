@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,7 @@ from grader.source import Items, Node, Scalar
 from tests.diagnosis.rows import CHAIN, Mistakes, Row
 from tests.oracle.judging import FAMILIES
 from tests.oracle.solving import Solution
-from tests.oracle.translation import QUESTION
+from tests.oracle.translation import Asked
 
 FIRST, SHOWN, EQUAL, SILENT, MISLED = "first", "shown", "equal", "silent", "misled"
 
@@ -22,7 +23,11 @@ class Sheet:
 
     def __init__(self, case: Mapping[str, Any], asks: Sequence[str]) -> None:
         translation = FAMILIES[case["family"]].translate(case["network"], str(case.get("framework", "")))
-        self.names = {ask: _name(ask) for ask in asks}
+        self.names: dict[str, tuple[str, str]] = {}
+        for ask in asks:
+            # A field that no quantity answers leaves its own rows silent, not the others of its case.
+            with suppress(KeyError, IndexError, TypeError, ValueError):
+                self.names[ask] = _name(translation.answers, ask)
         self.solution = Solution(translation, self.names.values())
 
     @cached_property
@@ -41,9 +46,13 @@ class Sheet:
         return {ask: parts[ids[ask]] for ask in written}
 
 
-def _name(ask: str) -> tuple[str, str]:
-    question, _, quantity = ask.rpartition(":")
-    return question or QUESTION, quantity
+def _name(answers: Any, ask: str) -> tuple[str, str]:
+    """Return the question and the quantity that answer a field, as the case's translator says."""
+    for step in ask.split("."):
+        answers = answers[int(step)] if step.isdigit() else answers[step]
+    if not isinstance(answers, Asked) or len(answers.quantities) != 1:
+        raise ValueError(f"{ask} is no one quantity")
+    return answers.quantities[0]
 
 
 def _typed(value: Any) -> Node:

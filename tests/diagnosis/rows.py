@@ -13,15 +13,13 @@ from pathlib import Path
 from typing import Any
 
 Mistakes = frozenset[str]
-WHOLE = {"total_params": "total.parameters"}
-OF_LAYER = {"params": "parameters", "out_shape": "output"}
-MATRICES = {"matrix_numeric": "numbers:matrix", "matrix_symbolic": "letters:matrix"}
+MATRICES = ("matrix_numeric", "matrix_symbolic")
 CHANCE, CHAIN = "chance", "chain"
 
 
 @dataclass(frozen=True)
 class Row:
-    """A wrong answer: the case, the asked quantity, the explanations that count, and where it is counted."""
+    """A wrong answer: the case, the asked field of its answers, what explains it, and where it is counted."""
 
     case: str
     ask: str
@@ -31,7 +29,7 @@ class Row:
     kind: str
     rule: str
     chain: Mapping[str, Any] = field(default_factory=dict)
-    """What stands for each quantity where the whole chain was handed in."""
+    """What stands for each field where the whole chain was handed in."""
 
     @property
     def fewest(self) -> int:
@@ -40,11 +38,14 @@ class Row:
 
 
 def read(path: Path) -> Iterator[tuple[Any, tuple[Row, ...]]]:
-    """Yield every line of a file with the rows that it counts as."""
+    """Yield every line of a file with the rows that it counts as, none where it is no wrong answer."""
     for line in path.read_text("utf-8").splitlines():
         if line.strip():
-            given = json.loads(line)
-            yield given, tuple(_of_counts(given) if "rules" in given else _of_answers(given))
+            try:
+                given = json.loads(line)
+                yield given, tuple(_of_counts(given) if "rules" in given else _of_answers(given))
+            except (ValueError, KeyError, TypeError, RecursionError):
+                yield {"line": line}, ()
 
 
 def cases_beside(path: Path) -> Mapping[str, Any]:
@@ -57,7 +58,13 @@ def _of_counts(given: Mapping[str, Any]) -> Iterator[Row]:
     rules = tuple(frozenset(one) for one in given["rules"])
     rule = " + ".join(sorted(rules[0])) if rules else CHANCE
     yield Row(
-        given["case"], _ask(given["field"], given["layer"]), given["wrong"], given["right"], rules, given["kind"], rule
+        given["case"],
+        _ask(given["field"], given.get("layer")),
+        given["wrong"],
+        given["right"],
+        rules,
+        given["kind"],
+        rule,
     )
 
 
@@ -79,8 +86,9 @@ def _chain(given: Mapping[str, Any], one: Row) -> Mapping[str, Any]:
     written: dict[str, Any] = {}
     for index, (shape, params) in enumerate(pairs):
         written |= {_ask("out_shape", index): shape, _ask("params", index): params}
-    return written | {"total.parameters": given["final"]["total_params"]}
+    return written | {"total_params": given["final"]["total_params"]}
 
 
 def _ask(of: str, layer: int | None) -> str:
-    return MATRICES.get(of) or WHOLE.get(of) or f"l{layer}.{OF_LAYER[of]}"
+    """Return the place of a field among a case's answers: ``layers.3.params``, ``total_params``."""
+    return of if layer is None else f"layers.{layer}.{of}"
