@@ -25,8 +25,9 @@ CASE = {
 }
 CHAIN = {"out_shapes": [[64, 32, 32], [64, 32, 32]], "params": [1792, 0]}
 ANSWER = {
-    "case": "c1", "rule": "stride_forgotten", "mistakes": ["size.stride_forgotten"], "field": "out_shape", "at_layer": 0,
-    "wrong": [64, 32, 32], "right": [64, 16, 16], "carried_forward": CHAIN, "final": {"total_params": 1792},
+    "case": "c1", "rule": "stride_forgotten", "mistakes": ["size.stride_forgotten"],
+    "field": "out_shape", "at_layer": 0, "wrong": [64, 32, 32], "right": [64, 16, 16],
+    "carried_forward": CHAIN, "final": {"total_params": 1792},
 }  # fmt: skip
 
 
