@@ -13,7 +13,7 @@ from fractions import Fraction
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
-from grader.mistakes import MISTAKES, Kind
+from grader.mistakes import MISTAKES, Kind, is_exact
 from grader.model import PartResult, Verdict
 
 Written = tuple[tuple[str, ...], object]
@@ -58,9 +58,10 @@ class _Paid:
 
 
 def _first(result: PartResult) -> list[str]:
-    """Return the misconceptions of the first explanation, nothing where it takes a slip too."""
+    """Return the misconceptions that explain the whole of an answer, nothing where it takes a slip too."""
     names = [one.mistake for one in result.diagnoses if one.explanation == 0]
-    return names if all(MISTAKES[name].kind is not Kind.SLIP for name in names) else []
+    whole = all(MISTAKES[name].kind is not Kind.SLIP and is_exact(MISTAKES[name]) for name in names)
+    return names if whole else []
 
 
 def _given_back(result: PartResult, before: str) -> PartResult:
