@@ -92,8 +92,11 @@ def _close(left: Exact, right: Exact) -> bool:
 
 
 def repairs(expression: Expression) -> Iterator[Expression]:
-    """Yield small edits of a formula: an item left out, two numbers run together, a sign or an operator swapped."""
-    for ways in (_left_out, _run_together, _sign_turned, _other_operator):
+    """Yield small edits of a formula: an item left out, two numbers run together, a sign or an operator swapped.
+
+    Last the two sides of a difference or a quotient, which typing from right to left turns round.
+    """
+    for ways in (_left_out, _run_together, _sign_turned, _other_operator, _turned_round):
         yield from alternatives(expression, ways)
 
 
@@ -124,6 +127,13 @@ def _other_operator(node: Expression) -> Iterator[Expression]:
         yield Product(of=(node.left, node.right))
     elif isinstance(node, Sum):
         yield Product(of=node.of)
+
+
+def _turned_round(node: Expression) -> Iterator[Expression]:
+    if isinstance(node, Quotient):
+        yield Quotient(left=node.right, right=node.left)
+    elif isinstance(node, Sum) and len(node.of) == 2 and isinstance(node.of[1], Negative):
+        yield node.rebuilt([node.of[1].inner, Negative(inner=node.of[0])])
 
 
 def mended(lines: Sequence[CheckedLine], wrote: object) -> Exact | None:
