@@ -24,7 +24,8 @@ def candidates(asked: Asked, overrides: Overrides, costs: Costs = UNLEARNED) -> 
     found = (
         one
         for mistake in costs.mistakes.values()
-        for one in priced(asked, mistake, list(mistake.explain(target)), costs, overrides)
+        if (explanations := list(mistake.explain(target)))
+        for one in priced(asked, mistake, explanations, costs, overrides)
     )
     return by_value(found)
 

@@ -27,7 +27,7 @@ from grader.marking.follow import Overrides
 from grader.marking.found import Found
 from grader.marking.parting import right_step
 from grader.marking.together import together
-from grader.mistakes import Explanation, Mistake
+from grader.mistakes import Explanation, Mistake, nothing
 from grader.model import CheckedLine, Diagnosis, Outcome, Value
 
 MOST_SHOWN = 2
@@ -43,6 +43,7 @@ class Diagnoser:
 
     def __init__(self, costs: Costs = UNLEARNED) -> None:
         self.costs = costs
+        self._recognised = [mistake for mistake in costs.mistakes.values() if mistake.recognise is not nothing]
         self._alone: Bounded[Candidates] = Bounded(2_000)
         self._together: Bounded[Candidates] = Bounded(2_000)
         self._thresholds: Bounded[float] = Bounded(4_000)
@@ -63,7 +64,7 @@ class Diagnoser:
         found = [one for overrides in ((), *mixtures) for one in self._one(asked, value, overrides, habits)]
         found.extend(
             one
-            for mistake in self.costs.mistakes.values()
+            for mistake in self._recognised
             for one in priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
         )
         return _best(found or list(self._two(asked, value, habits)), working)
