@@ -19,8 +19,8 @@ from grader.marking.bounded import Bounded
 from grader.marking.costs import Costs
 from grader.marking.decisions import decided
 from grader.marking.design import Designs, Own, demands
-from grader.marking.diagnosis import NO_HABITS, Diagnoser, Habits
-from grader.marking.follow import relevant
+from grader.marking.diagnosis import MOST_SHOWN, NO_HABITS, Diagnoser, Habits
+from grader.marking.follow import mixtures, relevant
 from grader.marking.handed_in import Others, by_part, folded
 from grader.marking.judging import STEP, judged
 from grader.marking.once import once
@@ -157,10 +157,20 @@ class Marker:
         results = [self._part(sheet, part, NO_HABITS) for part in self.exam.parts]
         return [
             self._part(sheet, result.part, habits)
-            if result.verdict in {Verdict.PARTLY, Verdict.WRONG} and (habits := _habits(results, result))
+            if (habits := _habits(results, result)) and self._is_told_otherwise(sheet, result, habits)
             else result
             for result in results
         ]
+
+    def _is_told_otherwise(self, sheet: _Sheet, result: PartResult, habits: Habits) -> bool:
+        """Tell whether a wrong answer is explained otherwise once a student's habits are known."""
+        asked, said = sheet.asked.get(result.part.id), sheet.read.get(result.part.id)
+        if result.verdict not in {Verdict.PARTLY, Verdict.WRONG} or asked is None or said is None or said.value is None:
+            return False
+        own = mixtures(asked, relevant(asked, sheet.stated))
+        found = self.diagnoser.explain(asked, said.value, own, result.working, habits)
+        names = [mistake.name for one in found[:MOST_SHOWN] for mistake in one.mistakes]
+        return names != [diagnosis.mistake for diagnosis in result.diagnoses]
 
     def _part(self, sheet: _Sheet, part: Part, habits: Habits) -> PartResult:
         """Return a part's result; where the grader fails the part goes to a person and the rest is marked."""
