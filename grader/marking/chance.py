@@ -16,7 +16,7 @@ from math import inf, prod
 from grader.derivation.exact import magnitude
 from grader.model import Value
 
-RISKS = ((100, 0.2), (300, 0.08), (1_000, 0.06), (10_000, 0.03))
+RISKS = ((100, 0.2), (1_000, 0.06), (10_000, 0.03))
 """The share of random numbers that may be explained, by the size below which the right value lies."""
 LEAST_RISK = 0.01
 MOST_RISK_OF_TWO = 0.06
