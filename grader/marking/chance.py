@@ -16,7 +16,8 @@ from math import inf, prod
 from grader.derivation.exact import magnitude
 from grader.model import Value
 
-RISKS = ((100, 0.2), (1_000, 0.06), (10_000, 0.03))
+SMALL = 100
+RISKS = ((SMALL, 0.2), (1_000, 0.06), (10_000, 0.03))
 """The share of random numbers that may be explained, by the size below which the right value lies."""
 LEAST_RISK = 0.01
 MOST_RISK_OF_TWO = 0.06
@@ -40,6 +41,18 @@ def _size(value: object) -> float:
     if isinstance(value, tuple):
         return float(prod(max(_size(entry), 2.0) for entry in value))
     return float(abs(value)) if isinstance(value, int) else inf
+
+
+def middle(right: Value, value: Value) -> Value:
+    """Return the number around which chance is counted for a value: the right one, or a value far above it.
+
+    Hardly a random number lies that far off, so those count that are as far; of small numbers nothing tells.
+
+    >>> middle(1000, 1999), middle(1000, 50_000), middle(1000, 3), middle(9, 6561)
+    (1000, 50000, 1000, 9)
+    """
+    counted = isinstance(right, int) and isinstance(value, int)
+    return value if counted and value > 2 * right >= 2 * SMALL else right  # type: ignore[operator]
 
 
 def threshold(right: Value, explained: Iterable[tuple[Value, float]]) -> float:

@@ -21,7 +21,7 @@ from grader.language import Message, Text
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
 from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
-from grader.marking.chance import threshold, threshold_of_two
+from grader.marking.chance import middle, threshold, threshold_of_two
 from grader.marking.costs import Costs
 from grader.marking.follow import Overrides
 from grader.marking.found import Found
@@ -77,8 +77,15 @@ class Diagnoser:
     def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Found]:
         alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
         pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
-        most = self._thresholds.get(asked, lambda: threshold_of_two(asked.right, [*_costs(alone), *_costs(pairs)]))
-        yield from (one for one in _leading_to(asked, pairs, value, habits) if one.bits < most)
+        found = list(_leading_to(asked, pairs, value, habits))
+        if found:
+            around = middle(asked.right, value)
+            most = self._thresholds.get((asked, around), partial(_most_of_two, around, alone, pairs))
+            yield from (one for one in found if one.bits < most)
+
+
+def _most_of_two(around: Value, alone: Candidates, pairs: Candidates) -> float:
+    return threshold_of_two(around, [*_costs(alone), *_costs(pairs)])
 
 
 def _costs(several: Candidates) -> Iterator[tuple[Value, float]]:
