@@ -16,12 +16,10 @@ from grader.marking import Marker
 from grader.marking.asked import Asked
 from grader.marking.candidates import candidates
 from grader.marking.found import Found
+from grader.marking.together import OF_THE_PEN
 from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Student, Submission, Value, Verdict
 from grader.source import Scalar
-
-DIGITS = "ar."
-"""What the ids of slips in arithmetic and digits begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def _swallowed(asked: Asked) -> Iterator[Finding]:
 
 def _of_the_pen(found: Found) -> bool:
     """Tell whether a mistake is a slip in digits: such a one may always lie within a tolerance."""
-    return found.name.startswith(DIGITS) or (found.kind is Kind.SLIP and not found.last.edits)
+    return found.name.startswith(OF_THE_PEN) or (found.kind is Kind.SLIP and not found.last.edits)
 
 
 def _open(asked: Asked) -> Iterator[Finding]:
@@ -98,7 +96,7 @@ def _harmless(asked: Asked) -> Iterator[Finding]:
     names = [
         mistake.name
         for mistake in MISTAKES.values()
-        if not mistake.name.startswith(DIGITS)
+        if not mistake.name.startswith(OF_THE_PEN)
         and any(explanation.value == asked.right for explanation in mistake.explain(target))
     ]
     if names:

@@ -155,22 +155,19 @@ class Marker:
     def _marked_parts(self, sheet: _Sheet) -> list[PartResult]:
         """Return the results of all parts; what a student does wrong in one part is likelier in another, too."""
         results = [self._part(sheet, part, NO_HABITS) for part in self.exam.parts]
-        return [
-            self._part(sheet, result.part, habits)
-            if (habits := _habits(results, result)) and self._is_told_otherwise(sheet, result, habits)
-            else result
-            for result in results
-        ]
+        return [self._with_habits(sheet, results, result) for result in results]
 
-    def _is_told_otherwise(self, sheet: _Sheet, result: PartResult, habits: Habits) -> bool:
-        """Tell whether a wrong answer is explained otherwise once a student's habits are known."""
+    def _with_habits(self, sheet: _Sheet, results: list[PartResult], result: PartResult) -> PartResult:
+        """Return a result as it is once a student's habits are known: another where they explain it otherwise."""
+        habits = _habits(results, result) if result.differs else NO_HABITS
         asked, said = sheet.asked.get(result.part.id), sheet.read.get(result.part.id)
-        if result.verdict not in {Verdict.PARTLY, Verdict.WRONG} or asked is None or said is None or said.value is None:
-            return False
+        if not habits or asked is None or said is None or said.value is None:
+            return result
         own = mixtures(asked, relevant(asked, sheet.stated))
         found = self.diagnoser.explain(asked, said.value, own, result.working, habits)
         names = [mistake.name for one in found[:MOST_SHOWN] for mistake in one.mistakes]
-        return names != [diagnosis.mistake for diagnosis in result.diagnoses]
+        told = [diagnosis.mistake for diagnosis in result.diagnoses]
+        return result if names == told else self._part(sheet, result.part, habits)
 
     def _part(self, sheet: _Sheet, part: Part, habits: Habits) -> PartResult:
         """Return a part's result; where the grader fails the part goes to a person and the rest is marked."""
@@ -294,9 +291,7 @@ class Marker:
 
 def _habits(results: list[PartResult], of: PartResult) -> Habits:
     """Return the mistakes that explain a student's other parts."""
-    return frozenset(
-        one.mistake for result in results if result is not of for one in result.diagnoses if one.explanation == 0
-    )
+    return frozenset(name for result in results if result is not of for name in result.first_explanation)
 
 
 def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:

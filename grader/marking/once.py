@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from grader.language import Message
 from grader.marking import wording
@@ -35,7 +34,7 @@ class _Paid:
     def through(self, results: Sequence[PartResult]) -> Iterator[PartResult]:
         """Yield each result after those before it."""
         for result in results:
-            if result.verdict not in {Verdict.PARTLY, Verdict.WRONG}:
+            if not result.differs:
                 yield result
                 continue
             names = _first(result)
@@ -57,14 +56,13 @@ class _Paid:
         return (steps, result.read_as) if steps and result.read_as is not None else ((result.part.id,), None)
 
 
-def _first(result: PartResult) -> list[str]:
+def _first(result: PartResult) -> tuple[str, ...]:
     """Return the misconceptions that explain the whole of an answer, nothing where it takes a slip too."""
-    names = [one.mistake for one in result.diagnoses if one.explanation == 0]
+    names = result.first_explanation
     whole = all(MISTAKES[name].kind is not Kind.SLIP and is_exact(MISTAKES[name]) for name in names)
-    return names if whole else []
+    return names if whole else ()
 
 
 def _given_back(result: PartResult, before: str) -> PartResult:
     reasons = (*result.reasons, Message.of(wording.COSTS_ONCE, part=before))
-    marks = max(result.marks, result.part.marks)
-    return replace(result, verdict=Verdict.RIGHT, marks=Fraction(marks), follow_through=True, reasons=reasons)
+    return replace(result, verdict=Verdict.RIGHT, marks=result.part.marks, follow_through=True, reasons=reasons)

@@ -99,6 +99,16 @@ class PartResult:
     decision: Decision | None = None
 
     @property
+    def differs(self) -> bool:
+        """Whether an answer was read and isn't right."""
+        return self.verdict in {Verdict.PARTLY, Verdict.WRONG}
+
+    @property
+    def first_explanation(self) -> tuple[str, ...]:
+        """The mistakes of the explanation that is named first; several are made together."""
+        return tuple(diagnosis.mistake for diagnosis in self.diagnoses if diagnosis.explanation == 0)
+
+    @property
     def decided(self) -> bool:
         """Whether the marks stand: given automatically, or by a person."""
         return self.verdict not in UNDECIDED or self.decision is not None

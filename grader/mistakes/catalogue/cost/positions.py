@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from grader.core.windows.axes import spatial
@@ -11,37 +11,27 @@ from grader.derivation.edits import Edit, drop
 from grader.derivation.expression import Expression, Reference
 from grader.language import Text
 from grader.mistakes.catalogue._samples import STRIDED_WORK, WORK
-from grader.mistakes.mechanisms import edited, layers_and_all
+from grader.mistakes.catalogue._windows import CONVOLUTIONS, TRANSPOSED
+from grader.mistakes.mechanisms import in_kinds, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
 
-FROM_OUTPUT = ("conv", "depthwise_conv", "separable_conv", "spatially_separable_conv")
-WINDOWED = (*FROM_OUTPUT, "conv_transpose")
+WINDOWED = (*CONVOLUTIONS, TRANSPOSED)
 SHARING = (*WINDOWED, "dense", "rnn", "lstm", "gru")
+WORK_OF = "multiply_accumulates"
 POSITIONS = (roles.LENGTH, roles.DEPTH, roles.HEIGHT, roles.WIDTH)
 
 
-def _work(target: Target, kinds: tuple[str, ...], edit: Callable[[Component], Edit]) -> Iterator[Explanation]:
-    """Yield what an edit of the layers' work leads to, which may look at the layer."""
-    edits = {}
-    for layer in target.layers(*kinds):
-        step = target.derivation.steps.get(target.step(layer.name, "multiply_accumulates"))
-        changed = edited([step], edit(layer)) if step else {}
-        if changed:
-            edits[layer.name] = changed
-    yield from layers_and_all(target, edits)
-
-
 def _no_positions(target: Target) -> Iterator[Explanation]:
-    yield from _work(target, SHARING, lambda _: drop(*POSITIONS))
+    yield from in_kinds(target, SHARING, lambda _: drop(*POSITIONS), WORK_OF)
 
 
 def _parameters(target: Target) -> Iterator[Explanation]:
     """Yield what the parameters, biases and all, lead to in the place of the work."""
     edits = {}
     for layer in target.layers(*WINDOWED):
-        work, count = (target.step(layer.name, quantity) for quantity in ("multiply_accumulates", "parameters"))
+        work, count = (target.step(layer.name, quantity) for quantity in (WORK_OF, "parameters"))
         if work in target.derivation.steps:
             edits[layer.name] = {work: target.derivation.steps[count].expression}
     yield from layers_and_all(target, edits)
@@ -56,7 +46,7 @@ def _for_work(target: Target) -> Iterator[Explanation]:
 
 def _one_side(target: Target) -> Iterator[Explanation]:
     for kept in POSITIONS:
-        yield from _work(target, WINDOWED, partial(_along, kept))
+        yield from in_kinds(target, WINDOWED, partial(_along, kept), WORK_OF)
 
 
 def _along(kept: str, layer: Component) -> Edit:
@@ -74,7 +64,7 @@ def _of_the_input(layer: Component) -> Edit:
 
 
 def _input_size(target: Target) -> Iterator[Explanation]:
-    yield from _work(target, FROM_OUTPUT, _of_the_input)
+    yield from in_kinds(target, CONVOLUTIONS, _of_the_input, WORK_OF)
 
 
 MISTAKES = (

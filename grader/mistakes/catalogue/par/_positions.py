@@ -5,10 +5,12 @@ from __future__ import annotations
 from grader.core.windows.axes import spatial
 from grader.derivation.expression import Expression
 from grader.derivation.graph import refer
+from grader.mistakes.catalogue._windows import CONVOLUTIONS as ORDINARY
+from grader.mistakes.catalogue._windows import TRANSPOSED
 from grader.mistakes.target import Target
 from grader.model import Component
 
-CONVOLUTIONS = ("conv", "conv_transpose", "depthwise_conv", "separable_conv", "spatially_separable_conv")
+CONVOLUTIONS = (*ORDINARY, TRANSPOSED)
 
 
 def positions_behind(target: Target, layer: Component) -> list[Expression]:
