@@ -10,7 +10,7 @@ import pytest
 from grader.answers import ANSWERS
 from grader.source import Items, Node, Scalar, Table, read_yaml
 
-TABLES = Path(__file__).parents[1] / "cases" / "answers"
+TABLES = Path(__file__).parents[1] / "cases" / "types"
 
 
 class Row(NamedTuple):
