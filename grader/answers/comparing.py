@@ -25,6 +25,7 @@ from grader.derivation.printing import inline
 from grader.errors import ReadError, UseError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
+from grader.reading.vocabulary import NO_NUMBERS
 from grader.registry import chosen, discover
 
 KINDS: Mapping[str, Kind] = discover("grader.answers.kinds", "KIND", Kind)
@@ -37,6 +38,8 @@ TWO_WAYS = Text(
     fa="نشانهٔ {sign} می‌تواند ممیز یا جداکنندهٔ رقم‌ها باشد؛ با خوانش دیگر درست است",
 )
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MEASURED = re.compile(r"[-−+]?[\d.,٫٬]+(?:[eE][+-]?\d+)?(?:\s+|\\,\s*|\s*\\mathrm\{)[^\W\d_]")
 _DIGITS_SLASH = re.compile(r"^\s*-?\s*(\d+)\s*/\s*(\d+)\s*$")
 _PERSIAN = re.compile("[۰-۹٠-٩]")
 
@@ -120,6 +123,13 @@ def _candidates(reference: str, kind: str, terms: Terms) -> list[tuple[Kind, x.E
 
 def _likely(reference: str, terms: Terms) -> tuple[str, ...]:
     """Return the names of the kinds that a reference is typical of."""
+    word = reference.strip()
+    if word in NO_NUMBERS:
+        return ("number",)
+    if _is_plain_word(word, terms):
+        return ("text", "expression")
+    if _MEASURED.match(word):
+        return ("units", "number", "expression", "text")
     try:
         tree = tree_of(reference, terms)
     except ReadError:
@@ -129,7 +139,8 @@ def _likely(reference: str, terms: Terms) -> tuple[str, ...]:
     if is_statement(tree):
         return _of_statement(tree)
     if isinstance(tree, (s.Joined, s.Negation, s.Truth)):
-        return ("list", "logical")
+        letters = all(isinstance(leaf, (x.Letter, s.Truth)) for leaf in x.walk(tree) if not leaf.children())
+        return ("logical", "list") if letters else ("list", "logical")
     if isinstance(tree, (s.Interval, s.Combined)) or tree == s.Constant(name="reals"):
         return ("interval",)
     if isinstance(tree, x.Grid):
@@ -140,6 +151,16 @@ def _likely(reference: str, terms: Terms) -> tuple[str, ...]:
     if several or (isinstance(tree, s.Collected) and len(tree.of) > 1) or tree == s.Constant(name="empty"):
         return ("set", "interval")
     return ("number", "expression", "units", "complex")
+
+
+def _is_plain_word(word: str, terms: Terms) -> bool:
+    """Tell whether a text is one word that names nothing in mathematics: ``yes``, and not ``alpha`` or ``xy``."""
+    if not _WORD.fullmatch(word):
+        return False
+    try:
+        return isinstance(tree_of(word, terms), x.Product)
+    except ReadError:
+        return True
 
 
 def _of_statement(tree: x.Expression) -> tuple[str, ...]:

@@ -18,13 +18,16 @@ from grader.equality.evaluation import ConventionError, NoValueError, letters_of
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.linear import linear_system
 from grader.equality.points import points
-from grader.equality.polynomials import NoPolynomialError, close, zeros
+from grader.equality.polynomials import NoPolynomialError, close, root_near, zeros
 from grader.errors import DerivationError
 from grader.model import Outcome
 
 DIGITS = 60
 TRIED = 3
 MOST_SIGNS = 5
+STARTS = tuple(Fraction(start, 10) for start in (7, -7, 15, -15, 31, -31, 62, -62))
+"""Where the search for a root begins.
+"""
 
 
 def equations(tree: x.Expression) -> list[x.Expression] | None:
@@ -133,6 +136,8 @@ def _same_roots(one: x.Expression, other: x.Expression, letters: Sequence[str]) 
                 same = _roots_agree(one, other, letter, point)
             except (NoPolynomialError, UndefinedError, ConventionError):
                 proved = False
+                if _root_apart(one, other, letter, point) or _root_apart(other, one, letter, point):
+                    return Outcome.DIFFERENT
                 break
             if not same:
                 return Outcome.DIFFERENT
@@ -146,6 +151,20 @@ def _roots_agree(one: x.Expression, other: x.Expression, letter: str, point: dic
     if found[0] is None or found[1] is None:
         return found[0] is found[1]
     return _within(found[0], found[1]) and _within(found[1], found[0])
+
+
+def _root_apart(one: x.Expression, other: x.Expression, letter: str, point: dict[str, Fraction]) -> bool:
+    """Tell whether one expression is zero at a place, found from fixed starts, where the other clearly isn't."""
+    field = precise(DIGITS)
+    there = {name: field.number(number) for name, number in point.items()}
+    for start in STARTS:
+        try:
+            root = root_near(one, letter, there, field.number(start), field)
+            if root is not None and abs(value_at(other, {**there, letter: root}, field)) > 1e-10:
+                return True
+        except (UndefinedError, ConventionError):
+            continue
+    return False
 
 
 def _within(some: list[object], others: list[object]) -> bool:

@@ -104,19 +104,26 @@ def _function(node: x.Function, point: Point, field: Field) -> Value:
 
 
 def _applied(node: s.Applied, point: Point, field: Field) -> Value:
-    if node.name not in {"ln", "binomial", "atan", "mod", "gcd", "lcm"}:
+    if node.name not in {"ln", "binomial", "mod", "gcd", "lcm", "root"}:
         raise NoValueError
     values = [_value(item, point, field) for item in node.of]
     if node.name == "ln":
         return field.functions["ln"](values[0]) / field.functions["ln"](values[1])
     if node.name == "binomial":
         return field.binomial(*values)
+    if node.name == "root":
+        return _odd_root_of(*values, field)
     return field.number(_of_integers(node.name, [rational(item) for item in node.of]))
+
+
+def _odd_root_of(base: Value, degree: Value, field: Field) -> Value:
+    negative = base.real < 0 and abs(base.imag) <= field.tiny * abs(base.real)
+    return -field.power(-base, 1 / degree) if negative else field.power(base, 1 / degree)
 
 
 def _of_integers(name: str, numbers: list[Exact | None]) -> Exact:
     whole = [number for number in numbers if number is not None and number.denominator == 1]
-    if len(whole) < len(numbers) or name == "atan" or (name == "mod" and whole[1] == 0):
+    if len(whole) < len(numbers) or (name == "mod" and whole[1] == 0):
         raise NoValueError
     if name == "mod":
         return whole[0] % whole[1]

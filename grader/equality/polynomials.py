@@ -16,6 +16,7 @@ Coefficients = dict[int, Any]
 Pair = tuple[Coefficients, Coefficients]
 MOST_DEGREE = 40
 MOST_TERMS = 60
+MOST_STEPS = 60
 
 
 class NoPolynomialError(Exception):
@@ -101,7 +102,8 @@ def roots(coefficients: Coefficients, field: Field) -> list[Any] | None:
     import mpmath  # noqa: PLC0415 - only equations need it
 
     scale = max((abs(value) for value in coefficients.values()), default=0)
-    kept = {degree: value for degree, value in coefficients.items() if abs(value) > field.tiny * scale}
+    least = field.tiny * min(scale, 1)
+    kept = {degree: value for degree, value in coefficients.items() if abs(value) > least}
     if not kept:
         return None
     lowest, highest = min(kept), max(kept)
@@ -139,3 +141,17 @@ def zeros(tree: x.Expression, letter: str, point: Point, field: Field) -> list[A
     if found is None:
         return None
     return [root for root in found if not any(close(root, pole) for pole in poles)]
+
+
+def root_near(tree: x.Expression, letter: str, point: Point, start: Any, field: Field) -> Any:
+    """Return a root that the secant method finds from a start, None where it finds none."""
+    here, before = start, start + field.number(1) / 64
+    value, value_before = (value_at(tree, {**point, letter: place}, field) for place in (here, before))
+    for _ in range(MOST_STEPS):
+        if abs(value) <= field.tiny:
+            return here
+        if value == value_before:
+            return None
+        here, before = here - value * (here - before) / (value - value_before), here
+        value, value_before = value_at(tree, {**point, letter: here}, field), value
+    return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from grader.derivation.expression import Expression, Number, walk
+from grader.derivation.expression import Expression, Number, Power, walk
 from grader.equality.canonical import form, same_form
 from grader.equality.evaluation import (
     ConventionError,
@@ -30,7 +30,6 @@ DIGITS = 60
 ENOUGH = 4
 """So many points of equal values, to many digits, prove that two expressions are the same."""
 MOST_DIGITS = 1_200
-CLEARLY = 1e-6
 
 
 class Assumed(StrEnum):
@@ -103,7 +102,7 @@ def _at_points(one: Expression, other: Expression, tried: list[dict[str, Fractio
             doubtful = True
             continue
         if finding is Outcome.DIFFERENT:
-            return Finding(Outcome.DIFFERENT, "values")
+            return _differ(one, other, assumed)
         agreed += finding is Outcome.SAME
         alone += finding is Outcome.UNDECIDED
         if agreed >= (ENOUGH if point else 1):
@@ -117,12 +116,17 @@ def _at_points(one: Expression, other: Expression, tried: list[dict[str, Fractio
     return Finding(Outcome.UNDECIDED, "roots" if doubtful else "values")
 
 
+def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
+    """Return that values differ, undecided where they do so only while they aren't real: at one side of a branch."""
+    if assumed is Assumed.NOTHING and letters_of(one, other):
+        tried = list(points(letters_of(one, other)))
+        if _at_points(one, other, tried, Assumed.REAL).outcome is Outcome.SAME:
+            return Finding(Outcome.UNDECIDED, "real")
+    return Finding(Outcome.DIFFERENT, "values")
+
+
 def _at_point(one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed) -> Outcome | None:
     """Return whether values are the same at a point: None where neither is defined, undecided where one alone is."""
-    quick = _pair(one, other, point, MACHINE)
-    if quick is not None and len(quick) == 2 and not _near(*quick) and assumed is not Assumed.REAL:
-        # Many digits decide: machine numbers may have lost what two sides have in common.
-        pass
     digits = DIGITS + _size_of_literals(one, other)
     pair = _pair(one, other, point, precise(digits))
     if pair is None:
@@ -150,22 +154,14 @@ def _pair(one: Expression, other: Expression, point: dict[str, Fraction], field:
     return tuple(values) or None
 
 
-def _near(one: complex, other: complex) -> bool:
-    return abs(one - other) <= CLEARLY * (1 + abs(other))
-
-
 def _equal(one: Value, other: Value, digits: int) -> bool:
     return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** (20 - digits))
 
 
 def _size_of_literals(*trees: Expression) -> int:
     """Return how many digits more are needed to see the smallest number that is written."""
-    sizes = [
-        max(node.number.numerator.bit_length(), node.number.denominator.bit_length()) // 3
-        for tree in trees
-        for node in walk(tree)
-        if isinstance(node, Number)
-    ]
+    constants = (rational(node) for tree in trees for node in walk(tree) if isinstance(node, (Number, Power)))
+    sizes = (max(one.numerator.bit_length(), one.denominator.bit_length()) // 3 for one in constants if one is not None)
     largest = max(sizes, default=0)
     return min(largest // 30 * 30, MOST_DIGITS)
 

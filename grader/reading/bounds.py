@@ -84,8 +84,8 @@ def _power(base: int | None, exponent: x.Expression) -> int | None:
         return None
     if size is None:
         return None
-    if size > EXPONENT and base > 1:
-        raise _BoundError(EXPONENT_TOO_LARGE, EXPONENT)
+    if size > BITS:
+        raise _BoundError(EXPONENT_TOO_LARGE, BITS)
     _require(int(base * size))
     return int(base * size) + 1
 

@@ -95,12 +95,21 @@ def _built(
     return Function(inner=arguments[0], name=name)
 
 
+def root(inner: Expression, degree: Expression) -> Expression:
+    """Return a root of a degree: of a negative number the real one, where the degree is odd."""
+    if isinstance(degree, Number) and degree.number in {2, 3}:
+        return Function(inner=inner, name="sqrt" if degree.number == 2 else "cbrt")
+    if isinstance(degree, Number) and degree.number.denominator == 1 and degree.number % 2 == 1:
+        return s.Applied(name="root", of=(inner, degree))
+    return Power(left=inner, right=Quotient(left=Number(number=1), right=degree))
+
+
 _TREES = {
     "max": lambda of: x.Largest(of=tuple(of)),
     "min": lambda of: x.Smallest(of=tuple(of)),
     "floor": lambda of: x.Floor(inner=of[0]),
     "ceil": lambda of: x.Ceiling(inner=of[0]),
     "log2": lambda of: s.Applied(name="ln", of=(of[0], Number(number=2))),
-    "log10": lambda of: s.Applied(name="ln", of=(of[0], Number(number=10))),
-    "root": lambda of: Power(left=of[0], right=Quotient(left=Number(number=1), right=of[1])),
+    "log10": lambda of: s.Applied(name="ln", of=(of[0], of[1] if len(of) > 1 else Number(number=10))),
+    "root": lambda of: root(of[0], of[1]),
 }

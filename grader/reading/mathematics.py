@@ -18,7 +18,7 @@ from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Grid, Letter, Listed, Negative, Number, Power, Product, Quotient
 from grader.errors import LimitError, ReadError
 from grader.reading.bounds import within_bounds
-from grader.reading.called import call
+from grader.reading.called import call, root
 from grader.reading.cells import laid_out, spans
 from grader.reading.characters import ARROW, Typed, canonical
 from grader.reading.lexer import NOT_CLOSED
@@ -411,7 +411,7 @@ class MathParser:
             opened = self.advance()
             degree = self.expression()
             self.expect(("]",), opened)
-            return Power(left=self.argument(), right=Quotient(left=Number(number=1), right=degree))
+            return root(self.argument(), alone(degree))
         return x.Function(inner=self.argument() if self.token.kind != "(" else self._operand(power), name="sqrt")
 
     def _root_sign(self, token: Token, _power: int) -> Expression:

@@ -12,7 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from grader.derivation.exact import simplest
+from grader.derivation.expression import Number
 from grader.derivation.statements import Written
 from grader.errors import ReadError
 from grader.reading import commands, vocabulary
@@ -71,7 +74,7 @@ _SIGNS = (
 _TOKEN = re.compile(
     rf"""
       (?P<blank>[ \t\r$\u2009]++)
-    | (?P<name>{_L}(?:{_L}|(?<=[^\W\d_])[0-9])*+{_INDEX}?+)
+    | (?P<name>{_L}(?:{_L}|[0-9])*+{_INDEX}?+)
     | (?P<raised>[⁰¹²³⁴-⁹⁺⁻ⁿ]++)
     | (?P<vulgar>[¼½¾⅐-⅞])
     | (?P<command>\\(?:[A-Za-z]++|[^A-Za-z]))
@@ -83,12 +86,13 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢⱼₙ", "0123456789ijn")
 _BRACED = re.compile(r"\s*+\{((?:[^{}]|\{[^{}]*+\})*+)\}")
 _ENVIRONMENT = re.compile(rf"\s*+\{{({commands.ENVIRONMENTS}|cases|aligned|align)\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")
-_FORM = re.compile(r"_?\{?([^{}]*)\}?")
+_PERIOD = re.compile(r"\.?\\(?:overline|bar)\s*\{(\d{1,40})\}")
 _PARTS = re.compile(rf"(?P<letters>{_L}++)(?P<digits>[0-9]*+)(?P<index>.*)", re.DOTALL)
 _CALLED = commands.table("re im arg mod gcd lcm sign abs gamma root conj step real comb choose max min fact relu")
 _CLOSERS = frozenset({")", "]", "}"})
 _SAME = {"**": "^", "==": "=", "\n": NEWLINE, "->": "⇒", "-->": "⇒", "=>": "⇒", "==>": "⇒", "<=>": "⇔", "<->": "⇔"}
 _SAME |= {"↔": "⇔", "/\\": "∧", "\\/": "∨", "′": "'"}
+_SET_WORDS = frozenset({"union", "cup", "cap", "setminus"})
 LONGEST_PRODUCT = 4
 """A word of more letters than these, none of which is known, is a word and no product."""
 
@@ -126,8 +130,20 @@ class _Scanner:
         if match is None:
             return None
         written = plain(match[0], self.dialect.locale)
+        period = _PERIOD.match(self.plain, match.end(), self.end)
+        if period and "." in written + self.plain[match.end() : match.end() + 1] and "e" not in written:
+            return self._repeating(written, period, at)
         value = number(written, self.typed, at)
         return self._add(NUMBER, at, match.end(), Written(number=value.number, places=value.places, typed=written))
+
+    def _repeating(self, written: str, period: re.Match[str], at: int) -> int:
+        """Take a decimal whose last digits go on for ever: ``0.1\\overline{6}``."""
+        typed = written.rstrip(".") + ("." if "." not in written.rstrip(".") else "")
+        first = number(typed + "0", self.typed, at).number
+        places = len(typed.partition(".")[2])
+        digits = int(period[1])
+        value = simplest(first + Fraction(digits, (10 ** len(period[1]) - 1) * 10**places))
+        return self._add(NUMBER, at, period.end(), Number(number=value))
 
     def _other(self, at: int) -> int:
         match = _TOKEN.match(self.plain, at, self.end)
@@ -178,6 +194,8 @@ class _Scanner:
             return Token(LETTER, start, end, _name(written))
         if written in vocabulary.JOINS and len(written) > 1 or written in {"و"}:
             return Token(JOIN, start, end, vocabulary.JOINS[written])
+        if written in _SET_WORDS and self.tokens and self.tokens[-1].kind in _CLOSERS:
+            return Token(SETS, start, end, vocabulary.SETS[written])
         if written == "not":
             return Token(NOT, start, end)
         if folded in vocabulary.TRUTHS and self.dialect.logic:

@@ -54,12 +54,19 @@ def value_of(text: str, terms: Terms) -> x.Expression:
         _refuse_rivals([alone(side) for _, side in sides], text)
         tree = sides[-1][1]
     tree = alone(tree)
-    for node in x.walk(tree):
-        if isinstance(node, _STATEMENTS):
-            raise refused(A_STATEMENT, text)
-        if isinstance(node, _SEVERAL):
-            raise refused(A_LIST, text)
+    _require_value(tree, text)
     return tree
+
+
+def _require_value(tree: x.Expression, text: str) -> None:
+    """Refuse a tree with a statement or a collection in it; the bounds of a sum are statements by right."""
+    if isinstance(tree, _STATEMENTS):
+        raise refused(A_STATEMENT, text)
+    if isinstance(tree, _SEVERAL):
+        raise refused(A_LIST, text)
+    bounds = isinstance(tree, s.Applied) and tree.name in {"sum", "prod", "int"}
+    for child in tree.children()[: 1 if bounds else None]:
+        _require_value(child, text)
 
 
 def _refuse_rivals(sides: list[x.Expression], text: str) -> None:

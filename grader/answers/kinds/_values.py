@@ -30,6 +30,10 @@ ROOTS = Text(
     en="this depends on which root of a negative number is meant",
     fa="این به آن بستگی دارد که کدام ریشهٔ عدد منفی منظور است",
 )
+WHERE_REAL = Text(
+    en="the same where both are real, not elsewhere", fa="هر جا هر دو حقیقی‌اند برابرند، جای دیگر نه"
+)
+_OPEN = {"roots": ROOTS, "real": WHERE_REAL}
 AS_ROUNDED = Text(en="accepted as {rounded}, the value rounded", fa="به عنوان مقدار گردشده {rounded} پذیرفته شد")
 NO_FIGURES = Text(en="write a decimal number, so that its figures can be counted", fa="عدد را به شکل اعشاری بنویسید تا رقم‌های آن شمرده شود")
 OTHER_FIGURES = Text(
@@ -66,7 +70,7 @@ def compare_values(student: x.Expression, right: x.Expression, terms: Terms) -> 
         return _within(student, right, terms)
     found = compared(student, right, terms.assumed)
     if found.outcome is Outcome.UNDECIDED:
-        return Comparison(Outcome.UNDECIDED, (Message.of(ROOTS if found.stage == "roots" else NOT_PROVED),))
+        return Comparison(Outcome.UNDECIDED, (Message.of(_OPEN.get(found.stage, NOT_PROVED)),))
     if found.stage == "undefined":
         return different(Message.of(NOWHERE))
     return SAME if found.outcome is Outcome.SAME else different()
