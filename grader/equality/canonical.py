@@ -94,6 +94,8 @@ def _power(node: x.Power) -> Form:
     if exponent is None or exponent.denominator != 1 or abs(exponent) > MOST_EXPONENT:
         return _atom(node)
     base = _form(node.left)
+    if exponent <= 0 and not base.above.terms:
+        raise DerivationError("a power of zero")
     power = reduce(_times, [base] * int(abs(exponent)), Form(_ONE, _ONE))
     return power if exponent >= 0 else _over([Form(_ONE, _ONE), power])
 

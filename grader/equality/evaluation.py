@@ -160,9 +160,15 @@ def rational(tree: x.Expression) -> Exact | None:
     if any(not isinstance(node, _EXACT) for node in x.walk(tree)):
         return _whole_function(tree)
     try:
-        return x.value_of(tree)
+        return None if any(_zero_to_zero(node) for node in x.walk(tree)) else x.value_of(tree)
     except DerivationError:
         return None
+
+
+def _zero_to_zero(node: x.Expression) -> bool:
+    if not isinstance(node, x.Power) or (isinstance(node.left, x.Number) and node.left.number):
+        return False
+    return x.value_of(node.left) == 0 == x.value_of(node.right)
 
 
 def _whole_function(tree: x.Expression) -> Exact | None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from grader.derivation.expression import Expression, Number, Power, walk
+from grader.derivation.statements import Applied
 from grader.equality.canonical import form, same_form
 from grader.equality.evaluation import (
     ConventionError,
@@ -167,6 +168,8 @@ def _size_of_literals(*trees: Expression) -> int:
 
 
 def _by_algebra(one: Expression, other: Expression, letters: tuple[str, ...]) -> Finding:
+    if not any(isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)):
+        return Finding(Outcome.UNDECIDED, "algebra")
     from grader.equality.algebra import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
 
     return Finding(equal_by_algebra(one, other, letters), "algebra")

@@ -6,6 +6,8 @@ matrix and the number of different letters: each bound says its name.
 
 from __future__ import annotations
 
+import math
+
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.language import Text
@@ -14,9 +16,11 @@ from grader.reading.limits import BITS, CELLS, EXPONENT, EXPONENT_TOO_LARGE, TOO
 
 HEIGHT = 60
 LETTERS = 40
+SIDES = 24
 FACTORIAL = 1_000
 POWER_OF_LETTERS = 100_000
 TOO_MANY_LETTERS = Text(en="more than {most} different letters", fa="بیش از {most} حرف متفاوت")
+TOO_MANY_SIDES = Text(en="more than {most} sides with signs between them", fa="بیش از {most} طرف با نشانه میان آن‌ها")
 FACTORIAL_TOO_LARGE = Text(
     en="a factorial beyond {most}! is not computed", fa="فاکتوریل بزرگ‌تر از {most}! محاسبه نمی‌شود"
 )
@@ -43,6 +47,8 @@ def _check_height(tree: x.Expression) -> None:
     level, height = [tree], 0
     while level:
         height += 1
+        if any(isinstance(node, s.Relation) and len(node.of) > SIDES for node in level):
+            raise _BoundError(TOO_MANY_SIDES, SIDES)
         letters.update(node.name for node in level if isinstance(node, x.Letter))
         if height > HEIGHT:
             raise _BoundError(TOO_DEEP, HEIGHT)
@@ -123,6 +129,8 @@ def _grown(node: x.Expression, sizes: list[float]) -> float:
             for size in sizes if isinstance(node, x.Product) else [sizes[0] / sizes[1]] if sizes[1] else [1.0]:
                 product *= size
             return product
+        if isinstance(node, x.Function) and node.name in {"factorial", "gamma"}:
+            return math.gamma(min(sizes[0] + 1, 200.0))
         if isinstance(node, x.Power):
             return float(max(sizes[0], 1.0) ** sizes[1])
         return float(sum(sizes))

@@ -53,7 +53,7 @@ _FACTORS = frozenset({LETTER, CONSTANT, FUNCTION, "(", "[", FRACTION, "sqrt", "b
 SEPARATES = -1
 """In place of a count of open bars: within braces a bar says "for which".
 """
-MOST_BARS = 6
+MOST_BARS = 4
 """So many bars, each of which may open or close, are tried both ways."""
 
 
@@ -157,9 +157,7 @@ class MathParser:
 
     def expression(self, power: int = 0) -> Expression:
         """Return the longest expression whose operators bind more tightly than a power."""
-        self.depth += 1
-        if self.depth > DEPTH:
-            raise self.typed.limit(TOO_DEEP, self.token.start, DEPTH)
+        self._deeper()
         left = self._postfixed(self._operand(power), power)
         fresh = False
         while (infix := self._infix(power)) is not None:
@@ -236,7 +234,15 @@ class MathParser:
         read = self._reads.get(self.token.kind)
         if read is None:
             raise self.unexpected()
-        return read(self, self.advance(), power)
+        self._deeper()
+        operand = read(self, self.advance(), power)
+        self.depth -= 1
+        return operand
+
+    def _deeper(self) -> None:
+        self.depth += 1
+        if self.depth > 2 * DEPTH:
+            raise self.typed.limit(TOO_DEEP, self.token.start, DEPTH)
 
     def _number(self, token: Token, power: int) -> Expression:
         """Return a number, with the fraction of a mixed one: ``3 1/2``, ``3½``."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from grader.answers.kinds._reading import is_value
 from grader.answers.kinds._values import NOT_PROVED, SAME, compare_values, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.equality.structure import key
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 
@@ -21,12 +23,13 @@ Compare = Callable[[x.Expression, x.Expression, Terms], Comparison]
 
 
 def compare_items(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
-    """Return how two items compare: values, or items in brackets themselves."""
-    if isinstance(student, x.Listed) != isinstance(right, x.Listed):
-        return different()
-    if isinstance(student, x.Listed):
-        return in_order(student.children(), right.children(), terms)
-    return compare_values(student, right, terms)
+    """Return how two items compare: values, or items in brackets or braces themselves."""
+    for kind, compare in ((x.Listed, in_order), (s.Collected, in_any_order)):
+        if isinstance(student, kind) and isinstance(right, kind):
+            return compare(student.children(), right.children(), terms)
+    if is_value(student) and is_value(right):
+        return compare_values(student, right, terms)
+    return SAME if key(student) == key(right) else different()
 
 
 def in_order(yours: Sequence[x.Expression], theirs: Sequence[x.Expression], terms: Terms) -> Comparison:

@@ -54,11 +54,16 @@ def value_of(text: str, terms: Terms) -> x.Expression:
         _refuse_rivals([alone(side) for _, side in sides], text)
         tree = sides[-1][1]
     tree = alone(tree)
-    _require_value(tree, text)
+    require_value(tree, text)
     return tree
 
 
-def _require_value(tree: x.Expression, text: str) -> None:
+def is_value(tree: x.Expression) -> bool:
+    """Tell whether a tree is one value: no statement, no collection."""
+    return not any(isinstance(node, (*_STATEMENTS, *_SEVERAL)) for node in x.walk(tree))
+
+
+def require_value(tree: x.Expression, text: str) -> None:
     """Refuse a tree with a statement or a collection in it; the bounds of a sum are statements by right."""
     if isinstance(tree, _STATEMENTS):
         raise refused(A_STATEMENT, text)
@@ -66,7 +71,7 @@ def _require_value(tree: x.Expression, text: str) -> None:
         raise refused(A_LIST, text)
     bounds = isinstance(tree, s.Applied) and tree.name in {"sum", "prod", "int"}
     for child in tree.children()[: 1 if bounds else None]:
-        _require_value(child, text)
+        require_value(child, text)
 
 
 def _refuse_rivals(sides: list[x.Expression], text: str) -> None:

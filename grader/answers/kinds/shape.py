@@ -6,7 +6,7 @@ import re
 
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._items import in_order
-from grader.answers.kinds._reading import tree_of
+from grader.answers.kinds._reading import is_value, tree_of
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -34,7 +34,7 @@ def read(text: str, terms: Terms) -> x.Expression:
     if isinstance(tree, s.Row):
         raise refused(ONE_OR_SEVERAL, text)
     sizes = _axes(tree)
-    if any(isinstance(node, (s.Relation, s.Joined, s.Interval, s.Collected, x.Sum)) for size in sizes for node in (size,)):
+    if not all(is_value(size) and not isinstance(size, x.Sum) for size in sizes):
         raise refused(NO_SHAPE, text)
     return x.Shape(of=sizes)
 

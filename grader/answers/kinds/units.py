@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from grader.answers.figures import figures_of
 from grader.answers.kind import Kind, Pair, refused
+from grader.answers.kinds._reading import require_value
 from grader.answers.kinds._values import (
     NO_FIGURES,
     NOT_PROVED,
@@ -21,6 +22,7 @@ from grader.errors import DerivationError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 from grader.reading.mathematics import read_mathematics
+from grader.reading.precedence import alone
 from grader.reading.scanner import Dialect
 
 UNKNOWN = Text(en="{word} is no unit that is known here", fa="{word} یکایی نیست که اینجا شناخته باشد")
@@ -38,6 +40,8 @@ def read(text: str, terms: Terms) -> x.Expression:
     tree = read_mathematics(text, Dialect(locale=terms.locale, units=is_unit))
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
         tree = tree.of[-1]
+    require_value(alone(tree), text)
+    tree = alone(tree)
     for letter in letters_of(tree):
         raise refused(UNKNOWN, text, word=letter)
     _measured(tree, text)
