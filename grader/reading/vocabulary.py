@@ -169,5 +169,7 @@ RELATIONS = {
     "approx": "≈",
 }
 SETS = {"∪": "∪", "cup": "∪", "union": "∪", "U": "∪", "∩": "∩", "cap": "∩", "∖": "∖", "setminus": "∖", "backslash": "∖"}
+COUNTED = table("zero one two three four five six seven eight nine ten eleven twelve hundred thousand million")
+"""Numbers in words, which are no products of letters."""
 NO_NUMBERS = table("nan NaN none None null True False undefined")
 """Words of programming languages that are no mathematics here."""

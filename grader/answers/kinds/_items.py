@@ -72,4 +72,6 @@ def items_of(tree: x.Expression) -> tuple[x.Expression, ...]:
         return tuple(item for part in tree.of for item in items_of(part))
     if isinstance(tree, x.Grid):
         return tuple(x.Listed(of=row) for row in tree.rows)
+    if isinstance(tree, s.Row):
+        return (*tree.of[:-1], *items_of(tree.of[-1]))
     return tree.children() if isinstance(tree, (x.Listed, s.Collected)) else (tree,)

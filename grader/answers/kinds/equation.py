@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import tree_of
-from grader.answers.kinds._statements import NO_STATEMENT, compare, is_statement
+from grader.answers.kinds._statements import NO_STATEMENT, compare, has_loose_signs, is_statement
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.language import Text
+from grader.reading.precedence import alone
 
 
 def read(text: str, terms: Terms) -> x.Expression:
@@ -16,7 +17,8 @@ def read(text: str, terms: Terms) -> x.Expression:
     tree = tree_of(text, terms)
     if isinstance(tree, s.Steps):
         tree = tree.of[-1] if tree.led else x.Listed(of=tree.of)
-    if not is_statement(tree):
+    tree = alone(tree) if not isinstance(tree, x.Listed) else tree
+    if not is_statement(tree) or has_loose_signs(tree):
         raise refused(NO_STATEMENT, text)
     return tree
 

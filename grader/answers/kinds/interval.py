@@ -9,6 +9,7 @@ from grader.answers.kinds._values import NOT_PROVED, SAME, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
 from grader.equality.evaluation import ConventionError, NoValueError, letters_of
 from grader.equality.fields import UndefinedError
 from grader.equality.inequalities import solution_set
@@ -23,12 +24,16 @@ ENDS = Text(en="an end belongs to one of the two only", fa="یک سر بازه �
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the set of real numbers that a text names."""
-    tree = tree_of(text, terms)
+    tree = everywhere(tree_of(text, terms), _the_reals)
     if isinstance(tree, s.Relation) and tree.signs in {("=",), ("∈",)} and real_set_of(tree.of[1]) is not None:
         return tree.of[1]
     if real_set_of(tree) is None:
         raise refused(NO_SET, text)
     return tree
+
+
+def _the_reals(node: x.Expression) -> x.Expression | None:
+    return s.Constant(name="reals") if node == x.Letter(name="R") else None
 
 
 def real_set_of(tree: x.Expression) -> RealSet | None:

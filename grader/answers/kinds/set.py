@@ -17,7 +17,11 @@ NO_SET = Text(en="a set of values was expected", fa="مجموعه‌ای از م
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the elements of a text as a set."""
-    return s.Collected(of=tuple(both for one in _elements(tree_of(text, terms, items=True), text) for both in _signs(one)))
+    tree = tree_of(text, terms, items=True)
+    names = {node.of[0] for node in x.walk(tree) if isinstance(node, s.Relation)}
+    if len(names) > 1:
+        raise refused(NO_SET, text)
+    return s.Collected(of=tuple(both for one in _elements(tree, text) for both in _signs(one)))
 
 
 def _elements(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:

@@ -25,7 +25,7 @@ def read(text: str, _terms: Terms) -> x.Expression:
     if len(text) > MOST:
         raise LimitError(Message.of(TOO_LONG, most=MOST), text[:100], 0)
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", ascii_digits(text))).replace("ي", "ی").replace("ك", "ک")
-    words = " ".join(plain.casefold().split()).rstrip(" .!؟?。")
+    words = " ".join(plain.casefold().split()).rstrip(" .。")
     if not words:
         raise refused(NOTHING, text[:100])
     return x.Letter(name=words)

@@ -17,6 +17,7 @@ from grader.answers.measures import OFFSETS, Measure, base, is_unit, measured
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
 from grader.equality.evaluation import letters_of
 from grader.errors import DerivationError
 from grader.language import Message, Text
@@ -27,6 +28,7 @@ from grader.reading.scanner import Dialect
 
 UNKNOWN = Text(en="{word} is no unit that is known here", fa="{word} یکایی نیست که اینجا شناخته باشد")
 ONE_QUANTITY = Text(en="write one number with its unit", fa="یک عدد با یکای آن بنویسید")
+NO_NUMBER = Text(en="a number is missing before the unit", fa="پیش از یکا عددی نیامده است")
 NO_UNIT = Text(en="the unit is missing", fa="یکا نوشته نشده است")
 OTHER_DIMENSION = Text(
     en="{yours} measures something else than {theirs}", fa="{yours} کمیتی جز {theirs} را می‌سنجد"
@@ -37,7 +39,7 @@ OTHER_UNIT = Text(en="the very unit {theirs} was asked for", fa="دقیقاً ی
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the quantity that a text states; of a chain the last side counts."""
-    tree = read_mathematics(text, Dialect(locale=terms.locale, units=is_unit))
+    tree = read_mathematics(text, Dialect(locale=terms.locale or "en", units=is_unit))
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
         tree = tree.of[-1]
     require_value(alone(tree), text)
@@ -45,7 +47,13 @@ def read(text: str, terms: Terms) -> x.Expression:
     for letter in letters_of(tree):
         raise refused(UNKNOWN, text, word=letter)
     _measured(tree, text)
+    if not any(isinstance(node, (x.Number, s.Constant)) for node in x.walk(_without_powers(tree))):
+        raise refused(NO_NUMBER, text)
     return tree
+
+
+def _without_powers(tree: x.Expression) -> x.Expression:
+    return everywhere(tree, lambda node: node.left if isinstance(node, x.Power) and isinstance(node.left, s.Unit) else None)
 
 
 def _measured(tree: x.Expression, text: str = "") -> Measure:
