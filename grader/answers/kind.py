@@ -49,4 +49,4 @@ def refused(text: Text, written: str = "", **values: object) -> ReadError:
 
 def dialect(terms: Terms, *, items: bool = False, logic: bool = False, imaginary: str = "i") -> Dialect:
     """Return how a text is meant under the terms."""
-    return Dialect(locale=terms.locale or "en", variables=terms.variables, items=items, logic=logic, imaginary=imaginary)
+    return Dialect(locale=terms.locale, variables=terms.variables, items=items, logic=logic, imaginary=imaginary)

@@ -55,7 +55,7 @@ class Dialect:
     may stand without brackets, commas and blanks part them. ``units`` tells whether a word is a unit.
     """
 
-    locale: str = "en"
+    locale: str = ""
     variables: frozenset[str] = frozenset()
     logic: bool = False
     items: bool = False

@@ -39,7 +39,7 @@ OTHER_UNIT = Text(en="the very unit {theirs} was asked for", fa="دقیقاً ی
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the quantity that a text states; of a chain the last side counts."""
-    tree = read_mathematics(text, Dialect(locale=terms.locale or "en", units=is_unit))
+    tree = read_mathematics(text, Dialect(locale=terms.locale, units=is_unit))
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
         tree = tree.of[-1]
     require_value(alone(tree), text)
