@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     import pint
 
 _NAME = re.compile("[A-Za-z\u00b5\u03bc\u2126\u03a9\u212b\u00c5]{1,30}")
-_SPELT = {"degC": "degree_Celsius", "degF": "degree_Fahrenheit", "\u2126": "ohm", "\u03a9": "ohm", "\u00c5": "angstrom", "\u212b": "angstrom", "gauss": "SI_gauss", "G": "SI_gauss"}
+_SPELT = {
+    "degC": "degree_Celsius",
+    "degF": "degree_Fahrenheit",
+    "\u2126": "ohm",
+    "\u03a9": "ohm",
+    "\u00c5": "angstrom",
+    "\u212b": "angstrom",
+    "gauss": "SI_gauss",
+    "G": "SI_gauss",
+}
 _NO_UNITS = frozenset({"x", "y", "z", "X", "Y", "Z", "π", "pi", "e", "i"})
 _CONSTANTS = frozenset({"speed_of_light", "elementary_charge", "standard_gravity", "avogadro_number", "dirac_constant"})
 """Constants of nature that Pint knows beside units."""

@@ -67,7 +67,7 @@ def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTH
     return at_points(one, other, assumed)
 
 
-def _found(same: bool, stage: str) -> Finding:  # noqa: FBT001
+def _found(same: bool, stage: str) -> Finding:
     return Finding(Outcome.SAME if same else Outcome.DIFFERENT, stage)
 
 
@@ -175,7 +175,9 @@ def _size_of_literals(*trees: Expression) -> int:
 
 
 def _by_algebra(one: Expression, other: Expression, letters: tuple[str, ...]) -> Finding:
-    if not any(isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)):
+    if not any(
+        isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)
+    ):
         return Finding(Outcome.UNDECIDED, "algebra")
     from grader.equality.algebra import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
 

@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.expression import Expression, Grid, Letter, Listed, Negative, Number, Power, Product, Quotient
+from grader.derivation.expression import Expression, Grid, Letter, Listed, Negative, Number, Product, Quotient
 from grader.errors import LimitError, ReadError
 from grader.reading.bounds import within_bounds
 from grader.reading.called import call, root
@@ -49,7 +49,9 @@ from grader.reading.tokens import (
 from grader.reading.unexpected import BRACES, DIVIDED, MISSING, NOTHING, unexpected
 
 _BREAKS = frozenset({NEWLINE, ";", ARROW})
-_FACTORS = frozenset({LETTER, CONSTANT, FUNCTION, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT})
+_FACTORS = frozenset(
+    {LETTER, CONSTANT, FUNCTION, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
+)
 """The kinds of token that begin a factor without a sign before it."""
 _BEHIND = frozenset({END, SETS, JOIN, ",", RELATION, NEWLINE, ";", ")", "}", "set}"})
 """The kinds of token that stand behind an interval."""
@@ -332,9 +334,7 @@ class MathParser:
             raise self.typed.error(MISSING, token.start)
         return rows
 
-    def _interval(
-        self, rows: list[list[Expression]], token: Token, *, left_open: bool, right_open: bool
-    ) -> Expression:
+    def _interval(self, rows: list[list[Expression]], token: Token, *, left_open: bool, right_open: bool) -> Expression:
         ends = [item for row in rows for item in row]
         if len(ends) != 2:
             raise self.typed.error(NOT_CLOSED, token.start)

@@ -22,7 +22,7 @@ from grader.reading import commands, vocabulary
 from grader.reading.characters import Typed
 from grader.reading.lexer import NOT_CLOSED, UNKNOWN_COMMAND, UNKNOWN_SIGN
 from grader.reading.limits import MANY_TOKENS, TOO_MANY_TOKENS
-from grader.reading.locales import LOCALES, numeral, plain
+from grader.reading.locales import numeral, plain
 from grader.reading.nouns import is_noun
 from grader.reading.numerals import number
 from grader.reading.tokens import (
@@ -207,7 +207,7 @@ class _Scanner:
             return Token(UNIT, start, end, written)
         if written in self.dialect.variables or _name(written) in self.dialect.variables:
             return Token(LETTER, start, end, _name(written))
-        if written in vocabulary.JOINS and len(written) > 1 or written in {"و"}:
+        if (written in vocabulary.JOINS and len(written) > 1) or written in {"و"}:
             return Token(JOIN, start, end, vocabulary.JOINS[written])
         if written in _SET_WORDS and self.tokens and self.tokens[-1].kind in _CLOSERS:
             return Token(SETS, start, end, vocabulary.SETS[written])

@@ -25,7 +25,11 @@ def fault(tree: x.Expression, _reference: x.Expression, _letter: str) -> Message
 def _cancelled(fraction: x.Quotient) -> bool:
     above, below = _number(fraction.left), _number(fraction.right)
     negative = isinstance(fraction.right, x.Negative) or below < 0
-    return gcd(above, below) in {0, 1} and not _common_polynomial(fraction) and not (negative and isinstance(fraction.right, (x.Negative, x.Number)))
+    return (
+        gcd(above, below) in {0, 1}
+        and not _common_polynomial(fraction)
+        and not (negative and isinstance(fraction.right, (x.Negative, x.Number)))
+    )
 
 
 def _common_polynomial(fraction: x.Quotient) -> bool:

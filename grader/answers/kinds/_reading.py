@@ -37,9 +37,7 @@ def tree_of(text: str, terms: Terms, *, items: bool = False, logic: bool = False
     tree = read_mathematics(text, dialect(terms, items=items, logic=logic, imaginary=imaginary))
     if terms.letters != "any case":
         return tree
-    return everywhere(
-        tree, lambda node: x.Letter(name=node.name.casefold()) if isinstance(node, x.Letter) else None
-    )
+    return everywhere(tree, lambda node: x.Letter(name=node.name.casefold()) if isinstance(node, x.Letter) else None)
 
 
 def last_of(tree: x.Expression, text: str) -> x.Expression:

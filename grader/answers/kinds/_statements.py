@@ -20,8 +20,13 @@ from grader.errors import DerivationError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 
-COUNTEREXAMPLE = Text(en="one of them holds for {point}, the other doesn't", fa="یکی برای {point} برقرار است و دیگری نه")
-NO_STATEMENT = Text(en="a statement was expected: sides with a sign between them", fa="یک گزاره انتظار می‌رفت: دو طرف با نشانه‌ای میان آن‌ها")
+COUNTEREXAMPLE = Text(
+    en="one of them holds for {point}, the other doesn't", fa="یکی برای {point} برقرار است و دیگری نه"
+)
+NO_STATEMENT = Text(
+    en="a statement was expected: sides with a sign between them",
+    fa="یک گزاره انتظار می‌رفت: دو طرف با نشانه‌ای میان آن‌ها",
+)
 _FLIPPED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠"}
 _STRICT = {"<": "≤", "≤": "<", ">": "≥", "≥": ">"}
 UNDECIDED = Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
@@ -73,8 +78,10 @@ def _same_atoms(student: x.Expression, right: x.Expression, terms: Terms) -> boo
     """Tell whether single relations, or parts joined by one word, are the same in pairs."""
     if isinstance(student, s.Joined) and isinstance(right, s.Joined):
         words = student.word == right.word in {"and", "or"} and len(student.of) == len(right.of)
-        return words and all(any(compare(one, other, terms) == SAME for other in right.of) for one in student.of) and all(
-            any(compare(one, other, terms) == SAME for one in student.of) for other in right.of
+        return (
+            words
+            and all(any(compare(one, other, terms) == SAME for other in right.of) for one in student.of)
+            and all(any(compare(one, other, terms) == SAME for one in student.of) for other in right.of)
         )
     one, other = list(relations(student)), list(relations(right))
     single = isinstance(student, s.Relation) and isinstance(right, s.Relation)

@@ -16,7 +16,9 @@ from grader.model import Comparison, Outcome
 
 NO_CHOICE = Text(en="name one of the options", fa="یکی از گزینه‌ها را نام ببرید")
 _PARTS = re.compile(r"\s*(?:[,،;؛+&/\n]|\band\b|\sو\s)\s*")
-_OPTION = re.compile(r"(?:(?:option|choice|answer|گزینهٔ|گزینهی|گزینه|پاسخ)\s*:?\s*)?[(\[{]?\s*([\w\- ]{1,60}?)\s*[)\]}.:]*")
+_OPTION = re.compile(
+    r"(?:(?:option|choice|answer|گزینهٔ|گزینهی|گزینه|پاسخ)\s*:?\s*)?[(\[{]?\s*([\w\- ]{1,60}?)\s*[)\]}.:]*"
+)
 _WRAPPED = re.compile(r"\\(?:boxed|text|mathrm|mathbf|textbf)\s*\{([^{}]*)\}")
 _DENIED = re.compile(r"\b(?:not|no|neither)\s+\w|\w\s+or\s+\w|\w\s+(?:یا|نیست)(?!\w)|(?<!\w)نه\s+\w", re.IGNORECASE)
 _LABELS = frozenset({"option", "choice", "answer", "گزینه", "گزینهٔ", "گزینهی", "پاسخ"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import A_LETTER, value_of
 from grader.answers.kinds._values import compare_values

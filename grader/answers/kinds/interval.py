@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import tree_of
 from grader.answers.kinds._values import NOT_PROVED, SAME, different
@@ -83,7 +82,12 @@ KIND = Kind(
     read=read,
     compare=compare,
     examples=(
-        Pair("(1, 3)", ("]1, 3[", "(1, 2] ∪ [2, 3)", "1 < x < 3"), ("[1, 3]", "(1, 2) ∪ (2, 3)", "(1, 4)"), ("(1, 3", "5")),
+        Pair(
+            "(1, 3)",
+            ("]1, 3[", "(1, 2] ∪ [2, 3)", "1 < x < 3"),
+            ("[1, 3]", "(1, 2) ∪ (2, 3)", "(1, 4)"),
+            ("(1, 3", "5"),
+        ),
         Pair("(-∞, 4)", ("(-inf, 0] U (-1, 4)", "x < 4", r"(-\infty, 4)"), ("(-∞, 4]",), ("less than 4",)),
     ),
 )

@@ -33,7 +33,7 @@ def _elements(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:
         return _elements(tree.of[1], text)
     if isinstance(tree, s.Joined) and tree.word in {"and", "or"}:
         return tuple(one for part in tree.of for one in _elements(part, text))
-    if isinstance(tree, (s.Steps, s.Row)) or isinstance(tree, s.Combined) and tree.sign == "∪":
+    if isinstance(tree, (s.Steps, s.Row)) or (isinstance(tree, s.Combined) and tree.sign == "∪"):
         return tuple(one for part in tree.children() for one in _elements(part, text))
     if isinstance(tree, (s.Interval, s.Joined, s.Combined, s.Negation)):
         raise refused(NO_SET, text)

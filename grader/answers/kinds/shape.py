@@ -20,7 +20,9 @@ ONE_OR_SEVERAL = Text(
     fa="ویرگول بدون کروشه: چند اندازه یا یک عدد؟ [112, 112, 128] بنویسید",
 )
 NO_SHAPE = Text(en="sizes along axes were expected", fa="اندازه‌ها در راستای محورها انتظار می‌رفت")
-_PROGRAM = re.compile(r"^\s*(?:torch\.Size|TensorShape|tf\.TensorShape|np\.array|shape)\s*\(\s*([\[(].*[\])])\s*\)\s*$", re.DOTALL)
+_PROGRAM = re.compile(
+    r"^\s*(?:torch\.Size|TensorShape|tf\.TensorShape|np\.array|shape)\s*\(\s*([\[(].*[\])])\s*\)\s*$", re.DOTALL
+)
 _GROUPED = re.compile(r"\d[,'٬’]\d{3}[,'٬’]\d{3}")
 _BATCH = re.compile(r"^\s*[\[(]\s*(?:None|N|batch|\?|-1)\s*,")
 
@@ -30,7 +32,13 @@ def read(text: str, terms: Terms) -> x.Expression:
     program = _PROGRAM.match(text)
     inner = program[1] if program else text
     batch = _BATCH.match(inner)
-    tree = tree_of(inner[0 : inner.index("[") + 1 if "[" in inner[: batch.end()] else inner.index("(") + 1] + inner[batch.end() :] if batch else inner, terms, items=True)
+    tree = tree_of(
+        inner[0 : inner.index("[") + 1 if "[" in inner[: batch.end()] else inner.index("(") + 1] + inner[batch.end() :]
+        if batch
+        else inner,
+        terms,
+        items=True,
+    )
     if isinstance(tree, s.Relation) and set(tree.signs) == {"="}:
         tree = next((side for side in tree.of if len(_axes(side)) > 1), tree.of[-1])
     if isinstance(tree, s.Row):
