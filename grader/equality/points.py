@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from grader.derivation import expression as x
+from grader.derivation.exact import magnitude
 
 _MULTIPLIER, _MODULUS = 48_271, 2_147_483_647
 """The minimal standard generator (Park and Miller, "Random number generators: good ones are hard to find")."""
