@@ -121,11 +121,11 @@ def _readable(kind: Kind, text: str, terms: Terms) -> bool:
 
 def _read_reference(kind: Kind, reference: str, terms: Terms) -> x.Expression:
     """Return the tree of a reference: with decimal points, as keys are written, else as the answer's locale has it."""
+    if not terms.locale:
+        return kind.read(reference, terms)
     try:
         return kind.read(reference, replace(terms, locale=""))
     except ReadError:
-        if not terms.locale:
-            raise
         return kind.read(reference, terms)
 
 

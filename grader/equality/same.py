@@ -52,6 +52,8 @@ def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTH
     numbers = rational(one), rational(other)
     if numbers[0] is not None and numbers[1] is not None:
         return _found(numbers[0] == numbers[1], "arithmetic")
+    if key(one) == key(other):
+        return _defined(one, other) or Finding(Outcome.SAME, "structure")
     try:
         forms = form(one), form(other)
     except DerivationError:
@@ -62,8 +64,6 @@ def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTH
             return _defined(one, other) or Finding(Outcome.SAME, "form")
         if same is False and forms[0].rational and forms[1].rational:
             return Finding(Outcome.DIFFERENT, "form")
-    elif key(one) == key(other):
-        return _defined(one, other) or Finding(Outcome.SAME, "structure")
     return at_points(one, other, assumed)
 
 
