@@ -40,7 +40,7 @@ TWO_WAYS = Text(
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MEASURED = re.compile(r"[-−+]?[\d.,٫٬]+(?:[eE][+-]?\d+)?(?:\s+|\\,\s*|\s*\\mathrm\{)[^\W\d_]")
-_DIGITS_SLASH = re.compile(r"^\s*-?\s*(\d+)\s*/\s*(\d+)\s*$")
+_SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
 _PERSIAN = re.compile("[۰-۹٠-٩]")
 
 
@@ -113,12 +113,22 @@ def _candidates(reference: str, kind: str, terms: Terms) -> list[tuple[Kind, x.E
     found, problem = [], None
     for name in (kind,) if kind != AUTO else _likely(reference, terms):
         try:
-            found.append((chosen(name, KINDS, "kind"), chosen(name, KINDS, "kind").read(reference, terms)))
+            found.append((chosen(name, KINDS, "kind"), _read_reference(chosen(name, KINDS, "kind"), reference, terms)))
         except ReadError as error:
             problem = problem or error
     if not found:
         raise UseError(str(Message.of(NO_REFERENCE, problem=problem.message if problem else ""))) from problem
     return found
+
+
+def _read_reference(kind: Kind, reference: str, terms: Terms) -> x.Expression:
+    """Return the tree of a reference: with decimal points, as keys are written, else as the answer's locale has it."""
+    try:
+        return kind.read(reference, replace(terms, locale=""))
+    except ReadError:
+        if not terms.locale:
+            raise
+        return kind.read(reference, terms)
 
 
 def _likely(reference: str, terms: Terms) -> tuple[str, ...]:
@@ -200,11 +210,10 @@ def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[str, Terms, 
     if kind.name not in {"number", "units", "expression"}:
         return []
     found = []
-    slash = _DIGITS_SLASH.match(student)
-    if slash and (terms.locale in {"fa", "ar"} or _PERSIAN.search(student)):
-        found.append(("/", terms, student.replace("/", ".")))
-    sign = "." if terms.locale in {"de", "fr"} else ","
-    for typed in {",": (",", "."), ".": (".",)}[sign]:
-        if re.search(rf"\d[{typed}]\d{{3}}(?!\d)", student) or typed == sign and typed in student:
-            found.append((typed, replace(terms, locale="en" if sign == "." else "de"), student))
+    if terms.locale in {"fa", "ar"} or (not terms.locale and _PERSIAN.search(student)):
+        points = _SLASH.sub(r"\1.\2", student)
+        found += [("/", terms, points)] if points != student else []
+    if not terms.locale:
+        signs = [sign for sign in ",." if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", student)]
+        found += [(sign, replace(terms, locale="de"), student) for sign in signs]
     return found

@@ -47,6 +47,6 @@ def refused(text: Text, written: str = "", **values: object) -> ReadError:
     return ReadError(Message.of(text, **values), written, 0)
 
 
-def dialect(terms: Terms, *, items: bool = False, logic: bool = False) -> Dialect:
+def dialect(terms: Terms, *, items: bool = False, logic: bool = False, imaginary: str = "i") -> Dialect:
     """Return how a text is meant under the terms."""
-    return Dialect(locale=terms.locale, variables=terms.variables, items=items, logic=logic)
+    return Dialect(locale=terms.locale, variables=terms.variables, items=items, logic=logic, imaginary=imaginary)

@@ -19,9 +19,20 @@ from grader.errors import DerivationError
 if TYPE_CHECKING:
     import pint
 
-_NAME = re.compile(r"[A-Za-zµμΩΩ°Å]{1,30}")
-_SPELT = {"degC": "degree_Celsius", "degF": "degree_Fahrenheit", "μ": "µ", "Ω": "ohm", "Ω": "ohm", "Å": "angstrom", "gauss": "SI_gauss", "G": "SI_gauss"}
+_NAME = re.compile("[A-Za-z\u00b5\u03bc\u2126\u03a9\u212b\u00c5]{1,30}")
+_SPELT = {
+    "degC": "degree_Celsius",
+    "degF": "degree_Fahrenheit",
+    "\u2126": "ohm",
+    "\u03a9": "ohm",
+    "\u00c5": "angstrom",
+    "\u212b": "angstrom",
+    "gauss": "SI_gauss",
+    "G": "SI_gauss",
+}
 _NO_UNITS = frozenset({"x", "y", "z", "X", "Y", "Z", "π", "pi", "e", "i"})
+_CONSTANTS = frozenset({"speed_of_light", "elementary_charge", "standard_gravity", "avogadro_number", "dirac_constant"})
+"""Constants of nature that Pint knows beside units."""
 OFFSETS: Mapping[str, Fraction] = {
     "degree_Celsius": Fraction(27_315, 100),
     "degree_Fahrenheit": Fraction(45_967, 180),
@@ -68,15 +79,15 @@ def canonical_unit(word: str) -> str | None:
         ((name, power),) = _registry().parse_units(spelt)._units.items()  # noqa: SLF001 - the one way to its names
     except (pint.errors.PintError, ValueError, AttributeError, TypeError):
         return None
-    return str(name) if power == 1 else None
+    return str(name) if power == 1 and name not in _CONSTANTS and not name.endswith("_constant") else None
 
 
 def _spelt(word: str) -> str:
     for typed, spelt in _SPELT.items():
         whole = typed in {"G", "gauss", "degC", "degF"}
         if word == typed or (word.endswith(typed) and len(word) <= len(typed) + 2 and not whole):
-            return word[: -len(typed)].replace("μ", "µ") + spelt
-    return word.replace("μ", "µ")
+            return word[: -len(typed)].replace("\u03bc", "\u00b5") + spelt
+    return word.replace("\u03bc", "\u00b5")
 
 
 def is_unit(word: str) -> bool:

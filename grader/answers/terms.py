@@ -29,7 +29,7 @@ OPTIONS = frozenset(
         "relation",
     }
 )
-LOCALES = frozenset({"en", "fa", "ar", "de", "fr", "ch", "in"})
+LOCALES = frozenset({"", "en", "fa", "ar", "de", "fr", "ch", "in"})
 _TOLERANCE = re.compile(r"\s*([0-9.]+(?:[eE][+-]?[0-9]{1,3})?)\s*(%?)\s*(absolute|relative|)\s*")
 _CHOICES: Mapping[str, frozenset[str]] = {
     "locale": LOCALES,
@@ -53,7 +53,7 @@ class Terms:
     form: str = "any"
     variables: frozenset[str] = frozenset()
     variable: str = ""
-    locale: str = "en"
+    locale: str = ""
     assumed: Assumed = Assumed.NOTHING
     up_to: str = ""
     units: str = "convertible"

@@ -30,7 +30,9 @@ def same_ideal(ours: Sequence[x.Expression], theirs: Sequence[x.Expression]) -> 
     return _killable("ideal", tuple(ours), tuple(theirs), ())
 
 
-def _killable(task: str, ours: Sequence[x.Expression], theirs: Sequence[x.Expression], letters: Sequence[str]) -> Outcome:
+def _killable(
+    task: str, ours: Sequence[x.Expression], theirs: Sequence[x.Expression], letters: Sequence[str]
+) -> Outcome:
     (found,) = in_processes(_work, [[(task, ours, theirs, tuple(letters))]], 1, SECONDS)
     return Outcome.UNDECIDED if isinstance(found, Lost) else found
 
@@ -60,7 +62,6 @@ def _equal(one: Any, other: Any) -> Outcome:
 
 
 def _ideals(ours: list[Any], theirs: list[Any]) -> Outcome:
-    import sympy  # noqa: PLC0415
 
     letters = sorted(set().union(*(one.free_symbols for one in (*ours, *theirs))), key=str)
     if not letters or not all(one.is_polynomial(*letters) for one in (*ours, *theirs)):
@@ -113,8 +114,7 @@ def _with_bounds(tree: s.Applied) -> Any:
 
 _NAMES = {"ln": "log", "abs": "Abs", "ceil": "ceiling", "conj": "conjugate"}
 _KNOWN = frozenset(
-    "sin cos tan cot sec csc asin acos atan acot sinh cosh tanh coth asinh acosh atanh exp ln sqrt abs factorial gamma"
-    " sign re im arg conj".split()
+    ["sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "acot", "sinh", "cosh", "tanh", "coth", "asinh", "acosh", "atanh", "exp", "ln", "sqrt", "abs", "factorial", "gamma", "sign", "re", "im", "arg", "conj"]
 )
 
 

@@ -61,7 +61,7 @@ def _holds(left: x.Expression, sign: str, right: x.Expression, point: Point, fie
         if members is None:
             raise UndefinedError
         value = real(value_at(left, point, field), field.tiny)
-        return bool(members.intersection(RealSet.of([Piece(value, value, False, False)])).pieces)  # noqa: FBT003
+        return bool(members.intersection(RealSet.of([Piece(value, value, False, False)])).pieces)
     difference = value_at(left, point, field) - value_at(right, point, field)
     size = 1 + abs(value_at(right, point, field))
     equal = abs(difference) <= size * type(abs(difference))(10) ** (15 - field.digits // 2)
@@ -85,10 +85,10 @@ def solution_set(tree: x.Expression, letter: str) -> RealSet:
         if not kept or not near(kept[-1], place):
             kept.append(place)
     ends = [-infinity(), *kept, infinity()]
-    pieces = [Piece(place, place, False, False) for place in kept if holds(tree, {letter: place}, field)]  # noqa: FBT003
+    pieces = [Piece(place, place, False, False) for place in kept if holds(tree, {letter: place}, field)]
     for left, right in pairwise(ends):
         if holds(tree, {letter: _between(left, right, field)}, field):
-            pieces.append(Piece(left, right, True, True))  # noqa: FBT003
+            pieces.append(Piece(left, right, True, True))
     return RealSet.of(pieces)
 
 

@@ -141,7 +141,7 @@ def real_set(tree: x.Expression) -> RealSet | None:
         is_open = isinstance(tree, s.Tupled)
         return RealSet.of([Piece(end(tree.of[0]), end(tree.of[1]), is_open, is_open)])
     if isinstance(tree, s.Collected):
-        return RealSet.of(Piece(end(item), end(item), False, False) for item in tree.of)  # noqa: FBT003
+        return RealSet.of(Piece(end(item), end(item), False, False) for item in tree.of)
     if isinstance(tree, s.Constant) and tree.name in {"empty", "reals"}:
         return RealSet(()) if tree.name == "empty" else everything()
     return _combined(tree) if isinstance(tree, s.Combined) else None
@@ -149,7 +149,7 @@ def real_set(tree: x.Expression) -> RealSet | None:
 
 def everything() -> RealSet:
     """Return all real numbers."""
-    return RealSet((Piece(-infinity(), infinity(), True, True),))  # noqa: FBT003
+    return RealSet((Piece(-infinity(), infinity(), True, True),))
 
 
 def _combined(tree: s.Combined) -> RealSet | None:
@@ -167,4 +167,3 @@ def _combined(tree: s.Combined) -> RealSet | None:
 def same_sets(one: RealSet, other: RealSet) -> bool:
     """Tell whether two sets have the same numbers."""
     return one.sides() == other.sides() and all(map(near, one.ends(), other.ends()))
-

@@ -22,14 +22,12 @@ from grader.equality.evaluation import (
     value_at,
 )
 from grader.equality.fields import MACHINE, Field, UndefinedError, Value, precise
-from grader.equality.points import points
+from grader.equality.points import breaks, enough, points
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.model import Outcome
 
 DIGITS = 60
-ENOUGH = 4
-"""So many points of equal values, to many digits, prove that two expressions are the same."""
 MOST_DIGITS = 1_200
 
 
@@ -69,7 +67,7 @@ def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTH
     return at_points(one, other, assumed)
 
 
-def _found(same: bool, stage: str) -> Finding:  # noqa: FBT001
+def _found(same: bool, stage: str) -> Finding:
     return Finding(Outcome.SAME if same else Outcome.DIFFERENT, stage)
 
 
@@ -89,12 +87,24 @@ def at_points(one: Expression, other: Expression, assumed: Assumed) -> Finding:
     """Return what the values at fixed points prove."""
     letters = letters_of(one, other)
     try:
-        return _at_points(one, other, list(points(letters, positive=assumed is Assumed.POSITIVE)), assumed)
+        return _at_points(one, other, letters, assumed)
     except NoValueError:
         return _by_algebra(one, other, letters)
 
 
-def _at_points(one: Expression, other: Expression, tried: list[dict[str, Fraction]], assumed: Assumed) -> Finding:
+def _at_points(one: Expression, other: Expression, letters: tuple[str, ...], assumed: Assumed) -> Finding:
+    """Return what the values at points prove; where pieces are, those beside their breaks as well."""
+    positive = assumed is Assumed.POSITIVE
+    found = _at(one, other, points(letters, positive=positive), assumed, enough(letters))
+    further = list(breaks(letters, one, other, positive=positive)) if found.outcome is Outcome.SAME else []
+    if further and _at(one, other, iter(further), assumed, len(further)).outcome is Outcome.DIFFERENT:
+        return Finding(Outcome.DIFFERENT, "values")
+    return found
+
+
+def _at(
+    one: Expression, other: Expression, tried: Iterator[dict[str, Fraction]], assumed: Assumed, needed: int
+) -> Finding:
     agreed, alone, doubtful = 0, 0, False
     for point in tried:
         try:
@@ -106,13 +116,11 @@ def _at_points(one: Expression, other: Expression, tried: list[dict[str, Fractio
             return _differ(one, other, assumed)
         agreed += finding is Outcome.SAME
         alone += finding is Outcome.UNDECIDED
-        if agreed >= (ENOUGH if point else 1):
+        if agreed >= needed or not point:
             break
-        if not point:
-            break
-    if agreed and (agreed >= ENOUGH or not tried[0]):
+    if agreed >= needed:
         return Finding(Outcome.SAME, "values")
-    if alone > ENOUGH and not agreed:
+    if alone >= needed and not agreed:
         return Finding(Outcome.DIFFERENT, "undefined")
     return Finding(Outcome.UNDECIDED, "roots" if doubtful else "values")
 
@@ -120,8 +128,7 @@ def _at_points(one: Expression, other: Expression, tried: list[dict[str, Fractio
 def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
     """Return that values differ, undecided where they do so only while they aren't real: at one side of a branch."""
     if assumed is Assumed.NOTHING and letters_of(one, other):
-        tried = list(points(letters_of(one, other)))
-        if _at_points(one, other, tried, Assumed.REAL).outcome is Outcome.SAME:
+        if _at_points(one, other, letters_of(one, other), Assumed.REAL).outcome is Outcome.SAME:
             return Finding(Outcome.UNDECIDED, "real")
     return Finding(Outcome.DIFFERENT, "values")
 
@@ -168,7 +175,9 @@ def _size_of_literals(*trees: Expression) -> int:
 
 
 def _by_algebra(one: Expression, other: Expression, letters: tuple[str, ...]) -> Finding:
-    if not any(isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)):
+    if not any(
+        isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)
+    ):
         return Finding(Outcome.UNDECIDED, "algebra")
     from grader.equality.algebra import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
 

@@ -136,5 +136,3 @@ def _grown(node: x.Expression, sizes: list[float]) -> float:
         return float(sum(sizes))
     except OverflowError:
         return float("inf")
-
-

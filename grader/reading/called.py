@@ -80,13 +80,13 @@ def _arguments(parser: Caller, token: Token, name: object) -> list[Expression]:
     return [parser.bare_argument()]
 
 
-def _built(
-    parser: Caller, token: Token, name: str, arguments: list[Expression], base: Expression | None
-) -> Expression:
+def _built(parser: Caller, token: Token, name: str, arguments: list[Expression], base: Expression | None) -> Expression:
     arguments = [alone(argument) for argument in arguments]
     if base is not None:
         arguments.append(base)
-    if len(arguments) > SEVERAL.get(name, 1) or (len(arguments) == 1 and name in {"binomial", "mod", "gcd", "lcm", "root"}):
+    if len(arguments) > SEVERAL.get(name, 1) or (
+        len(arguments) == 1 and name in {"binomial", "mod", "gcd", "lcm", "root"}
+    ):
         raise parser.typed.error(WRONG_COUNT, token.start, name=name)
     if name in _TREES:
         return _TREES[name](arguments)

@@ -26,6 +26,7 @@ class Locale(NamedTuple):
 
 
 LOCALES = {
+    "": Locale(".", (",", "[ ]")),
     "en": Locale(".", (",", "[ ]")),
     "fa": Locale(".", (",", "[ ]")),
     "ar": Locale(".", (",", "[ ]")),
@@ -34,9 +35,10 @@ LOCALES = {
     "de": Locale(",", (r"\.", "[ ]"), listed=";"),
     "fr": Locale(",", ("[ ]", r"\."), listed=";"),
 }
-"""The locales by name; one that isn't known is read as ``en``."""
+"""The locales by name; where none is given, numbers are read as in ``en`` or in the one way that they can be."""
 
 
+_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _LATEX = re.compile(r"\{,\}|\\,|,\\!\s*")
 
 
@@ -47,34 +49,32 @@ def numeral(locale: str, *, grouped: bool) -> re.Pattern[str]:
     signs = [sign for sign in style.groups if grouped or sign not in {",", "[ ]"}]
     between = "|".join((*signs, *_ANY))
     whole = rf"[1-9]\d{{0,2}}(?P<by>{between})(?:\d{{{style.size}}}(?P=by))*+\d{{3}}(?!(?P=by)?\d)"
-    point = _points(style.point, grouped=grouped)
+    point = _any_point(grouped=grouped) if not locale else re.escape(style.point)
     decimals = rf"(?:{point}\d++(?:[ \u2009]\d{{3}}(?!\d))*+)"
     last = r"(?:\.(?=\s*(?:$|[)\]}]|[eE][+-]?\d)))"
     exponent = r"(?:[eE](?:-?\d++|\+\d++(?!\s*[*]?\s*[A-Za-z(])))"
     return re.compile(rf"(?:(?:{whole}|\d++)(?:{decimals}|{last})?|{point}\d++){exponent}?")
 
 
-def _points(point: str, *, grouped: bool) -> str:
-    """Return the pattern of a decimal sign: the locale's own, or the other one where that can be nothing else."""
-    other = {".": ",", ",": r"\."}[point]
-    alone = rf"(?:(?<![\d]){other}(?!\d)|(?<=\d){other}(?!\d{{3}}(?!\d))(?=\d++(?!{other})))"
-    if point == ".":
-        return rf"(?:\.|(?:(?<=\b0)|(?<=\d\d\d\d)),(?=\d++(?![,\d]))|{alone})" if grouped else r"\."
-    return rf"(?:,|{alone})"
+def _any_point(*, grouped: bool) -> str:
+    """Return the pattern of a decimal sign: a point, or a comma that can be nothing else."""
+    if not grouped:
+        return r"\."
+    no_group = r"(?<=\d),(?!\d{3}(?!\d))(?=\d++(?!,))"
+    long_or_zero = r"(?:(?<=\b0)|(?<=\d\d\d\d)),(?=\d++(?![,\d]))"
+    return rf"(?:\.|{long_or_zero}|{no_group})"
 
 
 def plain(written: str, locale: str) -> str:
     """Return a number that matched as digits with a point and an exponent.
 
-    >>> plain("1.234,50", "de"), plain("12,34,567.8", "in"), plain("1000,99", "en")
+    >>> plain("1.234,50", "de"), plain("12,34,567.8", "in"), plain("1000,99", "")
     ('1234.50', '1234567.8', '1000.99')
     """
     mantissa, _, exponent = _LATEX.sub("", written).lower().partition("e")
     point = LOCALES[locale].point
-    signs = [sign for sign in re.findall(r"[.,]", mantissa)]
-    other = {".": ",", ",": "."}[point]
-    if point not in signs and signs == [other] and not re.search(rf"^[1-9]\d{{0,2}}{re.escape(other)}\d{{3}}$", mantissa):
-        point = other
+    if not locale and "." not in mantissa and mantissa.count(",") == 1 and not _GROUP.fullmatch(mantissa):
+        point = ","
     whole, sign, decimals = mantissa.rpartition(point) if point in mantissa else (mantissa, "", "")
     digits = re.compile(r"\D")
     return digits.sub("", whole) + (sign and "." + digits.sub("", decimals)) + ("e" + exponent if exponent else "")

@@ -10,12 +10,13 @@ The whole text is read, or an error points at the place where it can't be. A tre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.expression import Expression, Grid, Letter, Listed, Negative, Number, Power, Product, Quotient
+from grader.derivation.expression import Expression, Grid, Letter, Listed, Negative, Number, Product, Quotient
 from grader.errors import LimitError, ReadError
 from grader.reading.bounds import within_bounds
 from grader.reading.called import call, root
@@ -48,8 +49,13 @@ from grader.reading.tokens import (
 from grader.reading.unexpected import BRACES, DIVIDED, MISSING, NOTHING, unexpected
 
 _BREAKS = frozenset({NEWLINE, ";", ARROW})
-_FACTORS = frozenset({LETTER, CONSTANT, FUNCTION, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT})
+_FACTORS = frozenset(
+    {LETTER, CONSTANT, FUNCTION, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
+)
 """The kinds of token that begin a factor without a sign before it."""
+_BEHIND = frozenset({END, SETS, JOIN, ",", RELATION, NEWLINE, ";", ")", "}", "set}"})
+"""The kinds of token that stand behind an interval."""
+_ROW = re.compile("[^\x1e\\s](?:[^\x1e]*[^\x1e\\s])?")
 SEPARATES = -1
 """In place of a count of open bars: within braces a bar says "for which".
 """
@@ -77,6 +83,11 @@ def read_mathematics(text: str, dialect: Dialect = PLAIN) -> Expression:
         except ReadError as error:
             first = first or error
     raise first or typed.error(NOTHING, 0)
+
+
+def _lines(body: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the rows of a matrix whose cells aren't parted: each is one cell."""
+    return [match.span() for match in _ROW.finditer(body, start, end)]
 
 
 class MathParser:
@@ -159,10 +170,10 @@ class MathParser:
         """Return the longest expression whose operators bind more tightly than a power."""
         self._deeper()
         left = self._postfixed(self._operand(power), power)
-        fresh = False
+        fresh = 0
         while (infix := self._infix(power)) is not None:
             right = self.expression(infix.right)
-            left, fresh = joined(infix, left, right, fresh=fresh), True
+            left, fresh = joined(infix, left, right, fresh=fresh == infix.power), infix.power
             left = self._postfixed(left, power) if infix.sign == "^" else left
         self.depth -= 1
         return left
@@ -185,11 +196,15 @@ class MathParser:
         begins = self.token.kind in _FACTORS or (self.token.kind == "|" and self._opens())
         if not begins or power >= IMPLIED.power:
             return None
-        if (self.bare and self.token.kind in {FUNCTION, "("}) or (self.outward and self.token.kind == "["):
+        if (self.bare and self.token.kind in {FUNCTION, "("}) or (self.token.kind == "[" and self._turned_out()):
             return None
         if power == INFIX["/"].right and not self._divisor_ends():
             raise self.typed.error(DIVIDED, self.token.start)
         return IMPLIED if power != INFIX["/"].right else None
+
+    def _turned_out(self) -> bool:
+        """Tell whether a square bracket closes an interval that leaves its end out: ``[0, 1[``."""
+        return self.outward or self.tokens[self.index + 1].kind in _BEHIND
 
     def _divisor_ends(self) -> bool:
         """Tell whether a blank parts a number below a stroke from what follows: ``1/2 x`` is a half of x."""
@@ -295,7 +310,7 @@ class MathParser:
         bars, self.bars = self.bars, 0
         outward, self.outward = self.outward, token.kind == "]"
         rows = self._rows(token)
-        close = self.expect((")", "]") if token.kind != "]" else ("[", "]", ")"), token).kind
+        close = self.expect((")", "]", "["), token).kind
         self.bare, self.bars, self.outward = bare, bars, outward
         left_open, right_open = token.kind != "[", close != "]"
         if left_open != right_open or token.kind == "]":
@@ -319,9 +334,7 @@ class MathParser:
             raise self.typed.error(MISSING, token.start)
         return rows
 
-    def _interval(
-        self, rows: list[list[Expression]], token: Token, *, left_open: bool, right_open: bool
-    ) -> Expression:
+    def _interval(self, rows: list[list[Expression]], token: Token, *, left_open: bool, right_open: bool) -> Expression:
         ends = [item for row in rows for item in row]
         if len(ends) != 2:
             raise self.typed.error(NOT_CLOSED, token.start)
@@ -461,7 +474,10 @@ class MathParser:
 
     def _matrix(self, token: Token, _power: int) -> Expression:
         start, end = token.held  # type: ignore[misc]
-        rows = spans(self.typed, laid_out(self.typed.plain), start, end)
+        body = laid_out(self.typed.plain)
+        if "&" not in body[start:end] and (token.kind != MATRIX or any(sign in body[start:end] for sign in "+-=<>/")):
+            return Grid(rows=tuple((self._cell(*row),) for row in _lines(body, start, end)))
+        rows = spans(self.typed, body, start, end)
         if not rows:
             raise self.typed.error(MISSING, start)
         return Grid(rows=tuple(tuple(self._cell(*cell) for cell in row) for row in rows))

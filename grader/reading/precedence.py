@@ -30,7 +30,7 @@ def joined(infix: Infix, left: Expression, right: Expression, *, fresh: bool) ->
     return _JOINS[infix.kind](infix, left, right, fresh)
 
 
-def _sum(infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:  # noqa: FBT001
+def _sum(infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:
     right = alone(right)
     if infix.sign == "-":
         right = Negative(inner=right)
@@ -40,33 +40,33 @@ def _sum(infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expr
     return Sum(of=(*of, right))
 
 
-def _product(_infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:  # noqa: FBT001
+def _product(_infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:
     of = left.of if fresh and isinstance(left, Product) else (alone(left),)
     return Product(of=(*of, alone(right)))
 
 
-def _quotient(_infix: Infix, left: Expression, right: Expression, _fresh: bool) -> Expression:  # noqa: FBT001
+def _quotient(_infix: Infix, left: Expression, right: Expression, _fresh: bool) -> Expression:
     return Quotient(left=alone(left), right=alone(right))
 
 
-def _power(_infix: Infix, left: Expression, right: Expression, _fresh: bool) -> Expression:  # noqa: FBT001
+def _power(_infix: Infix, left: Expression, right: Expression, _fresh: bool) -> Expression:
     return Power(left=alone(left), right=alone(right))
 
 
-def _relation(infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:  # noqa: FBT001
+def _relation(infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:
     if fresh and isinstance(left, s.Relation):
         return s.Relation(of=(*left.of, right), signs=(*left.signs, infix.sign))
     return s.Relation(of=(left, right), signs=(infix.sign,))
 
 
-def _statement(infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:  # noqa: FBT001
+def _statement(infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:
     several = infix.sign in {"and", "or", "xor"}
     if fresh and several and isinstance(left, s.Joined) and left.word == infix.sign:
         return s.Joined(of=(*left.of, right), word=infix.sign)
     return s.Joined(of=(left, right), word=infix.sign)
 
 
-def _sets(infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:  # noqa: FBT001
+def _sets(infix: Infix, left: Expression, right: Expression, fresh: bool) -> Expression:
     if fresh and infix.sign != "∖" and isinstance(left, s.Combined) and left.sign == infix.sign:
         return s.Combined(of=(*left.of, right), sign=infix.sign)
     return s.Combined(of=(left, right), sign=infix.sign)

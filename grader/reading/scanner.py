@@ -22,7 +22,7 @@ from grader.reading import commands, vocabulary
 from grader.reading.characters import Typed
 from grader.reading.lexer import NOT_CLOSED, UNKNOWN_COMMAND, UNKNOWN_SIGN
 from grader.reading.limits import MANY_TOKENS, TOO_MANY_TOKENS
-from grader.reading.locales import LOCALES, numeral, plain
+from grader.reading.locales import numeral, plain
 from grader.reading.nouns import is_noun
 from grader.reading.numerals import number
 from grader.reading.tokens import (
@@ -55,7 +55,7 @@ class Dialect:
     may stand without brackets, commas and blanks part them. ``units`` tells whether a word is a unit.
     """
 
-    locale: str = "en"
+    locale: str = ""
     variables: frozenset[str] = frozenset()
     logic: bool = False
     items: bool = False
@@ -68,8 +68,8 @@ PLAIN = Dialect()
 _L = r"[^\W\d_⁰¹²³⁴-⁹₀-₉ⁿ¼½¾⅐-⅞]"
 _INDEX = rf"(?:_\{{[^{{}}]{{1,40}}\}}|_\\[A-Za-z]++(?:\{{\w*+\}})?+|_(?:[0-9]++|{_L}++[0-9]*+)|[₀-₉ᵢⱼₙ]++)"
 _SIGNS = (
-    r"\*\*|<=>|<->|-{1,2}>|={1,2}>|<=|>=|=<|!=|<>|==|&&|\|\||/\\|\\/"
-    r"|[-+*/^=~<>≤≥≠≈(){}\[\],;:|!%°±∓√∛∜⌊⌋⌈⌉⇒\n∪∩∖∈∅∞∧∨¬⊕↔⇔'′&?_]"
+    r"\*\*|\+/-|\+-|<=>|<->|-{1,2}>|={1,2}>|<=|>=|=<|!=|<>|==|&&|\|\||/\\|\\/"
+    r"|[-+*/^=~<>≤≥≠≈(){}\[\],;:|!%°±∓√∛∜⌊⌋⌈⌉⇒\n∪∩∖∈∅∞∧∨¬⊕↔⇔'′&?_٪⩽⩾⊥⊤]"
 )
 _TOKEN = re.compile(
     rf"""
@@ -91,7 +91,7 @@ _PARTS = re.compile(rf"(?P<letters>{_L}++)(?P<digits>[0-9]*+)(?P<index>.*)", re.
 _CALLED = commands.table("re im arg mod gcd lcm sign abs gamma root conj step real comb choose max min fact relu")
 _CLOSERS = frozenset({")", "]", "}"})
 _SAME = {"**": "^", "==": "=", "\n": NEWLINE, "->": "⇒", "-->": "⇒", "=>": "⇒", "==>": "⇒", "<=>": "⇔", "<->": "⇔"}
-_SAME |= {"↔": "⇔", "/\\": "∧", "\\/": "∨", "′": "'"}
+_SAME |= {"+/-": "±", "٪": "%", "⩽": "≤", "⩾": "≥", "↔": "⇔", "/\\": "∧", "\\/": "∨", "′": "'"}
 _SET_WORDS = frozenset({"union", "cup", "cap", "setminus"})
 LONGEST_PRODUCT = 4
 """A word of more letters than these, none of which is known, is a word and no product."""
@@ -109,6 +109,7 @@ class _Scanner:
         self.typed, self.plain, self.dialect, self.end = typed, typed.plain, dialect, end
         self.tokens: list[Token] = []
         self.brackets = 0
+        self.dropped: set[int] = set()
 
     def run(self, at: int) -> None:
         while at < self.end:
@@ -161,15 +162,29 @@ class _Scanner:
         start, end = match.span()
         if self._crosses(match[0], start, end):
             return self._add("*", start, start + 1)
+        imaginary = self._imaginary(match[0], start)
+        if imaginary:
+            return imaginary
         if match[0] == "U" and self.tokens and self.tokens[-1].kind in _CLOSERS:
             return self._add(SETS, start, end, "∪")
         return self.word(match[0], start, end)
+
+    def _imaginary(self, written: str, start: int) -> int | None:
+        """Take the i of ``3 + i4``: the imaginary unit has no index."""
+        letter = written[0]
+        if letter not in {"i", self.dialect.imaginary} or letter in self.dialect.variables:
+            return None
+        if not written[1:].isdigit():
+            return None
+        self._add(CONSTANT, start, start + 1, "i")
+        self._add("*", start + 1, start + 1)
+        return start + 1
 
     def _crosses(self, written: str, start: int, end: int) -> bool:
         if written[0] not in "xX" or not self.tokens or self.tokens[-1].kind not in {NUMBER, *_CLOSERS}:
             return False
         number_before = self.tokens[-1].kind == NUMBER
-        if written[1:].isdigit():
+        if written[1:2].isdigit():
             return number_before and self.tokens[-1].end == start
         following = self.plain[end : end + 2].lstrip(" ")
         apart = self.plain[end : end + 1] == " " and self.plain[start - 1] == " "
@@ -192,7 +207,7 @@ class _Scanner:
             return Token(UNIT, start, end, written)
         if written in self.dialect.variables or _name(written) in self.dialect.variables:
             return Token(LETTER, start, end, _name(written))
-        if written in vocabulary.JOINS and len(written) > 1 or written in {"و"}:
+        if (written in vocabulary.JOINS and len(written) > 1) or written in {"و"}:
             return Token(JOIN, start, end, vocabulary.JOINS[written])
         if written in _SET_WORDS and self.tokens and self.tokens[-1].kind in _CLOSERS:
             return Token(SETS, start, end, vocabulary.SETS[written])
@@ -200,7 +215,7 @@ class _Scanner:
             return Token(NOT, start, end)
         if folded in vocabulary.TRUTHS and self.dialect.logic:
             return Token(TRUTH, start, end, vocabulary.TRUTHS[folded])
-        if written in vocabulary.NO_NUMBERS or (is_noun(written) and len(written) > 1):
+        if written in vocabulary.NO_NUMBERS or folded in vocabulary.COUNTED or (is_noun(written) and len(written) > 1):
             return Token(WORD, start, end, written)
         if self.dialect.logic and len(_PARTS.sub(r"\g<letters>", written)) == 1:
             return Token(LETTER, start, end, _name(written))
@@ -289,30 +304,56 @@ class _Scanner:
         original = self.typed.text[self.typed.place(start) : self.typed.place(start) + 1]
         if sign == "⇒" and original in "⇔⟺↔":
             sign = "⇔"
+        if sign == "~" and original == "~" and not self.dialect.logic:
+            return end  # LaTeX's blank that doesn't break
         if sign == "~":
             sign = "≈" if not self.dialect.logic else "¬"
+        if start in self.dropped:
+            return end
         if sign in "([{":
             self.brackets += 1
         elif sign in ")]}":
             self.brackets = max(0, self.brackets - 1)
         elif sign == NEWLINE and self.brackets:
             return end
-        for kind, table in ((RELATION, vocabulary.RELATIONS), (SETS, vocabulary.SETS), (CONSTANT, vocabulary.CONSTANTS)):
+        if sign == "°" and self.dialect.units:
+            return self._degrees(start, end)
+        tables = ((RELATION, vocabulary.RELATIONS), (SETS, vocabulary.SETS), (CONSTANT, vocabulary.CONSTANTS))
+        for kind, table in tables:
             if sign in table:
                 return self._add(kind, start, end, table[sign])
         return self._join(sign, start, end)
 
+    def _degrees(self, start: int, end: int) -> int:
+        """Take a degree sign as a unit, with the scale behind it: ``°C``."""
+        scale = re.compile(r"\s?([CF])(?![A-Za-z])").match(self.plain, end, self.end)
+        return self._add(UNIT, start, scale.end() if scale else end, f"deg{scale[1]}" if scale else "degree")
+
     def _join(self, sign: str, start: int, end: int) -> int:
-        operand = bool(self.tokens) and self.tokens[-1].kind in {*_CLOSERS, LETTER, CONSTANT, NUMBER, "|", "|)"}
+        operand = self._after_operand()
+        if sign == "+-":
+            return self._plus_minus(start, end, operand=operand)
         doubled = sign == "||" and not self.dialect.logic and not operand
         if sign in vocabulary.JOINS and not doubled and (sign not in {"⇒", "||"} or self.dialect.logic):
             return self._add(JOIN, start, end, vocabulary.JOINS[sign])
         if sign == "||":
             self._add("|", start, start + 1)
             return self._add("|", start + 1, end)
+        if sign in "⊥⊤":
+            return self._add(TRUTH, start, end, sign == "⊤")
         if sign == "¬" or (sign == "!" and self.dialect.logic and not operand):
             return self._add(NOT, start, end)
         return self._add(sign, start, end)
+
+    def _after_operand(self) -> bool:
+        return bool(self.tokens) and self.tokens[-1].kind in {*_CLOSERS, LETTER, CONSTANT, NUMBER, "|", "|)", "!", "%"}
+
+    def _plus_minus(self, start: int, end: int, *, operand: bool) -> int:
+        """Take ``+-``: plus or minus where a value begins, else a negative that is added."""
+        if not operand:
+            return self._add("±", start, end)
+        self._add("+", start, start + 1)
+        return self._add("-", start + 1, end)
 
     # ----- LaTeX
 
@@ -321,6 +362,9 @@ class _Scanner:
         (start, end), name = match.span(), match[0][1:]
         if name in {"left", "right", "big", "Big", "bigl", "bigr"}:
             return self._delimiter(name, start, end)
+        if name in {" ", "{"} and self._takes_out(name, end):
+            self._add(SETS, start, start + 1, "∖")
+            return start + 1 if name == "{" else end
         if name in _SIGN_COMMANDS:
             kind = _SIGN_COMMANDS[name]
             self.brackets += (kind == "set{") - (kind == "set}")
@@ -335,6 +379,12 @@ class _Scanner:
         if name in vocabulary.NOTS:
             return self._add(NOT, start, end)
         return self._named_command(name, start, end)
+
+    def _takes_out(self, name: str, end: int) -> bool:
+        """Tell whether a backslash before braces is a set minus: ``ℝ \\ {0}``."""
+        last = self.tokens[-1] if self.tokens else None
+        after_set = last is not None and (last.kind in {")", "]", "}"} or last.held in {"reals", "R"})
+        return after_set and (name == "{" or self.plain[end : end + 4].lstrip().startswith(("{", "\\{")))
 
     def _delimiter(self, name: str, start: int, end: int) -> int:
         """Pass over ``\\left`` and ``\\right``, but keep which way a bar behind them faces."""
@@ -364,9 +414,20 @@ class _Scanner:
         argument = _BRACED.match(self.plain, end, self.end)
         if argument and name in commands.WORDS | {"mathrm", "operatorname", "mathbb", "unit", "si"}:
             return self._argument(name, argument)
-        if name in commands.FONTS | {"boxed", "fbox", "displaystyle", "mathcal"}:
-            return end
+        if name in commands.FONTS | {"boxed", "fbox", "mathcal", "vec"}:
+            return self._drop_braces(end)
         raise self.typed.error(UNKNOWN_COMMAND, start, sign=quoted("\\" + name))
+
+    def _drop_braces(self, end: int) -> int:
+        """Pass over a command that only says how its argument looks, and over the braces around that."""
+        depth, at = 0, end
+        while at < self.end:
+            depth += {"{": 1, "}": -1}.get(self.plain[at], 0)
+            if not depth and self.plain[at] == "}":
+                self.dropped |= {self.plain.index("{", end), at}
+                break
+            at += 1
+        return end
 
     def _argument(self, name: str, argument: re.Match[str]) -> int:
         start, end, words = argument.start(1), argument.end(1), argument[1].strip()

@@ -46,11 +46,20 @@ FUNCTIONS = frozenset(ALIASES) | table(
     sigmoid relu step
     """
 )
-SEVERAL = {"max": 99, "min": 99, "gcd": 99, "lcm": 99, "log": 2, "ln": 2, "log10": 2, "root": 2, "binomial": 2, "mod": 2}
-"""The functions that take more than one argument, with the most that they take."""
-INVERSES = {
-    name: "a" + name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")
+SEVERAL = {
+    "max": 99,
+    "min": 99,
+    "gcd": 99,
+    "lcm": 99,
+    "log": 2,
+    "ln": 2,
+    "log10": 2,
+    "root": 2,
+    "binomial": 2,
+    "mod": 2,
 }
+"""The functions that take more than one argument, with the most that they take."""
+INVERSES = {name: "a" + name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")}
 """The inverse of a function, as ``sin^-1`` means it."""
 
 GREEK = {
@@ -169,5 +178,7 @@ RELATIONS = {
     "approx": "≈",
 }
 SETS = {"∪": "∪", "cup": "∪", "union": "∪", "U": "∪", "∩": "∩", "cap": "∩", "∖": "∖", "setminus": "∖", "backslash": "∖"}
+COUNTED = table("zero one two three four five six seven eight nine ten eleven twelve hundred thousand million")
+"""Numbers in words, which are no products of letters."""
 NO_NUMBERS = table("nan NaN none None null True False undefined")
 """Words of programming languages that are no mathematics here."""

@@ -16,7 +16,9 @@ from grader.model import Comparison, Outcome
 
 MISSING = Text(en="{items} missing", fa="{items} نیامده است")
 TOO_MUCH = Text(en="{items} too much", fa="{items} اضافه است")
-OTHER_COUNT = Text(en="{theirs} items were expected, there are {yours}", fa="{theirs} مورد انتظار می‌رفت، {yours} مورد هست")
+OTHER_COUNT = Text(
+    en="{theirs} items were expected, there are {yours}", fa="{theirs} مورد انتظار می‌رفت، {yours} مورد هست"
+)
 WRONG = Text(en="wrong at place {places}", fa="نادرست در جای {places}")
 
 Compare = Callable[[x.Expression, x.Expression, Terms], Comparison]
@@ -56,7 +58,11 @@ def in_any_order(yours: Sequence[x.Expression], theirs: Sequence[x.Expression], 
     maybe = [any(row[index] is Outcome.UNDECIDED for row in pairs) for index in range(len(theirs))]
     missing = [other for other, there, open_ in zip(theirs, found, maybe, strict=True) if not there and not open_]
     if extra or missing:
-        reasons = [Message.of(text, items=s.Row(of=tuple(some))) for text, some in ((MISSING, missing), (TOO_MUCH, extra)) if some]
+        reasons = [
+            Message.of(text, items=s.Row(of=tuple(some)))
+            for text, some in ((MISSING, missing), (TOO_MUCH, extra))
+            if some
+        ]
         share = Fraction(max(sum(found) - len(extra), 0), max(len(theirs), 1))
         return Comparison(Outcome.DIFFERENT, tuple(reasons), share)
     if all(Outcome.SAME in row for row in pairs) and all(found):
@@ -72,4 +78,6 @@ def items_of(tree: x.Expression) -> tuple[x.Expression, ...]:
         return tuple(item for part in tree.of for item in items_of(part))
     if isinstance(tree, x.Grid):
         return tuple(x.Listed(of=row) for row in tree.rows)
+    if isinstance(tree, s.Row):
+        return (*tree.of[:-1], *items_of(tree.of[-1]))
     return tree.children() if isinstance(tree, (x.Listed, s.Collected)) else (tree,)

@@ -20,19 +20,31 @@ from grader.errors import DerivationError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 
-COUNTEREXAMPLE = Text(en="one of them holds for {point}, the other doesn't", fa="یکی برای {point} برقرار است و دیگری نه")
-NO_STATEMENT = Text(en="a statement was expected: sides with a sign between them", fa="یک گزاره انتظار می‌رفت: دو طرف با نشانه‌ای میان آن‌ها")
+COUNTEREXAMPLE = Text(
+    en="one of them holds for {point}, the other doesn't", fa="یکی برای {point} برقرار است و دیگری نه"
+)
+NO_STATEMENT = Text(
+    en="a statement was expected: sides with a sign between them",
+    fa="یک گزاره انتظار می‌رفت: دو طرف با نشانه‌ای میان آن‌ها",
+)
 _FLIPPED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠"}
+_STRICT = {"<": "≤", "≤": "<", ">": "≥", "≥": ">"}
 UNDECIDED = Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
 
 
 def is_statement(tree: x.Expression) -> bool:
     """Tell whether a tree is a relation, or several of them joined."""
-    if isinstance(tree, (s.Joined, x.Listed, s.Steps)):
+    if isinstance(tree, (s.Joined, x.Listed, s.Steps)) and tree.children():
         return all(is_statement(part) for part in tree.children())
     if isinstance(tree, s.Negation):
         return is_statement(tree.inner)
     return isinstance(tree, (s.Relation, s.Truth))
+
+
+def has_loose_signs(tree: x.Expression) -> bool:
+    """Tell whether ± stands in a relation other than an equation, where it isn't clear what it means."""
+    loose = (node for node in x.walk(tree) if isinstance(node, s.Relation) and set(node.signs) - {"="})
+    return any(isinstance(inner, s.PlusMinus) for node in loose for inner in x.walk(node))
 
 
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
@@ -40,9 +52,11 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
     if key(student) == key(right):
         return SAME
     ours, theirs = equations.equations(student), equations.equations(right)
-    if ours is not None and theirs is not None:
-        return _of(equations.compared(ours, theirs))
     letters = letters_of(student, right)
+    if ours is not None and theirs is not None:
+        outcome = equations.compared(ours, theirs)
+        if outcome is not Outcome.UNDECIDED or len(letters) != 1:
+            return _of(outcome)
     if len(letters) == 1:
         try:
             same = same_sets(solution_set(student, letters[0]), solution_set(right, letters[0]))
@@ -51,6 +65,8 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
             pass
     if _same_atoms(student, right, terms):
         return SAME
+    if _strictness_apart(student, right):
+        return different()
     return _tried(student, right, letters)
 
 
@@ -62,8 +78,10 @@ def _same_atoms(student: x.Expression, right: x.Expression, terms: Terms) -> boo
     """Tell whether single relations, or parts joined by one word, are the same in pairs."""
     if isinstance(student, s.Joined) and isinstance(right, s.Joined):
         words = student.word == right.word in {"and", "or"} and len(student.of) == len(right.of)
-        return words and all(any(compare(one, other, terms) == SAME for other in right.of) for one in student.of) and all(
-            any(compare(one, other, terms) == SAME for one in student.of) for other in right.of
+        return (
+            words
+            and all(any(compare(one, other, terms) == SAME for other in right.of) for one in student.of)
+            and all(any(compare(one, other, terms) == SAME for one in student.of) for other in right.of)
         )
     one, other = list(relations(student)), list(relations(right))
     single = isinstance(student, s.Relation) and isinstance(right, s.Relation)
@@ -88,6 +106,15 @@ def _same_relation(one: tuple[x.Expression, str, x.Expression], other: tuple[x.E
     if share is None:
         return False
     return other_sign == (sign if share > 0 else _FLIPPED.get(sign))
+
+
+def _strictness_apart(student: x.Expression, right: x.Expression) -> bool:
+    """Tell whether two single relations differ in nothing but whether their sides may be equal."""
+    one, other = list(relations(student)), list(relations(right))
+    if len(one) != 1 or len(other) != 1 or one[0][1] not in _STRICT:
+        return False
+    left, sign, side = one[0]
+    return _same_relation((left, _STRICT[sign], side), other[0])
 
 
 def _tried(student: x.Expression, right: x.Expression, letters: tuple[str, ...]) -> Comparison:

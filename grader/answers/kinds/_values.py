@@ -23,19 +23,18 @@ TRIED = 6
 WITHIN = Text(en="accepted within ±{allowed}", fa="با خطای مجاز ±{allowed} پذیرفته شد")
 OUTSIDE = Text(en="further from it than ±{allowed}", fa="فاصله‌اش بیش از ±{allowed} است")
 NOWHERE = Text(en="this has no value anywhere", fa="این هیچ‌جا مقداری ندارد")
-NOT_PROVED = Text(
-    en="neither the same nor different could be proved", fa="نه برابری ثابت شد و نه نابرابری"
-)
+NOT_PROVED = Text(en="neither the same nor different could be proved", fa="نه برابری ثابت شد و نه نابرابری")
 ROOTS = Text(
     en="this depends on which root of a negative number is meant",
     fa="این به آن بستگی دارد که کدام ریشهٔ عدد منفی منظور است",
 )
-WHERE_REAL = Text(
-    en="the same where both are real, not elsewhere", fa="هر جا هر دو حقیقی‌اند برابرند، جای دیگر نه"
-)
+WHERE_REAL = Text(en="the same where both are real, not elsewhere", fa="هر جا هر دو حقیقی‌اند برابرند، جای دیگر نه")
 _OPEN = {"roots": ROOTS, "real": WHERE_REAL}
 AS_ROUNDED = Text(en="accepted as {rounded}, the value rounded", fa="به عنوان مقدار گردشده {rounded} پذیرفته شد")
-NO_FIGURES = Text(en="write a decimal number, so that its figures can be counted", fa="عدد را به شکل اعشاری بنویسید تا رقم‌های آن شمرده شود")
+NO_FIGURES = Text(
+    en="write a decimal number, so that its figures can be counted",
+    fa="عدد را به شکل اعشاری بنویسید تا رقم‌های آن شمرده شود",
+)
 OTHER_FIGURES = Text(
     en="{asked} significant figures were asked for, {given} were written",
     fa="{asked} رقم بامعنا خواسته شده و {given} رقم نوشته شده است",
@@ -175,7 +174,9 @@ def _rounded(student: x.Expression, right: x.Expression, terms: Terms) -> Compar
     counted = _count_fault(figures.least, figures.most, figures.decimals, terms)
     wanted = rounded(other, figures=terms.figures, places=terms.places)
     if counted is None and one == wanted:
-        return Comparison(Outcome.SAME, (Message.of(AS_ROUNDED, rounded=shown(wanted)),) if one != other else (), Fraction(1))
+        return Comparison(
+            Outcome.SAME, (Message.of(AS_ROUNDED, rounded=shown(wanted)),) if one != other else (), Fraction(1)
+        )
     reasons = (counted,) if counted is not None else ()
     agreeing = _figures_right(one, other, terms.figures or figures.most)
     if one != wanted and agreeing:

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import A_LETTER, value_of
 from grader.answers.kinds._values import compare_values
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
-from grader.derivation import statements as s
-from grader.derivation.edits import everywhere
 from grader.equality.evaluation import letters_of
 from grader.language import Text
 
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the complex number that a text states; j is i."""
-    tree = everywhere(value_of(text, terms), _imaginary)
+    tree = value_of(text, terms, imaginary="j")
     for letter in letters_of(tree):
         raise refused(A_LETTER, text, letter=letter)
     return tree
-
-
-def _imaginary(node: x.Expression) -> x.Expression | None:
-    return s.Constant(name="i") if isinstance(node, x.Letter) and node.name == "j" else None
 
 
 KIND = Kind(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import last_of, tree_of
-from grader.answers.kinds._statements import NO_STATEMENT, compare, is_statement
+from grader.answers.kinds._statements import NO_STATEMENT, compare, has_loose_signs, is_statement
 from grader.answers.terms import Terms
-from grader.derivation.expression import Expression
+from grader.derivation import expression as x
 from grader.language import Text
+from grader.reading.precedence import alone
 
 
-def read(text: str, terms: Terms) -> Expression:
+def read(text: str, terms: Terms) -> x.Expression:
     """Return the statement of a text."""
     tree = last_of(tree_of(text, terms), text)
-    if not is_statement(tree):
+    tree = alone(tree) if not isinstance(tree, x.Listed) else tree
+    if not is_statement(tree) or has_loose_signs(tree):
         raise refused(NO_STATEMENT, text)
     return tree
 

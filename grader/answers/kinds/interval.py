@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import tree_of
 from grader.answers.kinds._values import NOT_PROVED, SAME, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
 from grader.equality.evaluation import ConventionError, NoValueError, letters_of
 from grader.equality.fields import UndefinedError
 from grader.equality.inequalities import solution_set
@@ -23,12 +23,16 @@ ENDS = Text(en="an end belongs to one of the two only", fa="یک سر بازه �
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the set of real numbers that a text names."""
-    tree = tree_of(text, terms)
+    tree = everywhere(tree_of(text, terms), _the_reals)
     if isinstance(tree, s.Relation) and tree.signs in {("=",), ("∈",)} and real_set_of(tree.of[1]) is not None:
         return tree.of[1]
     if real_set_of(tree) is None:
         raise refused(NO_SET, text)
     return tree
+
+
+def _the_reals(node: x.Expression) -> x.Expression | None:
+    return s.Constant(name="reals") if node == x.Letter(name="R") else None
 
 
 def real_set_of(tree: x.Expression) -> RealSet | None:
@@ -78,7 +82,12 @@ KIND = Kind(
     read=read,
     compare=compare,
     examples=(
-        Pair("(1, 3)", ("]1, 3[", "(1, 2] ∪ [2, 3)", "1 < x < 3"), ("[1, 3]", "(1, 2) ∪ (2, 3)", "(1, 4)"), ("(1, 3", "5")),
+        Pair(
+            "(1, 3)",
+            ("]1, 3[", "(1, 2] ∪ [2, 3)", "1 < x < 3"),
+            ("[1, 3]", "(1, 2) ∪ (2, 3)", "(1, 4)"),
+            ("(1, 3", "5"),
+        ),
         Pair("(-∞, 4)", ("(-inf, 0] U (-1, 4)", "x < 4", r"(-\infty, 4)"), ("(-∞, 4]",), ("less than 4",)),
     ),
 )

@@ -37,7 +37,11 @@ def read(text: str, terms: Terms) -> x.Expression:
 def _whole(tree: x.Expression, text: str) -> x.Grid:
     if isinstance(tree, s.Relation) and tree.signs == ("=",):
         tree = tree.of[1]
-    if isinstance(tree, x.Listed):
+    if isinstance(tree, x.Listed) and len(tree.of) == 1 and isinstance(tree.of[0], x.Grid):
+        tree = tree.of[0]
+    if isinstance(tree, x.Listed) and all(isinstance(row, x.Listed) for row in tree.of):
+        tree = x.Grid(rows=tuple(row.children() for row in tree.of))
+    elif isinstance(tree, x.Listed):
         tree = x.Grid(rows=(tree.children(),))
     if not isinstance(tree, x.Grid):
         raise refused(NO_MATRIX, text)

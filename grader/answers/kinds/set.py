@@ -17,7 +17,11 @@ NO_SET = Text(en="a set of values was expected", fa="مجموعه‌ای از م
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the elements of a text as a set."""
-    return s.Collected(of=tuple(both for one in _elements(tree_of(text, terms, items=True), text) for both in _signs(one)))
+    tree = tree_of(text, terms, items=True)
+    names = {node.of[0] for node in x.walk(tree) if isinstance(node, s.Relation)}
+    if len(names) > 1:
+        raise refused(NO_SET, text)
+    return s.Collected(of=tuple(both for one in _elements(tree, text) for both in _signs(one)))
 
 
 def _elements(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:
@@ -29,7 +33,7 @@ def _elements(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:
         return _elements(tree.of[1], text)
     if isinstance(tree, s.Joined) and tree.word in {"and", "or"}:
         return tuple(one for part in tree.of for one in _elements(part, text))
-    if isinstance(tree, (s.Steps, s.Row)) or isinstance(tree, s.Combined) and tree.sign == "∪":
+    if isinstance(tree, (s.Steps, s.Row)) or (isinstance(tree, s.Combined) and tree.sign == "∪"):
         return tuple(one for part in tree.children() for one in _elements(part, text))
     if isinstance(tree, (s.Interval, s.Joined, s.Combined, s.Negation)):
         raise refused(NO_SET, text)

@@ -16,7 +16,9 @@ from grader.model import Comparison, Outcome
 MOST = 20_000
 NOTHING = Text(en="nothing was written", fa="چیزی نوشته نشده است")
 TOO_LONG = Text(en="more than {most} characters are not read", fa="بیش از {most} نویسه خوانده نمی‌شود")
-FOR_A_PERSON = Text(en="other words than the reference's: for a person to read", fa="واژه‌هایی جز مرجع: باید یک نفر بخواند")
+FOR_A_PERSON = Text(
+    en="other words than the reference's: for a person to read", fa="واژه‌هایی جز مرجع: باید یک نفر بخواند"
+)
 _UNSEEN = re.compile("[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -25,7 +27,7 @@ def read(text: str, _terms: Terms) -> x.Expression:
     if len(text) > MOST:
         raise LimitError(Message.of(TOO_LONG, most=MOST), text[:100], 0)
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", ascii_digits(text))).replace("ي", "ی").replace("ك", "ک")
-    words = " ".join(plain.casefold().split()).rstrip(" .!؟?。")
+    words = " ".join(plain.casefold().split()).rstrip(" .。")
     if not words:
         raise refused(NOTHING, text[:100])
     return x.Letter(name=words)

@@ -17,6 +17,7 @@ from grader.answers.measures import OFFSETS, Measure, base, is_unit, measured
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
 from grader.equality.evaluation import letters_of
 from grader.errors import DerivationError
 from grader.language import Message, Text
@@ -27,10 +28,9 @@ from grader.reading.scanner import Dialect
 
 UNKNOWN = Text(en="{word} is no unit that is known here", fa="{word} یکایی نیست که اینجا شناخته باشد")
 ONE_QUANTITY = Text(en="write one number with its unit", fa="یک عدد با یکای آن بنویسید")
+NO_NUMBER = Text(en="a number is missing before the unit", fa="پیش از یکا عددی نیامده است")
 NO_UNIT = Text(en="the unit is missing", fa="یکا نوشته نشده است")
-OTHER_DIMENSION = Text(
-    en="{yours} measures something else than {theirs}", fa="{yours} کمیتی جز {theirs} را می‌سنجد"
-)
+OTHER_DIMENSION = Text(en="{yours} measures something else than {theirs}", fa="{yours} کمیتی جز {theirs} را می‌سنجد")
 RIGHT_NUMBER = Text(en="the number is right, the unit isn't", fa="عدد درست است، یکا نه")
 OTHER_UNIT = Text(en="the very unit {theirs} was asked for", fa="دقیقاً یکای {theirs} خواسته شده بود")
 
@@ -45,7 +45,15 @@ def read(text: str, terms: Terms) -> x.Expression:
     for letter in letters_of(tree):
         raise refused(UNKNOWN, text, word=letter)
     _measured(tree, text)
+    if not any(isinstance(node, (x.Number, s.Constant)) for node in x.walk(_without_powers(tree))):
+        raise refused(NO_NUMBER, text)
     return tree
+
+
+def _without_powers(tree: x.Expression) -> x.Expression:
+    return everywhere(
+        tree, lambda node: node.left if isinstance(node, x.Power) and isinstance(node.left, s.Unit) else None
+    )
 
 
 def _measured(tree: x.Expression, text: str = "") -> Measure:
@@ -97,7 +105,9 @@ def _compare_numbers(mine: Measure, theirs: Measure, factor: Fraction, terms: Te
 
 
 def _converted(mine: Measure, theirs: Measure, factor: Fraction) -> x.Expression:
-    offsets = [OFFSETS.get(one.units[0][0], Fraction(0)) if len(one.units) == 1 else Fraction(0) for one in (mine, theirs)]
+    offsets = [
+        OFFSETS.get(one.units[0][0], Fraction(0)) if len(one.units) == 1 else Fraction(0) for one in (mine, theirs)
+    ]
     if factor == 1 and offsets[0] == offsets[1]:
         return mine.number
     scaled = x.Product(of=(mine.number, x.Number(number=factor)))
@@ -114,7 +124,12 @@ KIND = Kind(
     compare=compare,
     form=True,
     examples=(
-        Pair("3 km", ("3000 m", "3 kilometres", r"3\,\mathrm{km}", "3e3 m"), ("3 m", "3", "3 km/h", "3 kg"), ("3 bananas", "3 km + 1 m")),
+        Pair(
+            "3 km",
+            ("3000 m", "3 kilometres", r"3\,\mathrm{km}", "3e3 m"),
+            ("3 m", "3", "3 km/h", "3 kg"),
+            ("3 bananas", "3 km + 1 m"),
+        ),
         Pair("9.81 m/s^2", ("9.81 m s^-2", "981 cm/s²"), ("9.81 m/s", "9.8 m/s^2"), ("m/s^", "")),
     ),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from grader.derivation import expression as x
-from grader.derivation.printing.text import text
 from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, Notation, decimal
+from grader.derivation.printing.text import text
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
 _NAMED = re.compile(r"([A-Za-z])_([A-Za-z][A-Za-z0-9]*)")

@@ -95,5 +95,3 @@ class StatementNotation(Notation):
     def steps(self, node: s.Steps) -> str:
         """Return statements one after the other."""
         return (" ⇒ " if node.led else "; ").join(self.write(part, OPEN) for part in node.of)
-
-
