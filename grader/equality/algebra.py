@@ -48,8 +48,8 @@ def _decided(
         if task == "equal":
             return _equal(to_sympy(ours[0]), to_sympy(theirs[0]))
         return _ideals([to_sympy(one) for one in ours], [to_sympy(one) for one in theirs])
-    except NoAlgebraError:
-        return Outcome.UNDECIDED
+    except (NoAlgebraError, ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError):
+        return Outcome.UNDECIDED  # what sympy can't do proves nothing
 
 
 def _equal(one: Any, other: Any) -> Outcome:

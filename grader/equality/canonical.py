@@ -6,6 +6,7 @@ letter: then the expressions are rational, and exact.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import NamedTuple
@@ -65,7 +66,20 @@ def _form(node: x.Expression) -> Form:
         return operation([_form(child) for child in node.children()])
     if isinstance(node, x.Power):
         return _power(node)
-    return _atom(node)
+    return _rounded(node) if isinstance(node, (x.Floor, x.Ceiling)) else _atom(node)
+
+
+def _rounded(node: x.Floor | x.Ceiling) -> Form:
+    """Return a rounded expression with whole numbers before the rounding sign, ``⌈a⌉`` as ``−⌊−a⌋``."""
+    inner = _form(node.inner)
+    if inner.below != _ONE:
+        return _atom(node)
+    above = inner.above if isinstance(node, x.Floor) else -inner.above
+    constant = next((number for monomial, number in above if monomial == ONE), 0)
+    whole = Polynomial.constant(math.floor(constant)) if math.floor(constant) else Polynomial()
+    rest = above - whole
+    found = Polynomial.atom(Atom(f"⌊{rest.terms!r}⌋", "function")) + whole
+    return Form(found if isinstance(node, x.Floor) else -found, _ONE)
 
 
 def _atom(node: x.Expression) -> Form:

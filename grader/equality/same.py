@@ -22,7 +22,8 @@ from grader.equality.evaluation import (
     value_at,
 )
 from grader.equality.fields import MACHINE, Field, UndefinedError, Value, precise
-from grader.equality.points import breaks, enough, points
+from grader.equality.pieces import breaks, is_broken
+from grader.equality.points import enough, points
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.model import Outcome
@@ -96,10 +97,12 @@ def _at_points(one: Expression, other: Expression, letters: tuple[str, ...], ass
     """Return what the values at points prove; where pieces are, those beside their breaks as well."""
     positive = assumed is Assumed.POSITIVE
     found = _at(one, other, points(letters, positive=positive), assumed, enough(letters))
-    further = list(breaks(letters, one, other, positive=positive)) if found.outcome is Outcome.SAME else []
+    if found.outcome is not Outcome.SAME or not letters:
+        return found
+    further = list(breaks(letters, one, other, positive=positive))
     if further and _at(one, other, iter(further), assumed, len(further)).outcome is Outcome.DIFFERENT:
         return Finding(Outcome.DIFFERENT, "values")
-    return found
+    return Finding(Outcome.UNDECIDED, "pieces") if is_broken(one, other) else found
 
 
 def _at(

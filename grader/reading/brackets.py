@@ -29,6 +29,8 @@ class Brackets(Grammar):
         left_open, right_open = token.kind != "[", close != "]"
         if left_open != right_open or token.kind == "]":
             return self._interval(rows, token, left_open=left_open, right_open=right_open)
+        if token.kind == "(" and [len(row) for row in rows] == [1, 1]:
+            return s.Tupled(of=(rows[0][0], rows[1][0]))
         if len(rows) > 1:
             return Grid(rows=tuple(map(tuple, rows)))
         return self._group(rows[0]) if token.kind == "(" else self._square(rows[0])

@@ -8,7 +8,9 @@ from typing import Any, ClassVar, cast
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Grid, Listed, Quotient
+from grader.language import Text
 from grader.reading.brackets import Brackets
 from grader.reading.called import call, root
 from grader.reading.cells import Span, laid_out, spans
@@ -17,7 +19,14 @@ from grader.reading.scanner import scan
 from grader.reading.tokens import CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
 from grader.reading.unexpected import BRACES, MISSING
 
+DERIVATIVE = Text(en="carry out the derivative", fa="مشتق را حساب کنید")
 _ROW = re.compile("[^\x1e\\s](?:[^\x1e]*[^\x1e\\s])?")
+
+
+def _is_derivative(above: Expression, below: Expression) -> bool:
+    """Tell whether a fraction is d/dx: an operation that isn't carried out, and no quotient of letters."""
+    d = x.Letter(name="d")
+    return above == d and isinstance(below, x.Product) and len(below.of) == 2 and below.of[0] == d
 
 
 def _lines(body: str, start: int, end: int) -> list[Span]:
@@ -29,8 +38,11 @@ class Calls(Brackets):
     """Reads what is applied to arguments."""
 
     def _fraction(self, _token: Token, _power: int) -> Expression:
-        above = self.argument()
-        return Quotient(left=above, right=self.argument())
+        start = self.token.start
+        above, below = self.argument(), self.argument()
+        if _is_derivative(above, below):
+            raise self.typed.error(DERIVATIVE, start)
+        return Quotient(left=above, right=below)
 
     def _binomial(self, _token: Token, _power: int) -> Expression:
         above = self.argument()
@@ -100,8 +112,15 @@ class Calls(Brackets):
         while self.token.kind in {"_", "^"}:
             self.advance()
             bounds.append(self.argument())
-        body = self.expression(19)
-        return s.Applied(name=token.kind, of=(body, *bounds))
+        parts = (self.expression(19), *bounds)
+        counter = bounds[0].of[0] if bounds and isinstance(bounds[0], s.Relation) else None
+        if isinstance(counter, s.Constant):
+            # The letter that a sum counts with is no constant.
+            parts = tuple(
+                everywhere(part, lambda node: x.Letter(name=counter.name) if node == counter else None)
+                for part in parts
+            )
+        return s.Applied(name=token.kind, of=parts)
 
     def _matrix(self, token: Token, _power: int) -> Expression:
         start, end = cast("Span", token.held)

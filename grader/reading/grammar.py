@@ -111,7 +111,7 @@ class Grammar:
         while self.tokens[ahead].kind in {WORD, WORDS}:
             ahead += 1
         named = ahead > self.index
-        letter = not named and self.tokens[ahead].kind == LETTER and self.tokens[ahead + 1].kind == ":"
+        letter = not named and [one.kind for one in self.tokens[ahead : ahead + 3]] == [LETTER, ":", NUMBER]
         ahead += letter
         sign = self.tokens[ahead]
         ends = sign.kind == ":" or (sign.kind == RELATION and sign.held in {"=", "≈"} and not letter)

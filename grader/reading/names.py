@@ -10,8 +10,10 @@ from grader.reading import vocabulary
 from grader.reading.characters import Typed
 from grader.reading.commands import table
 from grader.reading.dialect import Dialect
+from grader.reading.lexer import UNKNOWN_WORD
 from grader.reading.nouns import is_noun
 from grader.reading.tokens import CONSTANT, FUNCTION, JOIN, LETTER, NOT, NUMBER, SETS, TRUTH, UNIT, WORD, Token
+from grader.source import quoted
 
 CLOSERS = frozenset({")", "]", "}"})
 _BEFORE_CROSSES = frozenset({NUMBER, *CLOSERS})
@@ -95,6 +97,8 @@ class Names:
         if written[0] not in "xX" or not self.tokens or self.tokens[-1].kind not in _BEFORE_CROSSES:
             return False
         number_before = self.tokens[-1].kind == NUMBER
+        if number_before and written[1:2].isdigit() and self.plain[self.tokens[-1].start : start] == "0":
+            raise self.typed.error(UNKNOWN_WORD, start - 1, word=quoted("0" + written))
         if written[1:2].isdigit():
             return number_before and self.tokens[-1].end == start
         following = self.plain[end : end + 2].lstrip(" ")

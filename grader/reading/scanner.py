@@ -70,7 +70,7 @@ class _Scanner(Pasted):
         """Take a number that begins here, if one does."""
         if not (self.plain[at].isdigit() or self.plain[at] in ".,"):
             return None
-        grouped = not self.brackets and not self.dialect.items
+        grouped = not self.brackets and not self.dialect.items and "،" not in self.typed.text
         match = numeral(self.dialect.locale, grouped=grouped).match(self.plain, at, self.end)
         if match is None:
             return None

@@ -69,7 +69,8 @@ class Signs(Names):
             return "⇔" if original in "⇔⟺↔" else sign
         if self.dialect.logic:
             return "¬"
-        return "" if original == "~" else "≈"
+        tie = original == "~" and ("\\" in {self.plain[start - 1 : start], self.plain[start + 1 : start + 2]})
+        return "" if tie else "≈"
 
     def _degrees(self, start: int, end: int) -> int:
         """Take a degree sign as a unit, with the scale behind it: ``°C``."""

@@ -35,8 +35,8 @@ MIXED = Text(
     fa="کسرِ پس از عدد می‌تواند جمع یا ضرب باشد: نشانه را بنویسید",
 )
 DIVIDED = Text(
-    en="what is divided by here? Write brackets: 2/(9C) or (2/9)C",
-    fa="اینجا تقسیم بر چیست؟ کمانک بگذارید: 2/(9C) یا (2/9)C",
+    en="what is divided by here? Write brackets: a/(bc) or (a/b)c",
+    fa="اینجا تقسیم بر چیست؟ کمانک بگذارید: a/(bc) یا (a/b)c",
 )
 BRACES = Text(en="write a fraction as \\frac{…}{…}", fa="کسر را به شکل \\frac{…}{…} بنویسید")
 ONE_ARGUMENT = Text(en="this takes one expression", fa="این تنها یک عبارت می‌گیرد")

@@ -8,6 +8,7 @@ from grader.answers.form import Form, factors, polynomial
 from grader.derivation import expression as x
 from grader.derivation.polynomial import Polynomial, degree
 from grader.derivation.ratio import quotient
+from grader.equality.evaluation import rational
 from grader.errors import LimitError
 from grader.language import Message, Text
 
@@ -16,10 +17,17 @@ COMMON = Text(en="{fraction} isn't in lowest terms", fa="{fraction} ساده ن�
 
 def fault(tree: x.Expression, _reference: x.Expression, _letter: str) -> Message | None:
     """Return the first fraction whose numbers have a common factor."""
+    if isinstance(tree, x.Sum) and rational(tree) is not None and _fractions(tree) > 1:
+        return Message.of(COMMON, fraction=tree)
     for node in x.walk(tree):
         if isinstance(node, x.Quotient) and not _cancelled(node):
             return Message.of(COMMON, fraction=node)
     return None
+
+
+def _fractions(tree: x.Sum) -> int:
+    values = (rational(term) for term in tree.of)
+    return sum(value is not None and value.denominator != 1 for value in values)
 
 
 def _cancelled(fraction: x.Quotient) -> bool:

@@ -66,8 +66,18 @@ def in_any_order(yours: Sequence[x.Expression], theirs: Sequence[x.Expression], 
         share = Fraction(max(sum(found) - len(extra), 0), max(len(theirs), 1))
         return Comparison(Outcome.DIFFERENT, tuple(reasons), share)
     if all(Outcome.SAME in row for row in pairs) and all(found):
-        return SAME
+        apart = terms.tolerances and _different(yours) != _different(theirs)
+        return different(Message.of(OTHER_COUNT, theirs=len(theirs), yours=len(yours))) if apart else SAME
     return Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
+
+
+def _different(items: Sequence[x.Expression]) -> int:
+    """Return how many of some items are different, exactly."""
+    kept: list[x.Expression] = []
+    for item in items:
+        if not any(compare_items(item, other, Terms()).outcome is Outcome.SAME for other in kept):
+            kept.append(item)
+    return len(kept)
 
 
 def items_of(tree: x.Expression) -> tuple[x.Expression, ...]:

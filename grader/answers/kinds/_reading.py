@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from grader.answers.figures import figures_of, rounded
 from grader.answers.kind import dialect, refused
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
@@ -26,6 +27,7 @@ AN_EQUATION = Text(
     en="a value was expected; this is an equation, its sides differ",
     fa="یک مقدار انتظار می‌رفت؛ این یک معادله است و دو طرف آن برابر نیستند",
 )
+NO_VALUE = Text(en="infinity isn't computed with", fa="با بی‌نهایت محاسبه نمی‌شود")
 A_LIST = Text(en="one value was expected; these are several", fa="یک مقدار انتظار می‌رفت؛ این‌ها چند تا هستند")
 A_LETTER = Text(en="{letter} has no number here; write a number", fa="{letter} اینجا عددی ندارد؛ عدد بنویسید")
 _STATEMENTS = (s.Relation, s.Joined, s.Negation, s.Truth)
@@ -45,6 +47,8 @@ def last_of(tree: x.Expression, text: str) -> x.Expression:
     if not isinstance(tree, s.Steps):
         return tree
     *before, last = tree.of
+    if tree.led and all(isinstance(one, x.Number) for one in tree.of):
+        raise refused(TWO_ANSWERS, text)
     if not tree.led and any(key(one) != key(last) for one in before if not isinstance(one, s.Relation)):
         raise refused(TWO_ANSWERS, text)
     return last
@@ -54,27 +58,36 @@ def value_of(text: str, terms: Terms, imaginary: str = "i") -> x.Expression:
     """Return the value that a text states: the last side of a chain of equalities, what stands before ``≈``."""
     tree = last_of(tree_of(text, terms, imaginary=imaginary), text)
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
-        _refuse_equations(tree, text)
         sides = list(zip(("=", *tree.signs), tree.of, strict=True))
         while len(sides) > 1 and sides[-1][0] == "≈":
             sides.pop()
-        _refuse_rivals([alone(side) for _, side in sides], text)
+        _refuse_equations([alone(side) for _, side in sides], text)
         tree = sides[-1][1]
     tree = alone(tree)
+    endless = [node for node in x.walk(tree) if node == s.Constant(name="infinity")]
+    if endless and tree not in {endless[0], x.Negative(inner=endless[0])}:
+        raise refused(NO_VALUE, text)
     require_value(tree, text)
     return tree
 
 
-def _refuse_equations(tree: s.Relation, text: str) -> None:
+def _refuse_equations(sides: list[x.Expression], text: str) -> None:
     """Refuse an equation that is no working: sides with letters that differ, but for a name before them all."""
-    sides = [alone(side) for side in tree.of]
     named = isinstance(sides[0], x.Letter) or (
         isinstance(sides[0], x.Product) and all(isinstance(factor, (x.Letter, s.Constant)) for factor in sides[0].of)
     )
     for left, right in pairwise(sides[1:] if named else sides):
-        lettered = any(isinstance(node, x.Letter) for side in (left, right) for node in x.walk(side))
-        if lettered and is_value(left) and is_value(right) and compared(left, right).outcome is Outcome.DIFFERENT:
+        values = is_value(left) and is_value(right)
+        if values and not _is_rounding(left, right) and compared(left, right).outcome is Outcome.DIFFERENT:
             raise refused(AN_EQUATION, text)
+
+
+def _is_rounding(left: x.Expression, right: x.Expression) -> bool:
+    """Tell whether a decimal is what stands before it, rounded to as many places: ``1/3 = 0.33``."""
+    number, figures = rational(left), figures_of(right)
+    if number is None or figures is None or not figures.decimals:
+        return False
+    return rounded(number, places=figures.decimals) == rational(right)
 
 
 def is_value(tree: x.Expression) -> bool:
@@ -91,10 +104,3 @@ def require_value(tree: x.Expression, text: str) -> None:
     bounds = isinstance(tree, s.Applied) and tree.name in {"sum", "prod", "int"}
     for child in tree.children()[: 1 if bounds else None]:
         require_value(child, text)
-
-
-def _refuse_rivals(sides: list[x.Expression], text: str) -> None:
-    """Refuse two numbers joined by a false sign: it isn't clear which of them is the answer."""
-    numbers = [rational(side) for side in sides if isinstance(side, (x.Number, x.Negative))]
-    if len({number for number in numbers if number is not None}) > 1:
-        raise refused(TWO_ANSWERS, text)

@@ -32,7 +32,11 @@ ROOTS = Text(
     fa="این به آن بستگی دارد که کدام ریشهٔ عدد منفی منظور است",
 )
 WHERE_REAL = Text(en="the same where both are real, not elsewhere", fa="هر جا هر دو حقیقی‌اند برابرند، جای دیگر نه")
-_OPEN = {"roots": ROOTS, "real": WHERE_REAL}
+IN_PIECES = Text(
+    en="the same wherever it was tried, but it may differ at single places",
+    fa="هر جا که آزموده شد برابر است، ولی شاید در نقطه‌هایی تفاوت داشته باشد",
+)
+_OPEN = {"roots": ROOTS, "real": WHERE_REAL, "pieces": IN_PIECES}
 AS_ROUNDED = Text(en="accepted as {rounded}, the value rounded", fa="به عنوان مقدار گردشده {rounded} پذیرفته شد")
 NO_FIGURES = Text(
     en="write a decimal number, so that its figures can be counted",
@@ -219,7 +223,7 @@ def _up_to(student: x.Expression, right: x.Expression, terms: Terms) -> Comparis
     found = _constant(difference, (letter,) if letter else ())
     if found.outcome is not Outcome.SAME or terms.up_to == "constant":
         return found
-    return found if _has_constant(student, letter) else different(Message.of(NO_CONSTANT))
+    return found if _has_constant(student, right, letter) else different(Message.of(NO_CONSTANT))
 
 
 def _constant(tree: x.Expression, letters: tuple[str, ...], *, nonzero: bool = False) -> Comparison:
@@ -239,19 +243,24 @@ def _constant(tree: x.Expression, letters: tuple[str, ...], *, nonzero: bool = F
     return Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
 
 
-def _has_constant(student: x.Expression, letter: str) -> bool:
-    """Tell whether a letter other than the one integrated over is added, times a number perhaps."""
-    for other in letters_of(student):
-        if other == letter:
+def _has_constant(student: x.Expression, right: x.Expression, letter: str) -> bool:
+    """Tell whether one letter that isn't the reference's is added, times a number: the constant of integration."""
+    own = [other for other in letters_of(student) if other != letter and other not in letters_of(right)]
+    shared = [other for other in letters_of(student) if other != letter and other in letters_of(right)]
+    if len(own) > 1:
+        return False
+    return any(_is_added(student, other) for other in own or shared)
+
+
+def _is_added(student: x.Expression, constant: str) -> bool:
+    """Tell whether an expression grows by one number, wherever it is, when a letter grows by one."""
+    steps: list[Any] = []
+    for point in list(points(letters_of(student)))[:TRIED]:
+        values = [number_at(student, {**point, constant: point[constant] + step}) for step in range(3)]
+        if None in values:
             continue
-        point = next(points(letters_of(student)))
-        one, moved = number_at(student, point), number_at(student, {**point, other: point[other] + 1})
-        if one is not None and moved is not None and abs(one - moved) > 1e-40:
-            away = {**point, letter: point.get(letter, Fraction(1)) + Fraction(1, 3)}
-            first, second = number_at(student, away), number_at(student, {**away, other: point[other] + 1})
-            if first is not None and second is not None and abs((moved - one) - (second - first)) < 1e-30:
-                return True
-    return False
+        steps += [values[1] - values[0], values[2] - values[1]]
+    return bool(steps) and abs(steps[0]) > 1e-40 and all(abs(step - steps[0]) < 1e-30 for step in steps)
 
 
 _ASKED: tuple[tuple[Callable[[Terms], bool], Compare], ...] = (

@@ -17,8 +17,9 @@ from grader.model import Comparison, Outcome
 NO_CHOICE = Text(en="name one of the options", fa="یکی از گزینه‌ها را نام ببرید")
 _PARTS = re.compile(r"\s*(?:[,،;؛+&/\n]|\band\b|\sو\s)\s*")
 _OPTION = re.compile(
-    r"(?:(?:option|choice|answer|گزینهٔ|گزینهی|گزینه|پاسخ)\s*:?\s*)?[(\[{]?\s*([\w\- ]{1,60}?)\s*[)\]}.:]*"
+    r"(?:(?:option|choice|answer|گزینههای|گزینهها|گزینهٔ|گزینهی|گزینه|پاسخ|options|choices)\s*:?\s*)?[(\[{]?\s*([\w\- ]{1,60}?)\s*[)\]}.:]*"
 )
+_QUOTED = re.compile(r"^([$\"'«“])(.*)([$\"'»”])$", re.DOTALL)
 _WRAPPED = re.compile(r"\\(?:boxed|text|mathrm|mathbf|textbf)\s*\{([^{}]*)\}")
 _DENIED = re.compile(r"\b(?:not|no|neither)\s+\w|\w\s+or\s+\w|\w\s+(?:یا|نیست)(?!\w)|(?<!\w)نه\s+\w", re.IGNORECASE)
 _LABELS = frozenset({"option", "choice", "answer", "گزینه", "گزینهٔ", "گزینهی", "پاسخ"})
@@ -30,7 +31,7 @@ def read(text: str, _terms: Terms) -> x.Expression:
     if _DENIED.search(text[:500]):
         raise refused(NO_CHOICE, text[:500])
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", ascii_digits(text[:500]))).replace("ي", "ی").replace("ك", "ک")
-    plain = _WRAPPED.sub(r"\1", plain.strip().strip("$\"'«»“”"))
+    plain = _WRAPPED.sub(r"\1", _QUOTED.sub(r"\2", plain.strip()))
     found = []
     for part in _PARTS.split(plain.strip()):
         option = _OPTION.fullmatch(part.strip().casefold())

@@ -25,7 +25,7 @@ ENDS = Text(en="an end belongs to one of the two only", fa="یک سر بازه �
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the set of real numbers that a text names."""
-    tree = everywhere(tree_of(text, terms), _the_reals)
+    tree = everywhere(tree_of(text, terms), _as_set)
     if isinstance(tree, s.Relation) and tree.signs in {("=",), ("∈",)} and real_set_of(tree.of[1]) is not None:
         return tree.of[1]
     if real_set_of(tree) is None:
@@ -33,7 +33,14 @@ def read(text: str, terms: Terms) -> x.Expression:
     return tree
 
 
-def _the_reals(node: x.Expression) -> x.Expression | None:
+def _as_set(node: x.Expression) -> x.Expression | None:
+    if isinstance(node, x.Sum) and len(node.of) == 2 and isinstance(node.of[1], x.Negative):
+        left, right = node.of[0], node.of[1].inner
+        return s.Combined(of=(left, right), sign="∖") if isinstance(right, s.Collected) else None
+    if isinstance(node, x.Grid) and [len(row) for row in node.rows] == [1, 1]:
+        return x.Listed(of=node.children())
+    if isinstance(node, s.Row) and all(isinstance(part, s.Relation) for part in node.of):
+        return s.Joined(of=node.of)
     return s.Constant(name="reals") if node == x.Letter(name="R") else None
 
 

@@ -19,6 +19,8 @@ def read(text: str, terms: Terms) -> x.Expression:
     tree = tree_of(text, terms, items=True)
     if isinstance(tree, s.Relation) and set(tree.signs) == {"="}:
         tree = tree.of[-1]
+    if isinstance(tree, s.Steps) and any(isinstance(part, s.Row) for part in tree.of):
+        raise refused(NO_LIST, text)
     items = items_of(tree)
     if any(isinstance(item, (s.Joined, s.Relation)) for item in items):
         raise refused(NO_LIST, text)

@@ -9,19 +9,24 @@ from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
+from grader.derivation.printing import inline
 from grader.language import Text
 from grader.model import Comparison
 
+TWO_SIGNS = Text(
+    en="do the signs ± go together? Write the values one by one",
+    fa="آیا نشانه‌های ± با هم تغییر می‌کنند؟ مقدارها را یک به یک بنویسید",
+)
 NO_SET = Text(en="a set of values was expected", fa="مجموعه‌ای از مقدارها انتظار می‌رفت")
 
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the elements of a text as a set."""
     tree = tree_of(text, terms, items=True)
-    names = {node.of[0] for node in x.walk(tree) if isinstance(node, s.Relation)}
+    names = {inline(node.of[0]).partition("_")[0] for node in x.walk(tree) if isinstance(node, s.Relation)}
     if len(names) > 1:
         raise refused(NO_SET, text)
-    return s.Collected(of=tuple(both for one in _elements(tree, text) for both in _signs(one)))
+    return s.Collected(of=tuple(both for one in _elements(tree, text) for both in _signs(one, text)))
 
 
 def _elements(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:
@@ -37,13 +42,22 @@ def _elements(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:
         return tuple(one for part in tree.children() for one in _elements(part, text))
     if isinstance(tree, (s.Interval, s.Joined, s.Combined, s.Negation)):
         raise refused(NO_SET, text)
-    return items_of(tree) if isinstance(tree, (s.Collected, x.Grid)) or type(tree) is x.Listed else (tree,)
+    if isinstance(tree, (s.Collected, x.Grid)) or type(tree) is x.Listed:
+        return tuple(
+            one
+            for part in items_of(tree)
+            for one in (_elements(part, text) if isinstance(part, s.Relation) else (part,))
+        )
+    return (tree,)
 
 
-def _signs(tree: x.Expression) -> tuple[x.Expression, ...]:
+def _signs(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:
     """Return an element with ± taken as plus and as minus."""
-    if not any(isinstance(node, s.PlusMinus) for node in x.walk(tree)):
+    signs = [node for node in x.walk(tree) if isinstance(node, s.PlusMinus)]
+    if not signs:
         return (tree,)
+    if len(signs) > 1 and not any(sign.flipped for sign in signs):
+        raise refused(TWO_SIGNS, text)
     return _taken(tree, 1), _taken(tree, -1)
 
 

@@ -1,0 +1,86 @@
+"""Expressions made of pieces, as ``|x − 100|`` is, and the points that lie on either side of every break.
+
+Equal values at a few points prove that two expressions are the same only where both are smooth. Pieces join where
+an absolute value, a root or a difference of two that are compared changes its sign. Roundings, signs and inverses
+of periodic functions break where no point would be tried: of them equal values prove nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from grader.derivation import expression as x
+from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational
+from grader.equality.fields import UndefinedError, precise
+from grader.equality.points import points
+from grader.equality.polynomials import NoPolynomialError, zeros
+
+FAR = (Fraction(1_009), Fraction(10_000_019))
+BESIDE = Fraction(1, 7)
+_BROKEN = frozenset({"sign", "step"})
+_FOLDED = frozenset({"abs", "sqrt", "cbrt", "relu"})
+_INVERSES = frozenset({"asin", "acos", "atan", "acot", "asec", "acsc", "arg"})
+_PERIODIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "exp"})
+_DIGITS = 30
+
+
+def is_broken(*trees: x.Expression) -> bool:
+    """Tell whether values at points can't prove that trees are the same."""
+    return any(_is_broken(node) for tree in trees for node in x.walk(tree) if letters_of(node))
+
+
+def _is_broken(node: x.Expression) -> bool:
+    if isinstance(node, (x.Floor, x.Ceiling)):
+        return True
+    if isinstance(node, x.Power):
+        return rational(node.left) == 0
+    if not isinstance(node, x.Function):
+        return False
+    inner = {one.name for one in x.walk(node.inner) if isinstance(one, x.Function)}
+    return node.name in _BROKEN or (node.name in _INVERSES and bool(inner & _PERIODIC))
+
+
+def breaks(letters: Sequence[str], *trees: x.Expression, positive: bool = False) -> Iterator[dict[str, Fraction]]:
+    """Yield points on either side of the places where pieces of trees join, and far out; none for smooth trees.
+
+    >>> [float(point["x"]) for point in breaks(["x"], x.function("abs", x.Letter(name="x")))][:2]
+    [0.14285714285714285, -0.14285714285714285]
+    """
+    changing = [inner for tree in trees for node in x.walk(tree) for inner in _changing(node) if letters_of(inner)]
+    base = next(points(letters, positive=positive))
+    for inner in changing:
+        for letter in letters_of(inner):
+            yield from _beside(inner, letter, base, positive=positive)
+    for far in FAR if changing else ():
+        for sign in (1,) if positive else (1, -1):
+            yield {letter: sign * (far + place) for place, letter in enumerate(letters)}
+
+
+def _changing(node: x.Expression) -> list[x.Expression]:
+    """Return the expressions at whose change of sign a node goes over to another piece."""
+    if isinstance(node, (x.Largest, x.Smallest)):
+        return [x.Sum(of=(one, x.Negative(inner=other))) for one, other in combinations(node.of, 2)]
+    if isinstance(node, x.Power):
+        exponent = rational(node.right)
+        return [] if exponent is not None and exponent.denominator == 1 else [node.left]
+    return [node.inner] if isinstance(node, x.Function) and node.name in _FOLDED else []
+
+
+def _beside(
+    inner: x.Expression, letter: str, base: dict[str, Fraction], *, positive: bool
+) -> Iterator[dict[str, Fraction]]:
+    field = precise(_DIGITS)
+    there = {name: field.number(number) for name, number in base.items() if name != letter}
+    try:
+        roots = zeros(inner, letter, there, field) or []
+    except (NoPolynomialError, NoValueError, UndefinedError, ConventionError):
+        return
+    for root in roots:
+        if abs(root.imag) > 1e-12:
+            continue
+        for side in (BESIDE, -BESIDE):
+            place = Fraction(float(root.real)) + side
+            if place > 0 or not positive:
+                yield {**base, letter: place}
