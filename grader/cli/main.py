@@ -8,6 +8,7 @@ import os
 import click
 
 from grader.cli.author import key
+from grader.cli.comparing import compare
 from grader.cli.explaining import explain
 from grader.cli.marking import mark
 from grader.cli.mistakes import mistakes
@@ -56,6 +57,7 @@ class DefaultGroup(click.Group):
       grade submissions/ --format markdown  … as Markdown
       grade check mine.yaml                 a student checks their own answers
       grade explain deep-learning-theory 1c.parameters 4608
+      grade compare '2x(x+1)' '2x^2 + 2x'   whether two answers are the same
       grade mistakes par.bias_omitted       what a mistake is, with an example
       grade key check answer_keys/my-exam.yaml
 
@@ -72,5 +74,5 @@ def main() -> None:
     """  # noqa: D301 - click takes \b for: keep the lines that follow as they are
 
 
-for command in (mark, check, explain, solve, mistakes, key):
+for command in (mark, check, explain, solve, compare, mistakes, key):
     main.add_command(command)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from grader.reading.characters import ARROW
 
 
-def _table(names: str) -> frozenset[str]:
+def table(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
@@ -16,7 +16,7 @@ def _all(names: str, sign: str) -> dict[str, str]:
     return dict.fromkeys(names.split(), sign)
 
 
-BLANK = frozenset(",;:!()[] ") | _table(
+BLANK = frozenset(",;:!()[] ") | table(
     "left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle quad qquad boxed hline checkmark"
 )
 SIGNS = {
@@ -34,9 +34,9 @@ SIGNS = {
     "lbrack": "[",
     "rbrack": "]",
 }
-FRACTIONS = _table("frac dfrac tfrac cfrac")
-FUNCTIONS = _table("max min floor ceil")
-TRANSPOSED = _table("top intercal")
-WORDS = _table("text textrm textit textbf mbox textnormal")
-FONTS = _table("mathrm mathbf mathit mathsf operatorname boldsymbol bm")
+FRACTIONS = table("frac dfrac tfrac cfrac")
+FUNCTIONS = table("max min floor ceil")
+TRANSPOSED = table("top intercal")
+WORDS = table("text textrm textit textbf mbox textnormal")
+FONTS = table("mathrm mathbf mathit mathsf operatorname boldsymbol bm")
 ENVIRONMENTS = "matrix|bmatrix|pmatrix|Bmatrix|vmatrix|smallmatrix|array"

@@ -11,6 +11,7 @@ from grader.language import Text
 
 CHARACTERS = 2_000
 TOKENS = 600
+MANY_TOKENS = 2_000
 DEPTH = 40
 DIGITS = 60
 EXPONENT = 999

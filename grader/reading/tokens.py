@@ -13,6 +13,13 @@ FRACTION = "fraction"
 FUNCTION = "function"
 MATRIX = "matrix"
 NEWLINE = "newline"
+CONSTANT = "constant"
+JOIN = "join"
+NOT = "not"
+RELATION = "relation"
+SETS = "sets"
+TRUTH = "truth"
+UNIT = "unit"
 
 OPERAND_ENDS = frozenset({NUMBER, LETTER, MATRIX, ")", "]", "}", "⌋", "⌉"})
 """The kinds of token that an operand may end with."""

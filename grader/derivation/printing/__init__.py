@@ -2,6 +2,6 @@
 
 from grader.derivation.printing.latex import latex
 from grader.derivation.printing.mathml import mathml
-from grader.derivation.printing.text import spaced, text
+from grader.derivation.printing.text import inline, spaced, text
 
-__all__ = ["latex", "mathml", "spaced", "text"]
+__all__ = ["inline", "latex", "mathml", "spaced", "text"]

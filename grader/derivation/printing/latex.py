@@ -6,6 +6,7 @@ import re
 
 from grader.derivation import expression as x
 from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, Notation, decimal
+from grader.derivation.printing.text import text
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
 _NAMED = re.compile(r"([A-Za-z])_([A-Za-z][A-Za-z0-9]*)")
@@ -41,6 +42,10 @@ class LatexNotation(Notation):
         if named:
             return rf"{named[1]}_{{\mathrm{{{named[2]}}}}}"
         return node.name if len(node.name) == 1 and node.name.isalpha() else _name(node.name)
+
+    def spelt(self, node: x.Expression) -> str:
+        """Return a statement in words."""
+        return rf"\text{{{text(node).translate(_SPECIAL)}}}"
 
     def reference(self, node: x.Reference) -> str:
         """Return the name of the step referred to."""

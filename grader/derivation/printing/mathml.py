@@ -7,6 +7,7 @@ from html import escape
 
 from grader.derivation import expression as x
 from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SPOKEN, Notation, decimal
+from grader.derivation.printing.text import text
 
 _INDEXED = re.compile(r"([A-Za-z]+)_?([0-9]+(?:,[0-9]+)*)")
 
@@ -45,6 +46,10 @@ class MathmlNotation(Notation):
         if named:
             return f"<msub><mi>{named[1]}</mi><mi>{named[2]}</mi></msub>"
         return f"<mi>{escape(node.name)}</mi>"
+
+    def spelt(self, node: x.Expression) -> str:
+        """Return a statement in words."""
+        return f"<mtext>{escape(text(node))}</mtext>"
 
     def reference(self, node: x.Reference) -> str:
         """Return the name of the step referred to."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from grader.derivation import expression as x
+from grader.derivation import statements as s
 from grader.derivation.exact import as_decimal, magnitude
 
 CHAIN, SUM, SIGN, PRODUCT, POWER, ATOM = range(6)
+OPEN = -9
+"""Below all levels: where nothing needs brackets."""
 
 SPOKEN = {"sigmoid": "σ", "sqrt": "√", "step": "relu′"}
 """What functions are called in print where it isn't their name."""
@@ -30,10 +33,9 @@ class Notation:
         x.Power: POWER,
     }
 
-    def write(self, node: x.Expression, at_least: int = CHAIN) -> str:
+    def write(self, node: x.Expression, at_least: int = OPEN) -> str:
         """Return the node in this notation, in brackets where it binds less tightly than asked."""
-        method = getattr(self, type(node).__name__.lower())
-        written: str = method(node)
+        written: str = getattr(self, type(node).__name__.lower(), self.spelt)(node)
         return self.bracketed(written) if self.level(node) < at_least else written
 
     def level(self, node: x.Expression) -> int:
@@ -43,6 +45,14 @@ class Notation:
                 return SIGN
             return PRODUCT if node.places is None and node.number.denominator != 1 else ATOM
         return self.levels.get(type(node), ATOM)
+
+    def written(self, node: s.Written) -> str:
+        """Return a number that was typed like any other."""
+        return self.write(x.Number(number=node.number, places=node.places))
+
+    def spelt(self, node: x.Expression) -> str:
+        """Return a node for which this notation has no signs of its own."""
+        raise NotImplementedError
 
     def indeterminate(self, node: x.Indeterminate) -> str:
         """Return the letter."""

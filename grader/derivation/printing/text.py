@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from grader.derivation import expression as x
-from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SIGN, SPOKEN, Notation, decimal
+from grader.derivation.printing.notation import ATOM, POWER, PRODUCT, SIGN, SPOKEN, decimal
+from grader.derivation.printing.statements import StatementNotation
 
 MINUS = "−"
 
 
-class TextNotation(Notation):
+class TextNotation(StatementNotation):
     """Plain text with a multiplication sign of choice."""
 
     def __init__(self, times: str) -> None:
@@ -118,3 +119,12 @@ def spaced(expression: x.Expression) -> str:
     '4545 × 256'
     """
     return _SPACED.alone(expression)
+
+
+def inline(expression: x.Expression) -> str:
+    """Return a formula as compact text on one line, a matrix too.
+
+    >>> inline(x.Grid(rows=((x.Number(number=1), x.Number(number=2)),)))
+    '[[1, 2]]'
+    """
+    return _COMPACT.write(expression)

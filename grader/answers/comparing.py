@@ -1,0 +1,219 @@
+"""Compares two written answers: reads both as their kind says, compares them, and says why.
+
+    read the reference, read the answer ─▶ compare ─▶ the form asked for ─▶ same, different, undecided
+
+A text that can be read in two ways gives a verdict only if both ways agree: a difference that another reading
+of the same digits would take away is undecided. Nothing here raises on a student's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from grader.answers.form import Form
+from grader.answers.kind import Kind
+from grader.answers.kinds._reading import tree_of
+from grader.answers.kinds._statements import is_statement
+from grader.answers.terms import Terms
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.printing import inline
+from grader.errors import ReadError, UseError
+from grader.language import Message, Text
+from grader.model import Comparison, Outcome
+from grader.reading.vocabulary import NO_NUMBERS
+from grader.registry import chosen, discover
+
+KINDS: Mapping[str, Kind] = discover("grader.answers.kinds", "KIND", Kind)
+FORMS: Mapping[str, Form] = discover("grader.answers.forms", "FORM", Form)
+AUTO = "auto"
+UNREADABLE = "unreadable"
+NO_REFERENCE = Text(en="the reference can't be read: {problem}", fa="مرجع خوانده نمی‌شود: {problem}")
+TWO_WAYS = Text(
+    en="the sign {sign} may part groups of digits or decimals; read the other way this is right",
+    fa="نشانهٔ {sign} می‌تواند ممیز یا جداکنندهٔ رقم‌ها باشد؛ با خوانش دیگر درست است",
+)
+TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MEASURED = re.compile(r"[-−+]?[\d.,٫٬]+(?:[eE][+-]?\d+)?(?:\s+|\\,\s*|\s*\\mathrm\{)[^\W\d_]")
+_SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
+_PERSIAN = re.compile("[۰-۹٠-٩]")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two answers compare: ``same``, ``different``, ``undecided`` or ``unreadable``, why, and what was read."""
+
+    verdict: str
+    reasons: tuple[Message, ...] = ()
+    read_as: str = ""
+    share: Fraction = Fraction(0)
+    kind: str = ""
+    caret: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The reasons as one line of plain text."""
+        return "; ".join(message.plain("en", _shown) for message in self.reasons)
+
+
+def _shown(piece: object) -> str:
+    return inline(piece) if isinstance(piece, x.Expression) else str(piece)
+
+
+def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None = None) -> Verdict:
+    """Return how a student's answer compares with a reference.
+
+    Raises:
+        UseError: if there is no such kind or form, or the reference can't be read.
+
+    >>> compare("3 × 3 × 16 × 32 + 32", "4,640", "number").verdict
+    'same'
+
+    """
+    terms = terms or Terms()
+    form = chosen(terms.form, FORMS, "form")
+    found, right = _chosen(student, reference, kind, terms)
+    if form.name != "any" and not found.form:
+        raise UseError(f"The form {form.name} can't be asked of the kind {found.name}.")
+    try:
+        tree = found.read(student, terms)
+    except ReadError as error:
+        return _unreadable(error, found.name)
+    compared = _compared(found, form, tree, right, terms)
+    if compared.outcome is Outcome.DIFFERENT:
+        compared = _read_otherwise(found, student, right, terms) or compared
+    return Verdict(str(compared.outcome), compared.reasons, inline(tree), compared.share, found.name)
+
+
+def _unreadable(error: ReadError, kind: str) -> Verdict:
+    said = error.message if isinstance(error.message, Message) else Message.of(TOO_LARGE)
+    return Verdict(UNREADABLE, (said,), kind=kind, caret=error.caret() if error.text.strip() else "")
+
+
+def _chosen(student: str, reference: str, kind: str, terms: Terms) -> tuple[Kind, x.Expression]:
+    """Return the kind of a comparison and the reference's tree: the first kind that can read both, if none is given."""
+    candidates = _candidates(reference, kind, terms)
+    for found, right in candidates if len(candidates) > 1 else ():
+        try:
+            found.read(student, terms)
+        except ReadError:
+            continue
+        return found, right
+    return candidates[0]
+
+
+@lru_cache(maxsize=512)
+def _candidates(reference: str, kind: str, terms: Terms) -> list[tuple[Kind, x.Expression]]:
+    """Return the kinds that a reference may be of, the likeliest first, with its tree."""
+    found, problem = [], None
+    for name in (kind,) if kind != AUTO else _likely(reference, terms):
+        try:
+            found.append((chosen(name, KINDS, "kind"), _read_reference(chosen(name, KINDS, "kind"), reference, terms)))
+        except ReadError as error:
+            problem = problem or error
+    if not found:
+        raise UseError(str(Message.of(NO_REFERENCE, problem=problem.message if problem else ""))) from problem
+    return found
+
+
+def _read_reference(kind: Kind, reference: str, terms: Terms) -> x.Expression:
+    """Return the tree of a reference: with decimal points, as keys are written, else as the answer's locale has it."""
+    try:
+        return kind.read(reference, replace(terms, locale=""))
+    except ReadError:
+        if not terms.locale:
+            raise
+        return kind.read(reference, terms)
+
+
+def _likely(reference: str, terms: Terms) -> tuple[str, ...]:
+    """Return the names of the kinds that a reference is typical of."""
+    word = reference.strip()
+    if word in NO_NUMBERS:
+        return ("number",)
+    if _is_plain_word(word, terms):
+        return ("text", "expression")
+    if _MEASURED.match(word):
+        return ("units", "number", "expression", "text")
+    try:
+        tree = tree_of(reference, terms)
+    except ReadError:
+        return ("units", "matrix", "logical", "list", "text")
+    if isinstance(tree, s.Relation) and "∈" in tree.signs:
+        return ("interval", "inequality")
+    if is_statement(tree):
+        return _of_statement(tree)
+    if isinstance(tree, (s.Joined, s.Negation, s.Truth)):
+        letters = all(isinstance(leaf, (x.Letter, s.Truth)) for leaf in x.walk(tree) if not leaf.children())
+        return ("logical", "list") if letters else ("list", "logical")
+    if isinstance(tree, (s.Interval, s.Combined)) or tree == s.Constant(name="reals"):
+        return ("interval",)
+    if isinstance(tree, x.Grid):
+        return ("matrix",)
+    if isinstance(tree, x.Listed) and len(tree.of) != 1:
+        return ("list", "interval", "set") if isinstance(tree, s.Tupled) else ("list", "matrix", "set")
+    several = any(isinstance(node, (s.PlusMinus, s.Steps)) for node in x.walk(tree))
+    if several or (isinstance(tree, s.Collected) and len(tree.of) > 1) or tree == s.Constant(name="empty"):
+        return ("set", "interval")
+    return ("number", "expression", "units", "complex")
+
+
+def _is_plain_word(word: str, terms: Terms) -> bool:
+    """Tell whether a text is one word that names nothing in mathematics: ``yes``, and not ``alpha`` or ``xy``."""
+    if not _WORD.fullmatch(word):
+        return False
+    try:
+        return isinstance(tree_of(word, terms), x.Product)
+    except ReadError:
+        return True
+
+
+def _of_statement(tree: x.Expression) -> tuple[str, ...]:
+    """Return the kinds of a statement; ``x = 3`` may also be a value with its name, ``x = 1 or x = 2`` a set."""
+    named = isinstance(tree, s.Relation) and isinstance(tree.of[0], x.Letter) and tree.signs == ("=",)
+    if any(set(node.signs) - {"=", "≈"} for node in x.walk(tree) if isinstance(node, s.Relation)):
+        return ("inequality", "interval")
+    if named:
+        return ("equation", "number", "expression", "set")
+    return ("equation", "set") if isinstance(tree, s.Joined) else ("equation",)
+
+
+def _compared(kind: Kind, form: Form, tree: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    compared = kind.compare(tree, right, terms)
+    if compared.outcome is Outcome.DIFFERENT or form.name == "any":
+        return compared
+    if form.name == "same-form" or compared.outcome is Outcome.SAME:
+        fault = form.fault(tree, right, terms.variable)
+        if fault is not None:
+            return Comparison(Outcome.DIFFERENT, (fault,), Fraction(1, 2))
+    return compared
+
+
+def _read_otherwise(kind: Kind, student: str, right: x.Expression, terms: Terms) -> Comparison | None:
+    """Return that a difference is undecided where another reading of the digits is the same."""
+    for sign, other, text in _readings(kind, student, terms):
+        try:
+            tree = kind.read(text, other)
+        except ReadError:
+            continue
+        if kind.compare(tree, right, other).outcome is Outcome.SAME:
+            return Comparison(Outcome.UNDECIDED, (Message.of(TWO_WAYS, sign=f'"{sign}"'),))
+    return None
+
+
+def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[str, Terms, str]]:
+    if kind.name not in {"number", "units", "expression"}:
+        return []
+    found = []
+    if terms.locale in {"fa", "ar"} or (not terms.locale and _PERSIAN.search(student)):
+        points = _SLASH.sub(r"\1.\2", student)
+        found += [("/", terms, points)] if points != student else []
+    if not terms.locale:
+        signs = [sign for sign in ",." if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", student)]
+        found += [(sign, replace(terms, locale="de"), student) for sign in signs]
+    return found

@@ -1,0 +1,1 @@
+"""One module a kind of written answer; each holds a constant ``KIND``."""

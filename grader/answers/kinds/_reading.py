@@ -1,0 +1,100 @@
+"""What the readers of the kinds share: which of several statements is the answer, and what is no value."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from grader.answers.kind import dialect, refused
+from grader.answers.terms import Terms
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
+from grader.equality import compared
+from grader.equality.evaluation import rational
+from grader.equality.structure import key
+from grader.language import Text
+from grader.model import Outcome
+from grader.reading.mathematics import read_mathematics
+from grader.reading.precedence import alone
+
+TWO_ANSWERS = Text(
+    en="two different answers stand here; keep one of them",
+    fa="دو پاسخ متفاوت نوشته شده است؛ یکی را نگه دارید",
+)
+A_STATEMENT = Text(en="a value was expected; this is a statement", fa="یک مقدار انتظار می‌رفت؛ این یک گزاره است")
+AN_EQUATION = Text(
+    en="a value was expected; this is an equation, its sides differ",
+    fa="یک مقدار انتظار می‌رفت؛ این یک معادله است و دو طرف آن برابر نیستند",
+)
+A_LIST = Text(en="one value was expected; these are several", fa="یک مقدار انتظار می‌رفت؛ این‌ها چند تا هستند")
+A_LETTER = Text(en="{letter} has no number here; write a number", fa="{letter} اینجا عددی ندارد؛ عدد بنویسید")
+_STATEMENTS = (s.Relation, s.Joined, s.Negation, s.Truth)
+_SEVERAL = (x.Listed, x.Grid, s.Collected, s.Interval, s.Combined, s.Steps, s.PlusMinus)
+
+
+def tree_of(text: str, terms: Terms, *, items: bool = False, logic: bool = False, imaginary: str = "i") -> x.Expression:
+    """Return the tree of a text; where the case of letters doesn't count they are small."""
+    tree = read_mathematics(text, dialect(terms, items=items, logic=logic, imaginary=imaginary))
+    if terms.letters != "any case":
+        return tree
+    return everywhere(tree, lambda node: x.Letter(name=node.name.casefold()) if isinstance(node, x.Letter) else None)
+
+
+def last_of(tree: x.Expression, text: str) -> x.Expression:
+    """Return the statement that is the answer: the last one that an arrow leads to, or the only one."""
+    if not isinstance(tree, s.Steps):
+        return tree
+    *before, last = tree.of
+    if not tree.led and any(key(one) != key(last) for one in before if not isinstance(one, s.Relation)):
+        raise refused(TWO_ANSWERS, text)
+    return last
+
+
+def value_of(text: str, terms: Terms, imaginary: str = "i") -> x.Expression:
+    """Return the value that a text states: the last side of a chain of equalities, what stands before ``≈``."""
+    tree = last_of(tree_of(text, terms, imaginary=imaginary), text)
+    if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
+        _refuse_equations(tree, text)
+        sides = list(zip(("=", *tree.signs), tree.of, strict=True))
+        while len(sides) > 1 and sides[-1][0] == "≈":
+            sides.pop()
+        _refuse_rivals([alone(side) for _, side in sides], text)
+        tree = sides[-1][1]
+    tree = alone(tree)
+    require_value(tree, text)
+    return tree
+
+
+def _refuse_equations(tree: s.Relation, text: str) -> None:
+    """Refuse an equation that is no working: sides with letters that differ, but for a name before them all."""
+    sides = [alone(side) for side in tree.of]
+    named = isinstance(sides[0], x.Letter) or (
+        isinstance(sides[0], x.Product) and all(isinstance(factor, (x.Letter, s.Constant)) for factor in sides[0].of)
+    )
+    for left, right in pairwise(sides[1:] if named else sides):
+        lettered = any(isinstance(node, x.Letter) for side in (left, right) for node in x.walk(side))
+        if lettered and is_value(left) and is_value(right) and compared(left, right).outcome is Outcome.DIFFERENT:
+            raise refused(AN_EQUATION, text)
+
+
+def is_value(tree: x.Expression) -> bool:
+    """Tell whether a tree is one value: no statement, no collection."""
+    return not any(isinstance(node, (*_STATEMENTS, *_SEVERAL)) for node in x.walk(tree))
+
+
+def require_value(tree: x.Expression, text: str) -> None:
+    """Refuse a tree with a statement or a collection in it; the bounds of a sum are statements by right."""
+    if isinstance(tree, _STATEMENTS):
+        raise refused(A_STATEMENT, text)
+    if isinstance(tree, _SEVERAL):
+        raise refused(A_LIST, text)
+    bounds = isinstance(tree, s.Applied) and tree.name in {"sum", "prod", "int"}
+    for child in tree.children()[: 1 if bounds else None]:
+        require_value(child, text)
+
+
+def _refuse_rivals(sides: list[x.Expression], text: str) -> None:
+    """Refuse two numbers joined by a false sign: it isn't clear which of them is the answer."""
+    numbers = [rational(side) for side in sides if isinstance(side, (x.Number, x.Negative))]
+    if len({number for number in numbers if number is not None}) > 1:
+        raise refused(TWO_ANSWERS, text)

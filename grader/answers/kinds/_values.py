@@ -1,0 +1,253 @@
+"""How two values compare under the terms: exactly, within a tolerance, to figures, up to a constant or a factor."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from grader.answers.figures import figures_of, rounded
+from grader.answers.terms import Terms
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.exact import Exact
+from grader.equality import compared
+from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
+from grader.equality.fields import UndefinedError, precise
+from grader.equality.points import points
+from grader.equality.same import Assumed
+from grader.language import Message, Text
+from grader.model import Comparison, Outcome
+
+DIGITS = 60
+TRIED = 6
+WITHIN = Text(en="accepted within ±{allowed}", fa="با خطای مجاز ±{allowed} پذیرفته شد")
+OUTSIDE = Text(en="further from it than ±{allowed}", fa="فاصله‌اش بیش از ±{allowed} است")
+NOWHERE = Text(en="this has no value anywhere", fa="این هیچ‌جا مقداری ندارد")
+NOT_PROVED = Text(en="neither the same nor different could be proved", fa="نه برابری ثابت شد و نه نابرابری")
+ROOTS = Text(
+    en="this depends on which root of a negative number is meant",
+    fa="این به آن بستگی دارد که کدام ریشهٔ عدد منفی منظور است",
+)
+WHERE_REAL = Text(en="the same where both are real, not elsewhere", fa="هر جا هر دو حقیقی‌اند برابرند، جای دیگر نه")
+_OPEN = {"roots": ROOTS, "real": WHERE_REAL}
+AS_ROUNDED = Text(en="accepted as {rounded}, the value rounded", fa="به عنوان مقدار گردشده {rounded} پذیرفته شد")
+NO_FIGURES = Text(
+    en="write a decimal number, so that its figures can be counted",
+    fa="عدد را به شکل اعشاری بنویسید تا رقم‌های آن شمرده شود",
+)
+OTHER_FIGURES = Text(
+    en="{asked} significant figures were asked for, {given} were written",
+    fa="{asked} رقم بامعنا خواسته شده و {given} رقم نوشته شده است",
+)
+OTHER_PLACES = Text(
+    en="{asked} decimal places were asked for, {given} were written",
+    fa="{asked} رقم اعشار خواسته شده و {given} رقم نوشته شده است",
+)
+RIGHT_TO = Text(en="right to {count} figures", fa="تا {count} رقم درست است")
+NO_CONSTANT = Text(en="the constant of integration is missing", fa="ثابت انتگرال‌گیری نوشته نشده است")
+_SIGNS = {"<": lambda one, other: one < other, ">": lambda one, other: one > other}
+SAME = Comparison(Outcome.SAME, share=Fraction(1))
+
+
+def different(*reasons: Message) -> Comparison:
+    """Return that two answers differ, for the reasons."""
+    return Comparison(Outcome.DIFFERENT, reasons)
+
+
+def compare_values(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    """Return how two expressions compare under the terms."""
+    infinite = _infinity(student), _infinity(right)
+    if any(infinite):
+        return SAME if infinite[0] == infinite[1] else different()
+    if terms.relation != "=":
+        return _in_relation(student, right, terms.relation)
+    if terms.figures is not None or terms.places is not None:
+        return _rounded(student, right, terms)
+    if terms.up_to:
+        return _up_to(student, right, terms)
+    if terms.tolerances:
+        return _within(student, right, terms)
+    found = compared(student, right, terms.assumed)
+    if found.outcome is Outcome.UNDECIDED:
+        return Comparison(Outcome.UNDECIDED, (Message.of(_OPEN.get(found.stage, NOT_PROVED)),))
+    if found.stage == "undefined":
+        return different(Message.of(NOWHERE))
+    return SAME if found.outcome is Outcome.SAME else different()
+
+
+def _infinity(tree: x.Expression) -> int:
+    """Return the sign of an infinity, 0 for what is none."""
+    if isinstance(tree, x.Negative):
+        return -_infinity(tree.inner)
+    return int(isinstance(tree, s.Constant) and tree.name == "infinity")
+
+
+def number_at(tree: x.Expression, point: dict[str, Fraction] | None = None) -> Any:
+    """Return the value of a tree, None where it has none or more than one."""
+    field = precise(DIGITS)
+    there = {letter: field.number(number) for letter, number in (point or {}).items()}
+    try:
+        return value_at(tree, there, field)
+    except (UndefinedError, ConventionError, NoValueError):
+        return None
+
+
+def exact(tree: x.Expression) -> Exact | None:
+    """Return the value of a number: exactly where it is rational, else to sixty digits; None for no real one."""
+    number = rational(tree)
+    if number is not None:
+        return number
+    value = number_at(tree)
+    if value is None or abs(value.imag) > 1e-40:
+        return None
+    mantissa, exponent = value.real.man_exp
+    size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+    return -size if value.real < 0 else size
+
+
+def _in_relation(student: x.Expression, right: x.Expression, sign: str) -> Comparison:
+    one, other = exact(student), exact(right)
+    if one is None or other is None:
+        return different(Message.of(NOWHERE))
+    equal = compared(student, right).outcome is Outcome.SAME
+    strict = {"≤": "<", "≥": ">"}.get(sign, sign)
+    holds = equal if equal and strict != sign else not equal and _SIGNS[strict](one, other)
+    return SAME if holds else different()
+
+
+# ----- tolerances
+
+
+def _within(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    if letters_of(student, right):
+        return _within_at_points(student, right, terms)
+    one, other = exact(student), exact(right)
+    if one is not None and other is not None:
+        allowed = terms.allowed(other)
+        said = Message.of(WITHIN if abs(one - other) <= allowed else OUTSIDE, allowed=shown(allowed))
+        if abs(one - other) <= allowed:
+            return Comparison(Outcome.SAME, (said,) if one != other else (), Fraction(1))
+        return different(said)
+    return _complex_within(number_at(student), number_at(right), terms)
+
+
+def _complex_within(one: Any, other: Any, terms: Terms) -> Comparison:
+    if one is None or other is None:
+        return different(Message.of(NOWHERE))
+    return SAME if abs(one - other) <= _allowed(other, terms) else different()
+
+
+def _allowed(right: Any, terms: Terms) -> Any:
+    """Return the largest accepted distance from a complex value."""
+    sizes = [
+        abs(right) * tolerance.size.numerator / tolerance.size.denominator
+        if tolerance.relative
+        else precise(DIGITS).number(tolerance.size).real
+        for tolerance in terms.tolerances
+    ]
+    return max(sizes)
+
+
+def _within_at_points(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    tried = 0
+    for point in points(letters_of(student, right), positive=terms.assumed is Assumed.POSITIVE):
+        one, other = number_at(student, point), number_at(right, point)
+        if one is None or other is None:
+            continue
+        if abs(one - other) > _allowed(other, terms):
+            return different()
+        tried += 1
+        if tried >= TRIED:
+            return SAME
+    return Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
+
+
+# ----- figures and decimals
+
+
+def _rounded(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    figures, one, other = figures_of(student), exact(student), exact(right)
+    if figures is None:
+        return different(Message.of(NO_FIGURES))
+    if one is None or other is None:
+        return different(Message.of(NOWHERE))
+    counted = _count_fault(figures.least, figures.most, figures.decimals, terms)
+    wanted = rounded(other, figures=terms.figures, places=terms.places)
+    if counted is None and one == wanted:
+        return Comparison(
+            Outcome.SAME, (Message.of(AS_ROUNDED, rounded=shown(wanted)),) if one != other else (), Fraction(1)
+        )
+    reasons = (counted,) if counted is not None else ()
+    agreeing = _figures_right(one, other, terms.figures or figures.most)
+    if one != wanted and agreeing:
+        reasons = (*reasons, Message.of(RIGHT_TO, count=agreeing))
+    return different(*reasons)
+
+
+def _count_fault(least: int, most: int, decimals: int, terms: Terms) -> Message | None:
+    if terms.places is not None:
+        if decimals == terms.places:
+            return None
+        return Message.of(OTHER_PLACES, asked=terms.places, given=decimals)
+    asked = terms.figures or 0
+    greatest = least if terms.trailing_zeros == "insignificant" else most
+    if least <= asked <= greatest:
+        return None
+    return Message.of(OTHER_FIGURES, asked=asked, given=greatest if asked > greatest else least)
+
+
+def _figures_right(one: Exact, other: Exact, most: int) -> int:
+    """Return to how many figures, fewer than asked, two numbers agree once rounded."""
+    return next((n for n in range(most - 1, 0, -1) if rounded(one, figures=n) == rounded(other, figures=n)), 0)
+
+
+def shown(number: Exact) -> x.Number:
+    """Return a number as it is shown: with decimals where it has few."""
+    places = next((n for n in range(13) if (Fraction(number) * 10**n).denominator == 1), None)
+    return x.Number(number=number, places=places or None)
+
+
+# ----- up to a constant or a factor
+
+
+def _up_to(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    difference = x.Sum(of=(student, x.Negative(inner=right)))
+    if terms.up_to == "factor":
+        return _constant(x.Quotient(left=student, right=right), letters_of(student, right), nonzero=True)
+    letter = terms.variable or next(iter(letters_of(right) or letters_of(student)), "")
+    found = _constant(difference, (letter,) if letter else ())
+    if found.outcome is not Outcome.SAME or terms.up_to == "constant":
+        return found
+    return found if _has_constant(student, letter) else different(Message.of(NO_CONSTANT))
+
+
+def _constant(tree: x.Expression, letters: tuple[str, ...], *, nonzero: bool = False) -> Comparison:
+    """Return whether a tree keeps its value where only some letters change."""
+    found: list[Any] = []
+    every = letters_of(tree)
+    fixed = next(points(every))
+    for point in points(every):
+        value = number_at(tree, {**fixed, **{letter: point[letter] for letter in letters if letter in point}})
+        if value is None:
+            continue
+        found.append(value)
+        if abs(value - found[0]) > (1 + abs(value)) * 1e-40 or (nonzero and abs(value) < 1e-40):
+            return different()
+        if len(found) >= TRIED or not every:
+            return SAME
+    return Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
+
+
+def _has_constant(student: x.Expression, letter: str) -> bool:
+    """Tell whether a letter other than the one integrated over is added, times a number perhaps."""
+    for other in letters_of(student):
+        if other == letter:
+            continue
+        point = next(points(letters_of(student)))
+        one, moved = number_at(student, point), number_at(student, {**point, other: point[other] + 1})
+        if one is not None and moved is not None and abs(one - moved) > 1e-40:
+            away = {**point, letter: point.get(letter, Fraction(1)) + Fraction(1, 3)}
+            first, second = number_at(student, away), number_at(student, {**away, other: point[other] + 1})
+            if first is not None and second is not None and abs((moved - one) - (second - first)) < 1e-30:
+                return True
+    return False

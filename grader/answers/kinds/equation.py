@@ -1,0 +1,42 @@
+"""Equations and systems of them: the same if they have the same solutions."""
+
+from __future__ import annotations
+
+from grader.answers.kind import Kind, Pair, refused
+from grader.answers.kinds._reading import tree_of
+from grader.answers.kinds._statements import NO_STATEMENT, compare, has_loose_signs, is_statement
+from grader.answers.terms import Terms
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.language import Text
+from grader.reading.precedence import alone
+
+
+def read(text: str, terms: Terms) -> x.Expression:
+    """Return the equations of a text; lines and commas part those of a system, an arrow leads to the last."""
+    tree = tree_of(text, terms)
+    if isinstance(tree, s.Steps):
+        tree = tree.of[-1] if tree.led else x.Listed(of=tree.of)
+    tree = alone(tree) if not isinstance(tree, x.Listed) else tree
+    if not is_statement(tree) or has_loose_signs(tree):
+        raise refused(NO_STATEMENT, text)
+    return tree
+
+
+KIND = Kind(
+    name="equation",
+    summary=Text(en="an equation or a system of them", fa="یک معادله یا دستگاه معادله"),
+    read=read,
+    compare=compare,
+    form=True,
+    examples=(
+        Pair(
+            "y = 2x + 1",
+            ("2x - y + 1 = 0", "2y = 4x + 2", "2x + 1 = y"),
+            ("y = 2x - 1", "x = 2y + 1"),
+            ("y = ", "2x + 1"),
+        ),
+        Pair("x^2 = 4", ("x = 2 or x = -2", "x = ±2", "(x-2)(x+2) = 0"), ("x = 2", "x^2 = 16"), ("x^2 =",)),
+        Pair("x + y = 3, x - y = 1", ("x = 2, y = 1", "[y = 1, x = 2]"), ("x = 1, y = 2", "x + y = 3"), ("x = 2, y",)),
+    ),
+)

@@ -1,0 +1,47 @@
+"""Words: the same words are the same, anything else is for a person to read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from grader.answers.kind import Kind, Pair, refused
+from grader.answers.kinds._values import SAME
+from grader.answers.terms import Terms
+from grader.derivation import expression as x
+from grader.errors import LimitError
+from grader.language import Message, Text, ascii_digits
+from grader.model import Comparison, Outcome
+
+MOST = 20_000
+NOTHING = Text(en="nothing was written", fa="چیزی نوشته نشده است")
+TOO_LONG = Text(en="more than {most} characters are not read", fa="بیش از {most} نویسه خوانده نمی‌شود")
+FOR_A_PERSON = Text(
+    en="other words than the reference's: for a person to read", fa="واژه‌هایی جز مرجع: باید یک نفر بخواند"
+)
+_UNSEEN = re.compile("[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+def read(text: str, _terms: Terms) -> x.Expression:
+    """Return the words of a text in one spelling."""
+    if len(text) > MOST:
+        raise LimitError(Message.of(TOO_LONG, most=MOST), text[:100], 0)
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", ascii_digits(text))).replace("ي", "ی").replace("ك", "ک")
+    words = " ".join(plain.casefold().split()).rstrip(" .。")
+    if not words:
+        raise refused(NOTHING, text[:100])
+    return x.Letter(name=words)
+
+
+def compare(student: x.Expression, right: x.Expression, _terms: Terms) -> Comparison:
+    """Return that two texts are the same, or leave them to a person."""
+    return SAME if student == right else Comparison(Outcome.UNDECIDED, (Message.of(FOR_A_PERSON),))
+
+
+KIND = Kind(
+    name="text",
+    summary=Text(en="words", fa="متن"),
+    read=read,
+    compare=compare,
+    examples=(Pair("Max pooling", ("max  pooling.", "MAX POOLING"), (), ("", " \n")),),
+)

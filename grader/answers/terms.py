@@ -1,0 +1,118 @@
+"""What a comparison asks beside the two texts: how near, to how many figures, in which form, written where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader.derivation.exact import Exact
+from grader.equality.same import Assumed
+from grader.errors import UseError, near
+from grader.model import Tolerance
+
+OPTIONS = frozenset(
+    {
+        "tolerance",
+        "variables",
+        "variable",
+        "form",
+        "significant_figures",
+        "decimal_places",
+        "trailing_zeros",
+        "locale",
+        "assume",
+        "up_to",
+        "units",
+        "letters",
+        "relation",
+    }
+)
+LOCALES = frozenset({"", "en", "fa", "ar", "de", "fr", "ch", "in"})
+_TOLERANCE = re.compile(r"\s*([0-9.]+(?:[eE][+-]?[0-9]{1,3})?)\s*(%?)\s*(absolute|relative|)\s*")
+_CHOICES: Mapping[str, frozenset[str]] = {
+    "locale": LOCALES,
+    "assume": frozenset({"nothing", "real", "positive"}),
+    "up_to": frozenset({"", "constant", "arbitrary constant", "factor"}),
+    "units": frozenset({"strict", "convertible"}),
+    "trailing_zeros": frozenset({"either", "insignificant"}),
+    "letters": frozenset({"as written", "any case"}),
+    "relation": frozenset({"=", "<", "≤", ">", "≥"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a comparison; by default two answers are the same only if they are exactly."""
+
+    tolerances: tuple[Tolerance, ...] = ()
+    figures: int | None = None
+    places: int | None = None
+    trailing_zeros: str = "either"
+    form: str = "any"
+    variables: frozenset[str] = frozenset()
+    variable: str = ""
+    locale: str = ""
+    assumed: Assumed = Assumed.NOTHING
+    up_to: str = ""
+    units: str = "convertible"
+    letters: str = "as written"
+    relation: str = "="
+
+    def allowed(self, right: Exact) -> Exact:
+        """Return the largest accepted distance from a value."""
+        return max((tolerance.allowed(right) for tolerance in self.tolerances), default=0)
+
+
+def terms_from(options: Mapping[str, object]) -> Terms:
+    """Return the terms that options by name state; every unknown or unreadable one is named in a UseError."""
+    problems = [f'There is no option "{name}". {near(name, OPTIONS)}' for name in options if name not in OPTIONS]
+    for name, known in _CHOICES.items():
+        if name in options and str(options[name]) not in known:
+            problems.append(f"{name}: {options[name]!s:.40} isn't known. {near(str(options[name]), known)}")
+    tolerances = _tolerances(options.get("tolerance"), problems)
+    figures, places = (_count(options.get(name), name, problems) for name in ("significant_figures", "decimal_places"))
+    if problems:
+        raise UseError("\n".join(problems))
+    named = options.get("variables") or ()
+    variables = frozenset(named.split(",") if isinstance(named, str) else map(str, named))  # type: ignore[call-overload]
+    said = {name: str(options[name]) for name in _CHOICES if name in options and name != "assume"}
+    return Terms(
+        tolerances=tolerances,
+        figures=figures,
+        places=places,
+        form=str(options.get("form", "any")),
+        variables=frozenset(name.strip() for name in variables),
+        variable=str(options.get("variable", "")),
+        assumed=Assumed(str(options.get("assume", "nothing"))),
+        **said,  # type: ignore[arg-type]
+    )
+
+
+def _tolerances(written: object, problems: list[str]) -> tuple[Tolerance, ...]:
+    """Return ``1% relative or 0.01 absolute`` as tolerances, any of which may allow a value."""
+    if written is None or written == "":
+        return ()
+    found = []
+    for part in str(written)[:200].split(" or "):
+        match = _TOLERANCE.fullmatch(part)
+        if match is None:
+            problems.append(f'tolerance: write "0.01 absolute" or "1% relative", not {part[:40]!r}.')
+            continue
+        try:
+            size = Fraction(match[1]) / (100 if match[2] else 1)
+        except (ValueError, ZeroDivisionError):
+            problems.append(f"tolerance: {match[1][:40]!r} is no number.")
+            continue
+        found.append(Tolerance(size, relative=match[3] == "relative" or bool(match[2] and not match[3])))
+    return tuple(found)
+
+
+def _count(written: object, name: str, problems: list[str]) -> int | None:
+    if written is None:
+        return None
+    if not str(written).isdigit() or not 0 <= int(str(written)) <= 50:
+        problems.append(f"{name}: write a whole number up to 50, not {str(written)[:40]!r}.")
+        return None
+    return int(str(written))

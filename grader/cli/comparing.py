@@ -1,0 +1,126 @@
+"""``grade compare``: whether two written answers are the same, for a pair or for lines of JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+import click
+
+from grader.errors import UseError
+
+MOST_LINE = 2_000_000
+
+
+@click.command()
+@click.argument("student", required=False)
+@click.argument("reference", required=False)
+@click.option("--kind", default="auto", show_default=True, help="The kind of answer: number, expression, matrix …")
+@click.option("--tolerance", help='How far a number may lie off: "0.01 absolute", "1% relative".')
+@click.option("--form", help="The form asked for: factored, expanded, lowest-terms …")
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="Another option of the comparison.")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
+@click.option("--jsonl", type=click.Path(path_type=Path), help="Compare each line of a file, - for standard input.")
+@click.pass_context
+def compare(
+    context: click.Context,
+    student: str | None,
+    reference: str | None,
+    kind: str,
+    tolerance: str | None,
+    form: str | None,
+    options: tuple[str, ...],
+    jsonl: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Compare STUDENT's answer with a REFERENCE: same, different, undecided or unreadable, and why.
+
+    \b
+      grade compare '2x(x+1)' '2x^2 + 2x'
+      grade compare 3.14 pi --tolerance '0.01 absolute'
+      grade compare '2x^2 + 2x' '2x(x+1)' --form factored
+      grade compare --jsonl pairs.jsonl
+
+    The exit code is 0 if they are the same and 1 if not.
+    """  # noqa: D301 - click takes \b for: keep the lines that follow as they are
+    if jsonl is not None:
+        with click.open_file(str(jsonl), "rb") as lines:
+            context.exit(0 if _stream(lines) else 1)
+    if student is None or reference is None:
+        raise UseError("Give a student's answer and a reference, or --jsonl FILE.")
+    given = dict(option.partition("=")[::2] for option in options)
+    given |= {name: value for name, value in (("tolerance", tolerance), ("form", form)) if value is not None}
+    told = answered({"student": student, "reference": reference, "kind": kind, "options": given})
+    if told["verdict"] == "invalid":
+        raise UseError(str(told["reason"]))
+    _print(told, as_json=as_json)
+    context.exit(0 if told["verdict"] == "same" else 1)
+
+
+def _print(told: Mapping[str, object], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({name: value for name, value in told.items() if name != "caret"}, ensure_ascii=False))
+        return
+    click.echo(told["verdict"] + (f": {told['reason']}" if told["reason"] else ""))  # type: ignore[operator]
+    if told["caret"]:
+        click.echo(told["caret"])
+    elif told["read_as"]:
+        click.echo(f"read as: {told['read_as']}")
+
+
+def _stream(lines: IO[bytes]) -> bool:
+    """Answer each line as soon as it is read; tell whether all were the same."""
+    all_same = True
+    for line in iter(lambda: lines.readline(MOST_LINE), b""):
+        told = answered_line(line)
+        all_same = all_same and told["verdict"] == "same"
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, allow_nan=False) + "\n")
+        sys.stdout.flush()
+    return all_same
+
+
+def answered_line(line: bytes) -> dict[str, object]:
+    """Return the answer to one line, whatever it holds."""
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        return _invalid(None, "this line is no JSON")
+    if not isinstance(asked, dict):
+        return _invalid(None, "this line holds no object")
+    told = answered(asked)
+    told.pop("caret", None)
+    if told["verdict"] == "invalid":
+        return _invalid(asked.get("id"), str(told["reason"]))
+    return told
+
+
+def _invalid(name: object, reason: str) -> dict[str, object]:
+    return {"id": name, "verdict": "unreadable", "reason": reason, "read_as": ""}
+
+
+def answered(asked: Mapping[str, object]) -> dict[str, object]:
+    """Return the verdict on one pair; wrong use is the verdict ``invalid``, with its reason."""
+    from grader.answers.comparing import compare as compared  # noqa: PLC0415 - heavy, and not needed for --help
+    from grader.answers.terms import terms_from  # noqa: PLC0415
+
+    name, options = asked.get("id"), asked.get("options") or {}
+    student, reference = asked.get("student"), asked.get("reference")
+    if not isinstance(student, str) or not isinstance(reference, str) or not isinstance(options, dict):
+        return {"id": name, "verdict": "invalid", "reason": "student and reference are texts, options an object"}
+    try:
+        found = compared(student, reference, str(asked.get("kind") or "auto"), terms_from(options))
+    except UseError as error:
+        return {"id": name, "verdict": "invalid", "reason": str(error)}
+    return {
+        "id": name,
+        "verdict": found.verdict,
+        "reason": found.reason,
+        "read_as": found.read_as,
+        "kind": found.kind,
+        "share": str(found.share),
+        "caret": found.caret,
+    }

@@ -1,0 +1,171 @@
+"""Whether two equations, or two systems of them, have the same solutions.
+
+An equation is an expression that is zero. Two are the same if one is a constant times the other, or if in each
+letter, the others at fixed points, they have the same roots, however often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import product
+
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
+from grader.equality.canonical import form, ratio
+from grader.equality.evaluation import ConventionError, NoValueError, letters_of, value_at
+from grader.equality.fields import UndefinedError, precise
+from grader.equality.linear import linear_system
+from grader.equality.points import points
+from grader.equality.polynomials import NoPolynomialError, close, root_near, zeros
+from grader.errors import DerivationError
+from grader.model import Outcome
+
+DIGITS = 60
+TRIED = 3
+MOST_SIGNS = 5
+STARTS = tuple(Fraction(start, 10) for start in (7, -7, 15, -15, 31, -31, 62, -62))
+"""Where the search for a root begins.
+"""
+
+
+def equations(tree: x.Expression) -> list[x.Expression] | None:
+    """Return the expressions that are zero where a statement of equations holds, None where it is something else."""
+    if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
+        return [_product(_signs(x.Sum(of=(left, x.Negative(inner=right))))) for left, right in _sides(tree)]
+    parts = tree.children()
+    if isinstance(tree, s.Joined) and tree.word == "or":
+        found = [equations(part) for part in parts]
+        single = [one[0] for one in found if one is not None and len(one) == 1]
+        return [_product(single)] if len(single) == len(parts) else None
+    if isinstance(tree, (x.Listed, s.Steps)) or (isinstance(tree, s.Joined) and tree.word == "and"):
+        together = [equations(part) for part in parts]
+        known = [one for one in together if one is not None]
+        return [zero for one in known for zero in one] if len(known) == len(parts) else None
+    return None
+
+
+def _sides(tree: s.Relation) -> list[tuple[x.Expression, x.Expression]]:
+    return list(zip(tree.of, tree.of[1:], strict=False))
+
+
+def _product(zero: Sequence[x.Expression]) -> x.Expression:
+    return zero[0] if len(zero) == 1 else x.Product(of=tuple(zero))
+
+
+def _signs(tree: x.Expression) -> list[x.Expression]:
+    """Return a tree with every ± taken as plus and as minus, a ``∓`` the other way round."""
+    signs = [node for node in x.walk(tree) if isinstance(node, s.PlusMinus)]
+    if not signs or len(signs) > MOST_SIGNS:
+        return [tree]
+    together = any(node.flipped for node in signs)
+    choices = [(1,) * len(signs), (-1,) * len(signs)] if together else list(product((1, -1), repeat=len(signs)))
+    return [_with_signs(tree, choice) for choice in choices]
+
+
+def _with_signs(tree: x.Expression, choice: Sequence[int]) -> x.Expression:
+    left = list(choice)
+
+    def chosen(node: x.Expression) -> x.Expression | None:
+        if not isinstance(node, s.PlusMinus):
+            return None
+        sign = left.pop(0) * (-1 if node.flipped else 1)
+        return node.inner if sign > 0 else x.Negative(inner=node.inner)
+
+    return everywhere(tree, chosen)
+
+
+def compared(ours: Sequence[x.Expression], theirs: Sequence[x.Expression]) -> Outcome:
+    """Return whether two systems of zero expressions have the same solutions."""
+    if len(ours) == len(theirs) == 1:
+        return _single(ours[0], theirs[0])
+    linear = linear_system(ours), linear_system(theirs)
+    if linear[0] is not None and linear[1] is not None:
+        return Outcome.SAME if linear[0] == linear[1] else Outcome.DIFFERENT
+    matched = all(any(_single(one, other) is Outcome.SAME for other in theirs) for one in ours)
+    if matched and all(any(_single(one, other) is Outcome.SAME for one in ours) for other in theirs):
+        return Outcome.SAME
+    from grader.equality.algebra import same_ideal  # noqa: PLC0415 - imports sympy in a process of its own
+
+    return same_ideal(ours, theirs)
+
+
+def _single(one: x.Expression, other: x.Expression) -> Outcome:
+    """Return whether two expressions are zero at the same places."""
+    try:
+        forms = form(one), form(other)
+    except DerivationError:
+        return Outcome.DIFFERENT
+    if forms[0] and forms[1] and ratio(forms[0], forms[1]) is not None:
+        return Outcome.SAME
+    letters = letters_of(one, other)
+    try:
+        if _constant_ratio(one, other, letters):
+            return Outcome.SAME
+    except NoValueError:
+        return Outcome.UNDECIDED
+    return _same_roots(one, other, letters)
+
+
+def _constant_ratio(one: x.Expression, other: x.Expression, letters: Sequence[str]) -> bool:
+    """Tell whether one expression is a number times the other wherever both were tried."""
+    field, found = precise(DIGITS), []
+    for point in points(letters):
+        there = {letter: field.number(number) for letter, number in point.items()}
+        try:
+            above, below = value_at(one, there, field), value_at(other, there, field)
+        except (UndefinedError, ConventionError):
+            continue
+        if abs(below) <= field.tiny or abs(above) <= field.tiny:
+            return False
+        found.append(above / below)
+        if abs(found[0] - found[-1]) > abs(found[0]) * 1e-40:
+            return False
+        if len(found) > TRIED:
+            return True
+    return False
+
+
+def _same_roots(one: x.Expression, other: x.Expression, letters: Sequence[str]) -> Outcome:
+    """Return what the roots in each letter prove; a letter in which there are none to be found proves nothing."""
+    proved = bool(letters)
+    for letter in letters:
+        for point in list(points(letters))[:TRIED]:
+            try:
+                same = _roots_agree(one, other, letter, point)
+            except (NoPolynomialError, UndefinedError, ConventionError):
+                proved = False
+                if _root_apart(one, other, letter, point) or _root_apart(other, one, letter, point):
+                    return Outcome.DIFFERENT
+                break
+            if not same:
+                return Outcome.DIFFERENT
+    return Outcome.SAME if proved else Outcome.UNDECIDED
+
+
+def _roots_agree(one: x.Expression, other: x.Expression, letter: str, point: dict[str, Fraction]) -> bool:
+    field = precise(DIGITS)
+    there = {name: field.number(number) for name, number in point.items() if name != letter}
+    found = zeros(one, letter, there, field), zeros(other, letter, there, field)
+    if found[0] is None or found[1] is None:
+        return found[0] is found[1]
+    return _within(found[0], found[1]) and _within(found[1], found[0])
+
+
+def _root_apart(one: x.Expression, other: x.Expression, letter: str, point: dict[str, Fraction]) -> bool:
+    """Tell whether one expression is zero at a place, found from fixed starts, where the other clearly isn't."""
+    field = precise(DIGITS)
+    there = {name: field.number(number) for name, number in point.items()}
+    for start in STARTS:
+        try:
+            root = root_near(one, letter, there, field.number(start), field)
+            if root is not None and abs(value_at(other, {**there, letter: root}, field)) > 1e-10:
+                return True
+        except (UndefinedError, ConventionError):
+            continue
+    return False
+
+
+def _within(some: list[object], others: list[object]) -> bool:
+    return all(any(close(root, other) for other in others) for root in some)

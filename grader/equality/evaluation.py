@@ -1,0 +1,192 @@
+"""The value of a tree where its letters have values, in a field of numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.exact import Exact
+from grader.equality.fields import Field, UndefinedError, Value, real
+from grader.errors import DerivationError
+
+Point = Mapping[str, Value]
+Rule = Callable[[x.Expression, Point, Field], Value]
+
+
+class ConventionError(Exception):
+    """An odd root of a negative number: some take the real root, some the principal one."""
+
+
+class NoValueError(Exception):
+    """A tree has a node that stands for no number: a relation, a set, an integral."""
+
+
+def value_at(tree: x.Expression, point: Point, field: Field) -> Value:
+    """Return the value of a tree at a point.
+
+    Raises:
+        UndefinedError: if it has none there.
+        ConventionError: if it depends on which root of a negative number is meant.
+        NoValueError: if the tree stands for no number at any point.
+
+    """
+    try:
+        value = _value(tree, point, field)
+    except (ZeroDivisionError, ValueError, OverflowError) as error:
+        raise UndefinedError from error
+    if value != value or abs(value) == math.inf:  # noqa: PLR0124 - not a number
+        raise UndefinedError
+    return value
+
+
+def _value(node: x.Expression, point: Point, field: Field) -> Value:
+    rule = _RULES.get(type(node))
+    if rule is None:
+        raise NoValueError
+    return rule(node, point, field)
+
+
+def _letter(node: x.Letter, point: Point, _field: Field) -> Value:
+    if node.name not in point:
+        raise NoValueError
+    return point[node.name]
+
+
+def _constant(node: s.Constant, _point: Point, field: Field) -> Value:
+    if node.name not in field.constants:
+        raise NoValueError
+    return field.constants[node.name]
+
+
+def _product(node: x.Product, point: Point, field: Field) -> Value:
+    product = field.number(1)
+    for factor in node.of:
+        product = product * _value(factor, point, field)
+    return product
+
+
+def _power(node: x.Power, point: Point, field: Field) -> Value:
+    base, exponent = _value(node.left, point, field), _value(node.right, point, field)
+    negative = base.real < 0 and abs(base.imag) <= field.tiny * abs(base.real)
+    if negative and _odd_root(node.right):
+        raise ConventionError
+    return field.power(base, exponent)
+
+
+def _odd_root(exponent: x.Expression) -> bool:
+    number = rational(exponent)
+    return number is not None and number.denominator > 1 and number.denominator % 2 == 1
+
+
+def _rounded(node: x.Floor | x.Ceiling, point: Point, field: Field) -> Value:
+    exact = rational(node.inner)
+    if exact is not None:
+        return field.number(math.floor(exact) if isinstance(node, x.Floor) else math.ceil(exact))
+    inner = real(_value(node.inner, point, field), field.tiny)
+    nearest = round(inner)
+    if abs(inner - nearest) <= field.tiny * 100 * (1 + abs(inner)):
+        return field.number(int(nearest))
+    return field.number(int(math.floor(inner)) + isinstance(node, x.Ceiling))
+
+
+def _extreme(node: x.Largest | x.Smallest, point: Point, field: Field) -> Value:
+    values = [real(_value(item, point, field), field.tiny) for item in node.of]
+    return (max if isinstance(node, x.Largest) else min)(values) + 0 * field.number(1)
+
+
+def _function(node: x.Function, point: Point, field: Field) -> Value:
+    inner = _value(node.inner, point, field)
+    if node.name == "ln" and abs(inner) <= field.tiny * field.tiny:
+        raise UndefinedError
+    return field.functions[node.name](inner)
+
+
+def _applied(node: s.Applied, point: Point, field: Field) -> Value:
+    if node.name not in {"ln", "binomial", "mod", "gcd", "lcm", "root"}:
+        raise NoValueError
+    values = [_value(item, point, field) for item in node.of]
+    if node.name == "ln":
+        return field.functions["ln"](values[0]) / field.functions["ln"](values[1])
+    if node.name == "binomial":
+        return field.binomial(*values)
+    if node.name == "root":
+        return _odd_root_of(*values, field)
+    return field.number(_of_integers(node.name, [rational(item) for item in node.of]))
+
+
+def _odd_root_of(base: Value, degree: Value, field: Field) -> Value:
+    negative = base.real < 0 and abs(base.imag) <= field.tiny * abs(base.real)
+    return -field.power(-base, 1 / degree) if negative else field.power(base, 1 / degree)
+
+
+def _of_integers(name: str, numbers: list[Exact | None]) -> Exact:
+    whole = [number for number in numbers if number is not None and number.denominator == 1]
+    if len(whole) < len(numbers) or (name == "mod" and whole[1] == 0):
+        raise NoValueError
+    if name == "mod":
+        return whole[0] % whole[1]
+    return (math.gcd if name == "gcd" else math.lcm)(*map(int, whole))
+
+
+_RULES: dict[type[x.Expression], Callable[..., Value]] = {
+    x.Number: lambda node, _point, field: field.number(node.number),
+    s.Written: lambda node, _point, field: field.number(node.number),
+    x.Letter: _letter,
+    s.Constant: _constant,
+    x.Sum: lambda node, point, field: sum((_value(term, point, field) for term in node.of), start=field.number(0)),
+    x.Product: _product,
+    x.Negative: lambda node, point, field: -_value(node.inner, point, field),
+    x.Quotient: lambda node, point, field: _value(node.left, point, field) / _value(node.right, point, field),
+    x.Power: _power,
+    x.Floor: _rounded,
+    x.Ceiling: _rounded,
+    x.Largest: _extreme,
+    x.Smallest: _extreme,
+    x.Function: _function,
+    s.Applied: _applied,
+}
+
+_EXACT = (x.Number, x.Sum, x.Product, x.Negative, x.Quotient, x.Power, x.Floor, x.Ceiling, x.Largest, x.Smallest)
+
+
+def rational(tree: x.Expression) -> Exact | None:
+    """Return the exact value of a tree of numbers, None where it isn't rational or has letters.
+
+    >>> rational(x.Quotient(left=x.Number(number=1), right=x.Number(number=4)))
+    Fraction(1, 4)
+    """
+    if any(not isinstance(node, _EXACT) for node in x.walk(tree)):
+        return _whole_function(tree)
+    try:
+        return None if any(_zero_to_zero(node) for node in x.walk(tree)) else x.value_of(tree)
+    except DerivationError:
+        return None
+
+
+def _zero_to_zero(node: x.Expression) -> bool:
+    if not isinstance(node, x.Power) or (isinstance(node.left, x.Number) and node.left.number):
+        return False
+    return x.value_of(node.left) == 0 == x.value_of(node.right)
+
+
+def _whole_function(tree: x.Expression) -> Exact | None:
+    """Return the exact value where factorials and signs of numbers are in it."""
+    if isinstance(tree, x.Function) and tree.name in {"factorial", "abs"}:
+        inner = rational(tree.inner)
+        if inner is None or (tree.name == "factorial" and (inner.denominator != 1 or inner < 0)):
+            return None
+        return math.factorial(int(inner)) if tree.name == "factorial" else abs(inner)
+    children = tree.children()
+    if not children or not isinstance(tree, _EXACT):
+        return None
+    values = [rational(child) for child in children]
+    if None in values:
+        return None
+    return rational(tree.rebuilt([x.Number(number=value) for value in values if value is not None]))
+
+
+def letters_of(*trees: x.Expression) -> tuple[str, ...]:
+    """Return the names of all letters in trees, sorted."""
+    return tuple(sorted({node.name for tree in trees for node in x.walk(tree) if isinstance(node, x.Letter)}))

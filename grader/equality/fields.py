@@ -1,0 +1,145 @@
+"""The arithmetic in which trees are evaluated: machine numbers for a first look, many digits for a proof.
+
+Values are complex. What isn't defined at a point raises Undefined: a division by zero, a logarithm of zero,
+the floor of a number that isn't real.
+"""
+
+from __future__ import annotations
+
+import cmath
+import math
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from grader.derivation.exact import Exact
+
+Value = Any
+"""A complex number of a field: Python's or mpmath's."""
+
+
+class UndefinedError(Exception):
+    """An expression has no value at a point."""
+
+
+class Field(NamedTuple):
+    """Numbers of one precision: how an exact number enters, the constants, and the functions by name."""
+
+    digits: int
+    number: Callable[[Exact], Value]
+    constants: Mapping[str, Value]
+    functions: Mapping[str, Callable[[Value], Value]]
+    power: Callable[[Value, Value], Value]
+    binomial: Callable[[Value, Value], Value]
+    tiny: Value
+
+
+def real(value: Value, tiny: Value) -> Value:
+    """Return the real part of a value that is real."""
+    if abs(value.imag) > tiny * (1 + abs(value.real)):
+        raise UndefinedError
+    return value.real
+
+
+def _gamma(value: complex) -> complex:
+    if value.imag:
+        raise UndefinedError
+    return math.gamma(value.real)
+
+
+_COMPLEX: dict[str, Callable[[Value], Value]] = {
+    name: getattr(cmath, name)
+    for name in ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "exp")
+}
+
+
+def _derived(base: Mapping[str, Callable[[Value], Value]], tiny: Value) -> dict[str, Callable[[Value], Value]]:
+    """Return the functions that others give: cot from tan, asec from acos, relu from the real part."""
+    whole: dict[str, Callable[[Value], Value]] = {
+        "cot": lambda z: base["cos"](z) / base["sin"](z),
+        "sec": lambda z: 1 / base["cos"](z),
+        "csc": lambda z: 1 / base["sin"](z),
+        "acot": lambda z: base["atan"](1 / z),
+        "asec": lambda z: base["acos"](1 / z),
+        "acsc": lambda z: base["asin"](1 / z),
+        "coth": lambda z: base["cosh"](z) / base["sinh"](z),
+        "sech": lambda z: 1 / base["cosh"](z),
+        "csch": lambda z: 1 / base["sinh"](z),
+        "sigmoid": lambda z: 1 / (1 + base["exp"](-z)),
+        "relu": lambda z: max(real(z, tiny), 0) + 0 * z,
+        "step": lambda z: (1 if real(z, tiny) > 0 else 0) + 0 * z,
+        "abs": lambda z: abs(z) + 0 * z,
+        "re": lambda z: z.real + 0 * z,
+        "im": lambda z: z.imag + 0 * z,
+        "conj": lambda z: z.conjugate(),
+        "sign": lambda z: _sign(real(z, tiny), tiny) + 0 * z,
+        "cbrt": lambda z: _cube_root(z, base, tiny),
+    }
+    return {**base, **whole}
+
+
+def _sign(value: Value, tiny: Value) -> int:
+    return 0 if abs(value) <= tiny else 1 if value > 0 else -1
+
+
+def _cube_root(z: Value, base: Mapping[str, Callable[[Value], Value]], tiny: Value) -> Value:
+    if abs(z) <= tiny:
+        return 0 * z
+    if abs(z.imag) <= tiny * abs(z.real) and z.real < 0:
+        return -base["exp"](base["ln"](-z) / 3)
+    return base["exp"](base["ln"](z) / 3)
+
+
+def _machine_power(base: complex, exponent: complex) -> complex:
+    if base == 0 and (exponent.real <= 0 or exponent.imag):
+        raise UndefinedError
+    return base**exponent
+
+
+_MACHINE = {
+    **_COMPLEX,
+    "ln": cmath.log,
+    "sqrt": cmath.sqrt,
+    "gamma": _gamma,
+    "factorial": lambda z: _gamma(z + 1),
+    "arg": lambda z: complex(cmath.phase(z)),
+}
+MACHINE = Field(
+    15,
+    lambda number: complex(number),
+    {"pi": complex(math.pi), "e": complex(math.e), "i": 1j},
+    _derived(_MACHINE, 1e-12),
+    _machine_power,
+    lambda n, k: _gamma(n + 1) / (_gamma(k + 1) * _gamma(n - k + 1)),
+    1e-12,
+)
+
+
+@lru_cache(maxsize=32)
+def precise(digits: int) -> Field:
+    """Return the field of complex numbers with so many digits."""
+    import mpmath  # noqa: PLC0415 - numbers and shapes never need it
+
+    mp = mpmath.MPContext()
+    mp.dps = digits
+    tiny = mp.mpf(10) ** (10 - digits)
+
+    def power(base: Value, exponent: Value) -> Value:
+        if abs(base) <= tiny * tiny and (exponent.real <= 0 or exponent.imag):
+            raise UndefinedError
+        if exponent.imag == 0 and exponent.real == mp.floor(exponent.real) and abs(exponent.real) < 10**6:
+            return base ** int(exponent.real)
+        return mp.power(base, exponent)
+
+    names = (*_COMPLEX, "sqrt", "gamma", "factorial", "arg")
+    base = {name: getattr(mp, name) for name in names}
+    base["ln"] = mp.log
+    return Field(
+        digits,
+        lambda number: mp.mpc(mp.mpf(number.numerator) / number.denominator),
+        {"pi": mp.mpc(mp.pi), "e": mp.mpc(mp.e), "i": mp.mpc(0, 1)},
+        _derived(base, tiny),
+        power,
+        mp.binomial,
+        tiny,
+    )

@@ -1,0 +1,192 @@
+"""Whether two expressions are the same, in stages, each bounded; what settled it is told.
+
+1. structure: one form up to order; 2. exact arithmetic; 3. canonical forms; 4. values at fixed points: machine
+numbers look for a difference, many digits prove it or the equality; 5. sympy, in a process that can be killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from grader.derivation.expression import Expression, Number, Power, walk
+from grader.derivation.statements import Applied
+from grader.equality.canonical import form, same_form
+from grader.equality.evaluation import (
+    ConventionError,
+    NoValueError,
+    letters_of,
+    rational,
+    value_at,
+)
+from grader.equality.fields import MACHINE, Field, UndefinedError, Value, precise
+from grader.equality.points import breaks, enough, points
+from grader.equality.structure import key
+from grader.errors import DerivationError
+from grader.model import Outcome
+
+DIGITS = 60
+MOST_DIGITS = 1_200
+
+
+class Assumed(StrEnum):
+    """What is known of the letters: nothing, that both sides are real, or that all letters are positive."""
+
+    NOTHING = "nothing"
+    REAL = "real"
+    POSITIVE = "positive"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An outcome and the stage that settled it."""
+
+    outcome: Outcome
+    stage: str
+
+
+def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTHING) -> Finding:
+    """Return whether two expressions are the same wherever both have a value."""
+    numbers = rational(one), rational(other)
+    if numbers[0] is not None and numbers[1] is not None:
+        return _found(numbers[0] == numbers[1], "arithmetic")
+    try:
+        forms = form(one), form(other)
+    except DerivationError:
+        return Finding(Outcome.DIFFERENT, "undefined")
+    if forms[0] and forms[1]:
+        same = same_form(forms[0], forms[1])
+        if same:
+            return _defined(one, other) or Finding(Outcome.SAME, "form")
+        if same is False and forms[0].rational and forms[1].rational:
+            return Finding(Outcome.DIFFERENT, "form")
+    elif key(one) == key(other):
+        return _defined(one, other) or Finding(Outcome.SAME, "structure")
+    return at_points(one, other, assumed)
+
+
+def _found(same: bool, stage: str) -> Finding:
+    return Finding(Outcome.SAME if same else Outcome.DIFFERENT, stage)
+
+
+def _defined(one: Expression, other: Expression) -> Finding | None:
+    """Return that two expressions aren't the same because they are defined at none of the points."""
+    letters = letters_of(one, other)
+    try:
+        for point in points(letters):
+            if _pair(one, other, point, MACHINE) or _pair(one, other, point, precise(DIGITS)):
+                return None
+    except (NoValueError, ConventionError):
+        return None
+    return Finding(Outcome.DIFFERENT, "undefined")
+
+
+def at_points(one: Expression, other: Expression, assumed: Assumed) -> Finding:
+    """Return what the values at fixed points prove."""
+    letters = letters_of(one, other)
+    try:
+        return _at_points(one, other, letters, assumed)
+    except NoValueError:
+        return _by_algebra(one, other, letters)
+
+
+def _at_points(one: Expression, other: Expression, letters: tuple[str, ...], assumed: Assumed) -> Finding:
+    """Return what the values at points prove; where pieces are, those beside their breaks as well."""
+    positive = assumed is Assumed.POSITIVE
+    found = _at(one, other, points(letters, positive=positive), assumed, enough(letters))
+    further = list(breaks(letters, one, other, positive=positive)) if found.outcome is Outcome.SAME else []
+    if further and _at(one, other, iter(further), assumed, len(further)).outcome is Outcome.DIFFERENT:
+        return Finding(Outcome.DIFFERENT, "values")
+    return found
+
+
+def _at(
+    one: Expression, other: Expression, tried: Iterator[dict[str, Fraction]], assumed: Assumed, needed: int
+) -> Finding:
+    agreed, alone, doubtful = 0, 0, False
+    for point in tried:
+        try:
+            finding = _at_point(one, other, point, assumed)
+        except ConventionError:
+            doubtful = True
+            continue
+        if finding is Outcome.DIFFERENT:
+            return _differ(one, other, assumed)
+        agreed += finding is Outcome.SAME
+        alone += finding is Outcome.UNDECIDED
+        if agreed >= needed or not point:
+            break
+    if agreed >= needed:
+        return Finding(Outcome.SAME, "values")
+    if alone >= needed and not agreed:
+        return Finding(Outcome.DIFFERENT, "undefined")
+    return Finding(Outcome.UNDECIDED, "roots" if doubtful else "values")
+
+
+def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
+    """Return that values differ, undecided where they do so only while they aren't real: at one side of a branch."""
+    if assumed is Assumed.NOTHING and letters_of(one, other):
+        if _at_points(one, other, letters_of(one, other), Assumed.REAL).outcome is Outcome.SAME:
+            return Finding(Outcome.UNDECIDED, "real")
+    return Finding(Outcome.DIFFERENT, "values")
+
+
+def _at_point(one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed) -> Outcome | None:
+    """Return whether values are the same at a point: None where neither is defined, undecided where one alone is."""
+    digits = DIGITS + _size_of_literals(one, other)
+    pair = _pair(one, other, point, precise(digits))
+    if pair is None:
+        return None
+    if len(pair) == 1:
+        return Outcome.UNDECIDED
+    if assumed is Assumed.REAL and any(abs(value.imag) > 1e-30 for value in pair):
+        return None
+    if not _equal(*pair, digits):
+        return Outcome.DIFFERENT
+    again = _pair(one, other, point, precise(2 * digits))
+    same = again is not None and len(again) == 2 and _equal(*again, 2 * digits)
+    return Outcome.SAME if same else Outcome.DIFFERENT
+
+
+def _pair(one: Expression, other: Expression, point: dict[str, Fraction], field: Field) -> tuple[Value, ...] | None:
+    """Return the values that are defined at a point, None for none."""
+    there = {letter: field.number(number) for letter, number in point.items()}
+    values = []
+    for tree in (one, other):
+        try:
+            values.append(value_at(tree, there, field))
+        except UndefinedError:
+            continue
+    return tuple(values) or None
+
+
+def _equal(one: Value, other: Value, digits: int) -> bool:
+    return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** (20 - digits))
+
+
+def _size_of_literals(*trees: Expression) -> int:
+    """Return how many digits more are needed to see the smallest number that is written."""
+    constants = (rational(node) for tree in trees for node in walk(tree) if isinstance(node, (Number, Power)))
+    sizes = (max(one.numerator.bit_length(), one.denominator.bit_length()) // 3 for one in constants if one is not None)
+    largest = max(sizes, default=0)
+    return min(largest // 30 * 30, MOST_DIGITS)
+
+
+def _by_algebra(one: Expression, other: Expression, letters: tuple[str, ...]) -> Finding:
+    if not any(
+        isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)
+    ):
+        return Finding(Outcome.UNDECIDED, "algebra")
+    from grader.equality.algebra import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
+
+    return Finding(equal_by_algebra(one, other, letters), "algebra")
+
+
+def values_of(tree: Expression, count: int = 6) -> Iterator[Value]:
+    """Yield the values of a tree at the first points where it has some."""
+    for point in list(points(letters_of(tree)))[:count]:
+        pair = _pair(tree, Number(), point, MACHINE)
+        if pair is not None and len(pair) == 2:
+            yield pair[0]

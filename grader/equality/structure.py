@@ -1,0 +1,90 @@
+"""Trees up to the order of terms and factors, and up to grouping: the same form, nothing computed.
+
+``1 + 2x`` and ``x·2 + 1`` are one; ``x + x`` and ``2x`` aren't.
+"""
+
+from __future__ import annotations
+
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+
+Key = tuple[object, ...]
+_FLIPPED = {">": "<", "≥": "≤"}
+
+
+def key(node: x.Expression) -> Key:
+    """Return what is equal for two trees of one form.
+
+    >>> x_ = x.Letter(name="x")
+    >>> key(x.add(1, x.multiply(2, x_))) == key(x.add(x.multiply(x_, 2), 1))
+    True
+    """
+    if isinstance(node, x.Number):
+        return ("number", node.number.numerator, node.number.denominator)
+    if isinstance(node, x.Letter):
+        return ("letter", node.name)
+    if isinstance(node, (x.Product, x.Quotient, x.Negative)):
+        return _product(node)
+    if isinstance(node, x.Sum):
+        return ("Sum", *sorted(map(repr, (key(term) for term in _terms(node)))))
+    if isinstance(node, s.Relation) and len(node.of) == 2 and node.signs[0] in {"=", "≠", ">", "≥"}:
+        return _relation(node)
+    children = [key(child) for child in node.children()]
+    if isinstance(node, (x.Largest, x.Smallest, s.Collected, s.Joined, s.Combined)) and _any_order(node):
+        return (type(node).__name__, _named(node), *sorted(map(repr, children)))
+    shape = tuple(len(row) for row in node.rows) if isinstance(node, x.Grid) else ()
+    return (_kind(node), _named(node), shape, *children)
+
+
+def _any_order(node: x.Expression) -> bool:
+    ordered = isinstance(node, s.Joined) and node.word == "implies"
+    return not ordered and not (isinstance(node, s.Combined) and node.sign == "∖")
+
+
+def _kind(node: x.Expression) -> str:
+    return "Listed" if isinstance(node, x.Listed) else type(node).__name__
+
+
+def _named(node: x.Expression) -> tuple[object, ...]:
+    names = ("name", "sign", "word", "signs", "open_left", "open_right", "holds", "flipped")
+    return tuple(getattr(node, name) for name in names if hasattr(node, name))
+
+
+def _terms(node: x.Expression) -> list[x.Expression]:
+    if isinstance(node, x.Sum):
+        return [term for inner in node.of for term in _terms(inner)]
+    return [node]
+
+
+def _product(node: x.Expression) -> Key:
+    """Return the key of a product: its sign, and its factors above and below, each in any order."""
+    above: list[str] = []
+    below: list[str] = []
+    minus = _factors(node, above, below)
+    return ("Product", minus, tuple(sorted(above)), tuple(sorted(below)))
+
+
+def _factors(node: x.Expression, above: list[str], below: list[str]) -> bool:
+    if isinstance(node, x.Negative):
+        return not _factors(node.inner, above, below)
+    if isinstance(node, x.Product):
+        signs = [_factors(factor, above, below) for factor in node.of]
+        # (−x)·(−x) isn't x·x: only one sign is taken out of a product.
+        if sum(signs) > 1:
+            above.append("−1·−1")
+        return sum(signs) % 2 == 1
+    if isinstance(node, x.Quotient):
+        left, right = _factors(node.left, above, below), _factors(node.right, below, above)
+        if left and right:
+            above.append("−1/−1")
+        return left != right
+    above.append(repr(key(node)))
+    return False
+
+
+def _relation(node: s.Relation) -> Key:
+    left, right = (key(side) for side in node.of)
+    (sign,) = node.signs
+    if sign in _FLIPPED:
+        return ("Relation", (_FLIPPED[sign],), (), right, left)
+    return ("Relation", (sign,), (), *sorted((left, right), key=repr))

@@ -1,0 +1,138 @@
+"""How large what was read may be, settled before anything is computed.
+
+The height and the size of the tree, powers and factorials of constants, powers of letters, the cells of a
+matrix and the number of different letters: each bound says its name.
+"""
+
+from __future__ import annotations
+
+import math
+
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.language import Text
+from grader.reading.characters import Typed
+from grader.reading.limits import BITS, CELLS, EXPONENT, EXPONENT_TOO_LARGE, TOO_DEEP, TOO_MANY_CELLS, VALUE_TOO_LARGE
+
+HEIGHT = 60
+LETTERS = 40
+SIDES = 24
+FACTORIAL = 1_000
+POWER_OF_LETTERS = 100_000
+TOO_MANY_LETTERS = Text(en="more than {most} different letters", fa="بیش از {most} حرف متفاوت")
+TOO_MANY_SIDES = Text(en="more than {most} sides with signs between them", fa="بیش از {most} طرف با نشانه میان آن‌ها")
+FACTORIAL_TOO_LARGE = Text(
+    en="a factorial beyond {most}! is not computed", fa="فاکتوریل بزرگ‌تر از {most}! محاسبه نمی‌شود"
+)
+
+
+class _BoundError(Exception):
+    def __init__(self, text: Text, most: int) -> None:
+        super().__init__(text.en)
+        self.text, self.most = text, most
+
+
+def within_bounds(tree: x.Expression, typed: Typed) -> x.Expression:
+    """Return a tree; one beyond a bound is a LimitError."""
+    try:
+        _check_height(tree)
+        _bits(tree)
+    except _BoundError as found:
+        raise typed.limit(found.text, 0, found.most) from None
+    return tree
+
+
+def _check_height(tree: x.Expression) -> None:
+    letters: set[str] = set()
+    level, height = [tree], 0
+    while level:
+        height += 1
+        if any(isinstance(node, s.Relation) and len(node.of) > SIDES for node in level):
+            raise _BoundError(TOO_MANY_SIDES, SIDES)
+        letters.update(node.name for node in level if isinstance(node, x.Letter))
+        if height > HEIGHT:
+            raise _BoundError(TOO_DEEP, HEIGHT)
+        level = [child for node in level for child in node.children()]
+        if len(level) > CELLS * 8:
+            raise _BoundError(TOO_MANY_CELLS, CELLS)
+    if len(letters) > LETTERS:
+        raise _BoundError(TOO_MANY_LETTERS, LETTERS)
+
+
+def _bits(node: x.Expression) -> int | None:
+    """Return about how many binary digits a constant's value has; None for what has letters."""
+    if isinstance(node, x.Number):
+        return max(node.number.numerator.bit_length(), node.number.denominator.bit_length(), 1)
+    if isinstance(node, x.Letter):
+        return None
+    children = [_bits(child) for child in node.children()]
+    if isinstance(node, x.Power):
+        return _power(children[0], node.right)
+    known = [bits for bits in children if bits is not None]
+    if isinstance(node, (x.Sum, x.Product, x.Quotient)):
+        _require(sum(known))
+        return sum(known) + len(known) if len(known) == len(children) else None
+    if isinstance(node, x.Function) and children[0] is not None:
+        return _function(node, children[0])
+    return max(known, default=1) if len(known) == len(children) else None
+
+
+def _require(bits: int) -> None:
+    if bits > BITS:
+        raise _BoundError(VALUE_TOO_LARGE, BITS)
+
+
+def _power(base: int | None, exponent: x.Expression) -> int | None:
+    size = _size(exponent)
+    if base is None:
+        if size is not None and size > POWER_OF_LETTERS:
+            raise _BoundError(EXPONENT_TOO_LARGE, POWER_OF_LETTERS)
+        return None
+    if size is None:
+        return None
+    if size > BITS:
+        raise _BoundError(EXPONENT_TOO_LARGE, BITS)
+    _require(int(base * size))
+    return int(base * size) + 1
+
+
+def _function(node: x.Function, bits: int) -> int:
+    size = _size(node.inner)
+    if node.name in {"factorial", "gamma"}:
+        if size is None or size > FACTORIAL:
+            raise _BoundError(FACTORIAL_TOO_LARGE, FACTORIAL)
+        return int(size * 10) + 1
+    if node.name in {"exp", "sinh", "cosh"} and (size is None or size > EXPONENT):
+        raise _BoundError(EXPONENT_TOO_LARGE, EXPONENT)
+    return bits
+
+
+def _size(node: x.Expression) -> float | None:
+    """Return about how large a constant is, rounded up; infinity for one beyond all bounds, None with letters."""
+    if isinstance(node, x.Number):
+        return float(min(abs(node.number), 10**300))
+    if isinstance(node, s.Constant):
+        return 4.0
+    if isinstance(node, x.Letter):
+        return None
+    children = [_size(child) for child in node.children()]
+    sizes = [size for size in children if size is not None]
+    if not children or len(sizes) < len(children):
+        return None
+    return _grown(node, sizes)
+
+
+def _grown(node: x.Expression, sizes: list[float]) -> float:
+    try:
+        if isinstance(node, (x.Product, x.Quotient)):
+            product = 1.0
+            for size in sizes if isinstance(node, x.Product) else [sizes[0] / sizes[1]] if sizes[1] else [1.0]:
+                product *= size
+            return product
+        if isinstance(node, x.Function) and node.name in {"factorial", "gamma"}:
+            return math.gamma(min(sizes[0] + 1, 200.0))
+        if isinstance(node, x.Power):
+            return float(max(sizes[0], 1.0) ** sizes[1])
+        return float(sum(sizes))
+    except OverflowError:
+        return float("inf")

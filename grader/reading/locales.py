@@ -1,0 +1,80 @@
+r"""How numbers are written where: the decimal sign, and what parts groups of digits.
+
+    en  1,234.5    de  1.234,5    fr  1 234,5    ch  1'234.5    in  12,34,567.8    fa  ۱٬۲۳۴٫۵
+
+Digits of every script are 0 to 9 already, ``٫`` is ``.`` and ``٬`` is ``'``. A sign that can be read in one
+way only is read so: ``1000,99`` has no group of three digits, so its comma is a decimal sign.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_ANY = ("'", "_", "\u2009", r"\{,\}", r"\\,", r",\\!\s*")
+"""What parts groups of three digits everywhere."""
+
+
+class Locale(NamedTuple):
+    """The decimal sign, the signs between groups, and how many digits the groups before the last have."""
+
+    point: str
+    groups: tuple[str, ...]
+    size: str = "3"
+    listed: str = ","
+
+
+LOCALES = {
+    "": Locale(".", (",", "[ ]")),
+    "en": Locale(".", (",", "[ ]")),
+    "fa": Locale(".", (",", "[ ]")),
+    "ar": Locale(".", (",", "[ ]")),
+    "in": Locale(".", (",", "[ ]"), "2,3"),
+    "ch": Locale(".", ("[ ]",)),
+    "de": Locale(",", (r"\.", "[ ]"), listed=";"),
+    "fr": Locale(",", ("[ ]", r"\."), listed=";"),
+}
+"""The locales by name; where none is given, numbers are read as in ``en`` or in the one way that they can be."""
+
+
+_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
+_LATEX = re.compile(r"\{,\}|\\,|,\\!\s*")
+
+
+@lru_cache(maxsize=64)
+def numeral(locale: str, *, grouped: bool) -> re.Pattern[str]:
+    """Return the pattern of a number; where items may stand a comma parts them and not ``grouped`` digits."""
+    style = LOCALES[locale]
+    signs = [sign for sign in style.groups if grouped or sign not in {",", "[ ]"}]
+    between = "|".join((*signs, *_ANY))
+    whole = rf"[1-9]\d{{0,2}}(?P<by>{between})(?:\d{{{style.size}}}(?P=by))*+\d{{3}}(?!(?P=by)?\d)"
+    point = _any_point(grouped=grouped) if not locale else re.escape(style.point)
+    decimals = rf"(?:{point}\d++(?:[ \u2009]\d{{3}}(?!\d))*+)"
+    last = r"(?:\.(?=\s*(?:$|[)\]}]|[eE][+-]?\d)))"
+    exponent = r"(?:[eE](?:-?\d++|\+\d++(?!\s*[*]?\s*[A-Za-z(])))"
+    return re.compile(rf"(?:(?:{whole}|\d++)(?:{decimals}|{last})?|{point}\d++){exponent}?")
+
+
+def _any_point(*, grouped: bool) -> str:
+    """Return the pattern of a decimal sign: a point, or a comma that can be nothing else."""
+    if not grouped:
+        return r"\."
+    no_group = r"(?<=\d),(?!\d{3}(?!\d))(?=\d++(?!,))"
+    long_or_zero = r"(?:(?<=\b0)|(?<=\d\d\d\d)),(?=\d++(?![,\d]))"
+    return rf"(?:\.|{long_or_zero}|{no_group})"
+
+
+def plain(written: str, locale: str) -> str:
+    """Return a number that matched as digits with a point and an exponent.
+
+    >>> plain("1.234,50", "de"), plain("12,34,567.8", "in"), plain("1000,99", "")
+    ('1234.50', '1234567.8', '1000.99')
+    """
+    mantissa, _, exponent = _LATEX.sub("", written).lower().partition("e")
+    point = LOCALES[locale].point
+    if not locale and "." not in mantissa and mantissa.count(",") == 1 and not _GROUP.fullmatch(mantissa):
+        point = ","
+    whole, sign, decimals = mantissa.rpartition(point) if point in mantissa else (mantissa, "", "")
+    digits = re.compile(r"\D")
+    return digits.sub("", whole) + (sign and "." + digits.sub("", decimals)) + ("e" + exponent if exponent else "")

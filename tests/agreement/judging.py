@@ -1,0 +1,43 @@
+"""Whether our verdict agrees with the one a case demands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.answers.comparing import Verdict, compare
+from grader.answers.terms import terms_from
+from grader.errors import UseError
+from tests.agreement.asking import asked
+
+AGREE, FALSE_ACCEPT, FALSE_REJECT, UNDECIDED = "agree", "false-accept", "false-reject", "undecided"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A case, what we say, and how that agrees."""
+
+    case: Mapping[str, Any]
+    verdict: str
+    reason: str
+    result: str
+
+
+def judged(case: Mapping[str, Any]) -> Judged:
+    """Return how our verdict on a case agrees with the one demanded."""
+    one = asked(case)
+    try:
+        found = compare(one.student, one.reference, one.kind, terms_from(one.options))
+    except UseError as error:
+        found = Verdict("unreadable", read_as=str(error))
+    return Judged(case, found.verdict, found.reason or found.read_as, result(found.verdict, case["expected"]))
+
+
+def result(verdict: str, expected: object) -> str:
+    """Return how a verdict agrees: undecided agrees with neither, but is no acceptance of an invalid answer."""
+    if expected is True:
+        return {"same": AGREE, "undecided": UNDECIDED}.get(verdict, FALSE_REJECT)
+    if verdict == "same":
+        return FALSE_ACCEPT
+    return UNDECIDED if verdict == "undecided" and expected is False else AGREE
