@@ -12,20 +12,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 
 from grader.answers.form import Form
 from grader.answers.kind import Kind
-from grader.answers.kinds._reading import tree_of
-from grader.answers.kinds._statements import is_statement
+from grader.answers.likely import likely
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
-from grader.derivation import statements as s
 from grader.derivation.printing import inline
 from grader.errors import ReadError, UseError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
-from grader.reading.vocabulary import NO_NUMBERS
 from grader.registry import chosen, discover
 
 KINDS: Mapping[str, Kind] = discover("grader.answers.kinds", "KIND", Kind)
@@ -38,8 +34,6 @@ TWO_WAYS = Text(
     fa="نشانهٔ {sign} می‌تواند ممیز یا جداکنندهٔ رقم‌ها باشد؛ با خوانش دیگر درست است",
 )
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_MEASURED = re.compile(r"[-−+]?[\d.,٫٬]+(?:[eE][+-]?\d+)?(?:\s+|\\,\s*|\s*\\mathrm\{)[^\W\d_]")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
 _PERSIAN = re.compile("[۰-۹٠-٩]")
 
@@ -96,29 +90,33 @@ def _unreadable(error: ReadError, kind: str) -> Verdict:
 
 
 def _chosen(student: str, reference: str, kind: str, terms: Terms) -> tuple[Kind, x.Expression]:
-    """Return the kind of a comparison and the reference's tree: the first kind that can read both, if none is given."""
-    candidates = _candidates(reference, kind, terms)
-    for found, right in candidates if len(candidates) > 1 else ():
-        try:
-            found.read(student, terms)
-        except ReadError:
-            continue
-        return found, right
-    return candidates[0]
+    """Return the kind of a comparison and the reference's tree: the first likely kind that can read both.
 
-
-@lru_cache(maxsize=512)
-def _candidates(reference: str, kind: str, terms: Terms) -> list[tuple[Kind, x.Expression]]:
-    """Return the kinds that a reference may be of, the likeliest first, with its tree."""
-    found, problem = [], None
-    for name in (kind,) if kind != AUTO else _likely(reference, terms):
+    Where none can read the student's answer, it is the first that can read the reference.
+    """
+    first: tuple[Kind, x.Expression] | None = None
+    problem: object = ""
+    for name in (kind,) if kind != AUTO else likely(reference, terms):
+        found = chosen(name, KINDS, "kind")
         try:
-            found.append((chosen(name, KINDS, "kind"), _read_reference(chosen(name, KINDS, "kind"), reference, terms)))
+            right = _read_reference(found, reference, terms)
         except ReadError as error:
-            problem = problem or error
-    if not found:
-        raise UseError(str(Message.of(NO_REFERENCE, problem=problem.message if problem else ""))) from problem
-    return found
+            problem = problem or error.message
+            continue
+        first = first or (found, right)
+        if kind != AUTO or _readable(found, student, terms):
+            return found, right
+    if first is None:
+        raise UseError(str(Message.of(NO_REFERENCE, problem=problem)))
+    return first
+
+
+def _readable(kind: Kind, text: str, terms: Terms) -> bool:
+    try:
+        kind.read(text, terms)
+    except ReadError:
+        return False
+    return True
 
 
 def _read_reference(kind: Kind, reference: str, terms: Terms) -> x.Expression:
@@ -129,58 +127,6 @@ def _read_reference(kind: Kind, reference: str, terms: Terms) -> x.Expression:
         if not terms.locale:
             raise
         return kind.read(reference, terms)
-
-
-def _likely(reference: str, terms: Terms) -> tuple[str, ...]:
-    """Return the names of the kinds that a reference is typical of."""
-    word = reference.strip()
-    if word in NO_NUMBERS:
-        return ("number",)
-    if _is_plain_word(word, terms):
-        return ("text", "expression")
-    if _MEASURED.match(word):
-        return ("units", "number", "expression", "text")
-    try:
-        tree = tree_of(reference, terms)
-    except ReadError:
-        return ("units", "matrix", "logical", "list", "text")
-    if isinstance(tree, s.Relation) and "∈" in tree.signs:
-        return ("interval", "inequality")
-    if is_statement(tree):
-        return _of_statement(tree)
-    if isinstance(tree, (s.Joined, s.Negation, s.Truth)):
-        letters = all(isinstance(leaf, (x.Letter, s.Truth)) for leaf in x.walk(tree) if not leaf.children())
-        return ("logical", "list") if letters else ("list", "logical")
-    if isinstance(tree, (s.Interval, s.Combined)) or tree == s.Constant(name="reals"):
-        return ("interval",)
-    if isinstance(tree, x.Grid):
-        return ("matrix",)
-    if isinstance(tree, x.Listed) and len(tree.of) != 1:
-        return ("list", "interval", "set") if isinstance(tree, s.Tupled) else ("list", "matrix", "set")
-    several = any(isinstance(node, (s.PlusMinus, s.Steps)) for node in x.walk(tree))
-    if several or (isinstance(tree, s.Collected) and len(tree.of) > 1) or tree == s.Constant(name="empty"):
-        return ("set", "interval")
-    return ("number", "expression", "units", "complex")
-
-
-def _is_plain_word(word: str, terms: Terms) -> bool:
-    """Tell whether a text is one word that names nothing in mathematics: ``yes``, and not ``alpha`` or ``xy``."""
-    if not _WORD.fullmatch(word):
-        return False
-    try:
-        return isinstance(tree_of(word, terms), x.Product)
-    except ReadError:
-        return True
-
-
-def _of_statement(tree: x.Expression) -> tuple[str, ...]:
-    """Return the kinds of a statement; ``x = 3`` may also be a value with its name, ``x = 1 or x = 2`` a set."""
-    named = isinstance(tree, s.Relation) and isinstance(tree.of[0], x.Letter) and tree.signs == ("=",)
-    if any(set(node.signs) - {"=", "≈"} for node in x.walk(tree) if isinstance(node, s.Relation)):
-        return ("inequality", "interval")
-    if named:
-        return ("equation", "number", "expression", "set")
-    return ("equation", "set") if isinstance(tree, s.Joined) else ("equation",)
 
 
 def _compared(kind: Kind, form: Form, tree: x.Expression, right: x.Expression, terms: Terms) -> Comparison:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from grader.derivation import expression as x
+from grader.derivation.exact import divided
 from grader.derivation.polynomial import Atom, Polynomial
 from grader.equality.canonical import Form as Quotient
 from grader.equality.canonical import form
@@ -58,7 +59,7 @@ def polynomial(tree: x.Expression) -> Polynomial | None:
     if found is None or found.below.number in {None, 0}:
         return None
     below = found.below.number
-    return Polynomial.of((monomial, number / below if below != 1 else number) for monomial, number in found.above)
+    return Polynomial.of((monomial, divided(number, below)) for monomial, number in found.above)
 
 
 def degree(found: Polynomial, letter: str) -> int:

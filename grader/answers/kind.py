@@ -10,7 +10,7 @@ from grader.derivation.expression import Expression
 from grader.errors import ReadError
 from grader.language import Message, Text
 from grader.model import Comparison
-from grader.reading.scanner import Dialect
+from grader.reading.dialect import Dialect
 
 Read = Callable[[str, Terms], Expression]
 

@@ -159,7 +159,7 @@ def base(units: tuple[tuple[str, Fraction], ...]) -> Base:
 @lru_cache(maxsize=1_000)
 def _base_of(name: str) -> tuple[Fraction, dict[str, Fraction]]:
     factor, unit = _registry().get_base_units(name)
-    return Fraction(factor), {str(one): Fraction(power) for one, power in unit._units.items()}  # noqa: SLF001
+    return Fraction(str(factor)), {str(one): Fraction(str(power)) for one, power in unit._units.items()}  # noqa: SLF001
 
 
 def _raised(factor: Fraction, power: Fraction) -> Fraction:

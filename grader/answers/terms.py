@@ -86,7 +86,7 @@ def terms_from(options: Mapping[str, object]) -> Terms:
         variables=frozenset(name.strip() for name in variables),
         variable=str(options.get("variable", "")),
         assumed=Assumed(str(options.get("assume", "nothing"))),
-        **said,  # type: ignore[arg-type]
+        **said,
     )
 
 

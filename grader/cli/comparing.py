@@ -27,15 +27,14 @@ MOST_LINE = 2_000_000
 @click.pass_context
 def compare(
     context: click.Context,
+    /,
     student: str | None,
     reference: str | None,
-    kind: str,
-    tolerance: str | None,
-    form: str | None,
     options: tuple[str, ...],
     jsonl: Path | None,
     *,
     as_json: bool,
+    **asked: str | None,
 ) -> None:
     """Compare STUDENT's answer with a REFERENCE: same, different, undecided or unreadable, and why.
 
@@ -52,9 +51,9 @@ def compare(
             context.exit(0 if _stream(lines) else 1)
     if student is None or reference is None:
         raise UseError("Give a student's answer and a reference, or --jsonl FILE.")
-    given = dict(option.partition("=")[::2] for option in options)
-    given |= {name: value for name, value in (("tolerance", tolerance), ("form", form)) if value is not None}
-    told = answered({"student": student, "reference": reference, "kind": kind, "options": given})
+    given: dict[str, object] = dict(option.partition("=")[::2] for option in options)
+    given |= {name: asked[name] for name in ("tolerance", "form") if asked[name] is not None}
+    told = answered({"student": student, "reference": reference, "kind": asked["kind"], "options": given})
     if told["verdict"] == "invalid":
         raise UseError(str(told["reason"]))
     _print(told, as_json=as_json)

@@ -47,7 +47,7 @@ class PlusMinus(Single):
 
 @dataclass(frozen=True, slots=True)
 class Applied(Several):
-    """A function of several expressions, by name: ``log`` (of, base), ``binomial``, ``gcd``, ``sum`` …"""
+    """A function of several expressions, by name: ``log`` (of, base), ``binomial``, ``gcd``, ``sum`` and others."""
 
     name: str = ""
 

@@ -114,7 +114,36 @@ def _with_bounds(tree: s.Applied) -> Any:
 
 _NAMES = {"ln": "log", "abs": "Abs", "ceil": "ceiling", "conj": "conjugate"}
 _KNOWN = frozenset(
-    ["sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "acot", "sinh", "cosh", "tanh", "coth", "asinh", "acosh", "atanh", "exp", "ln", "sqrt", "abs", "factorial", "gamma", "sign", "re", "im", "arg", "conj"]
+    [
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "asin",
+        "acos",
+        "atan",
+        "acot",
+        "sinh",
+        "cosh",
+        "tanh",
+        "coth",
+        "asinh",
+        "acosh",
+        "atanh",
+        "exp",
+        "ln",
+        "sqrt",
+        "abs",
+        "factorial",
+        "gamma",
+        "sign",
+        "re",
+        "im",
+        "arg",
+        "conj",
+    ]
 )
 
 

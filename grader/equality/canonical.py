@@ -11,7 +11,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from grader.derivation import expression as x
-from grader.derivation.exact import Exact, divided
+from grader.derivation.exact import Exact, divided, magnitude
 from grader.derivation.polynomial import ONE, Atom, Polynomial
 from grader.derivation.printing import text
 from grader.equality.evaluation import rational
@@ -91,12 +91,12 @@ def _over(operands: Sequence[Form]) -> Form:
 
 def _power(node: x.Power) -> Form:
     exponent = rational(node.right)
-    if exponent is None or exponent.denominator != 1 or abs(exponent) > MOST_EXPONENT:
+    if exponent is None or exponent.denominator != 1 or magnitude(exponent) > MOST_EXPONENT:
         return _atom(node)
     base = _form(node.left)
     if exponent <= 0 and not base.above.terms:
         raise DerivationError("a power of zero")
-    power = reduce(_times, [base] * int(abs(exponent)), Form(_ONE, _ONE))
+    power = reduce(_times, [base] * int(magnitude(exponent)), Form(_ONE, _ONE))
     return power if exponent >= 0 else _over([Form(_ONE, _ONE), power])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.exact import Exact
+from grader.derivation.exact import Exact, magnitude
 from grader.equality.fields import Field, UndefinedError, Value, real
 from grader.errors import DerivationError
 
@@ -88,7 +88,7 @@ def _rounded(node: x.Floor | x.Ceiling, point: Point, field: Field) -> Value:
     nearest = round(inner)
     if abs(inner - nearest) <= field.tiny * 100 * (1 + abs(inner)):
         return field.number(int(nearest))
-    return field.number(int(math.floor(inner)) + isinstance(node, x.Ceiling))
+    return field.number(math.floor(inner) + isinstance(node, x.Ceiling))
 
 
 def _extreme(node: x.Largest | x.Smallest, point: Point, field: Field) -> Value:
@@ -112,7 +112,7 @@ def _applied(node: s.Applied, point: Point, field: Field) -> Value:
     if node.name == "binomial":
         return field.binomial(*values)
     if node.name == "root":
-        return _odd_root_of(*values, field)
+        return _odd_root_of(values[0], values[1], field)
     return field.number(_of_integers(node.name, [rational(item) for item in node.of]))
 
 
@@ -177,14 +177,13 @@ def _whole_function(tree: x.Expression) -> Exact | None:
         inner = rational(tree.inner)
         if inner is None or (tree.name == "factorial" and (inner.denominator != 1 or inner < 0)):
             return None
-        return math.factorial(int(inner)) if tree.name == "factorial" else abs(inner)
+        return math.factorial(int(inner)) if tree.name == "factorial" else magnitude(inner)
     children = tree.children()
     if not children or not isinstance(tree, _EXACT):
         return None
     values = [rational(child) for child in children]
-    if None in values:
-        return None
-    return rational(tree.rebuilt([x.Number(number=value) for value in values if value is not None]))
+    known = [x.Number(number=value) for value in values if value is not None]
+    return rational(tree.rebuilt(known)) if len(known) == len(values) else None
 
 
 def letters_of(*trees: x.Expression) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ _MACHINE = {
 }
 MACHINE = Field(
     15,
-    lambda number: complex(number),
+    complex,
     {"pi": complex(math.pi), "e": complex(math.e), "i": 1j},
     _derived(_MACHINE, 1e-12),
     _machine_power,

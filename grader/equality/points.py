@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from grader.derivation import expression as x
+from grader.derivation.exact import magnitude
 
 _MULTIPLIER, _MODULUS = 48_271, 2_147_483_647
 """The minimal standard generator (Park and Miller, "Random number generators: good ones are hard to find")."""
@@ -53,9 +54,7 @@ def breaks(letters: Sequence[str], *trees: x.Expression, positive: bool = False)
     rounded = any(isinstance(node, (x.Floor, x.Ceiling)) for node in nodes)
     if not letters or not (rounded or any(_has_pieces(node) for node in nodes)):
         return
-    numbers = sorted(
-        {abs(Fraction(node.number)) for node in nodes if isinstance(node, x.Number) and abs(node.number) > 1}
-    )
+    numbers = sorted({Fraction(magnitude(node.number)) for node in nodes if isinstance(node, x.Number)} - {0, 1})
     near = [number + side for number in numbers[-MOST_BREAKS:] for side in (Fraction(1, 3), Fraction(-1, 3))]
     places = [*((Fraction(2), Fraction(3)) if rounded else ()), *near, *_FAR]
     for place in places:

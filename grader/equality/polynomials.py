@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.derivation import expression as x
+from grader.derivation.exact import magnitude
 from grader.equality.evaluation import Point, letters_of, rational, value_at
 from grader.equality.fields import Field
 
@@ -42,7 +43,7 @@ def _power(tree: x.Power, letter: str, point: Point, field: Field) -> Pair:
     if exponent is None or exponent.denominator != 1:
         raise NoPolynomialError
     above, below = polynomials(tree.left, letter, point, field)
-    size = int(abs(exponent))
+    size = int(magnitude(exponent))
     raised = _raised(above, size, field), _raised(below, size, field)
     return raised if exponent >= 0 else (raised[1], raised[0])
 
@@ -71,12 +72,13 @@ def _times(one: Coefficients, other: Coefficients) -> Coefficients:
 
 def _sum(operands: list[Pair]) -> Pair:
     above, below = operands[0]
-    for other_above, other_below in operands[1:]:
+    for other, other_below in operands[1:]:
+        added = other
         if other_below != below:
-            above, other_above = _times(above, other_below), _times(other_above, below)
+            above, added = _times(above, other_below), _times(other, below)
             below = _times(below, other_below)
         total = dict(above)
-        for degree, coefficient in other_above.items():
+        for degree, coefficient in added.items():
             total[degree] = total.get(degree, 0) + coefficient
         above = total
     return above, below

@@ -127,9 +127,10 @@ def _at(
 
 def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
     """Return that values differ, undecided where they do so only while they aren't real: at one side of a branch."""
-    if assumed is Assumed.NOTHING and letters_of(one, other):
-        if _at_points(one, other, letters_of(one, other), Assumed.REAL).outcome is Outcome.SAME:
-            return Finding(Outcome.UNDECIDED, "real")
+    letters = letters_of(one, other)
+    open_ = assumed is Assumed.NOTHING and bool(letters)
+    if open_ and _at_points(one, other, letters, Assumed.REAL).outcome is Outcome.SAME:
+        return Finding(Outcome.UNDECIDED, "real")
     return Finding(Outcome.DIFFERENT, "values")
 
 
@@ -143,10 +144,10 @@ def _at_point(one: Expression, other: Expression, point: dict[str, Fraction], as
         return Outcome.UNDECIDED
     if assumed is Assumed.REAL and any(abs(value.imag) > 1e-30 for value in pair):
         return None
-    if not _equal(*pair, digits):
+    if not _equal(pair[0], pair[1], digits):
         return Outcome.DIFFERENT
     again = _pair(one, other, point, precise(2 * digits))
-    same = again is not None and len(again) == 2 and _equal(*again, 2 * digits)
+    same = again is not None and len(again) == 2 and _equal(again[0], again[1], 2 * digits)
     return Outcome.SAME if same else Outcome.DIFFERENT
 
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 
@@ -19,14 +21,9 @@ def key(node: x.Expression) -> Key:
     >>> key(x.add(1, x.multiply(2, x_))) == key(x.add(x.multiply(x_, 2), 1))
     True
     """
-    if isinstance(node, x.Number):
-        return ("number", node.number.numerator, node.number.denominator)
-    if isinstance(node, x.Letter):
-        return ("letter", node.name)
-    if isinstance(node, (x.Product, x.Quotient, x.Negative)):
-        return _product(node)
-    if isinstance(node, x.Sum):
-        return ("Sum", *sorted(map(repr, (key(term) for term in _terms(node)))))
+    rule = _KEYS.get(type(node))
+    if rule is not None:
+        return rule(node)
     if isinstance(node, s.Relation) and len(node.of) == 2 and node.signs[0] in {"=", "≠", ">", "≥"}:
         return _relation(node)
     children = [key(child) for child in node.children()]
@@ -88,3 +85,17 @@ def _relation(node: s.Relation) -> Key:
     if sign in _FLIPPED:
         return ("Relation", (_FLIPPED[sign],), (), right, left)
     return ("Relation", (sign,), (), *sorted((left, right), key=repr))
+
+
+def _number(node: x.Expression) -> Key:
+    return ("number", node.number.numerator, node.number.denominator) if isinstance(node, x.Number) else ()
+
+
+_KEYS: dict[type[x.Expression], Callable[[x.Expression], Key]] = {
+    x.Number: _number,
+    s.Written: _number,
+    x.Product: _product,
+    x.Quotient: _product,
+    x.Negative: _product,
+    x.Sum: lambda node: ("Sum", *sorted(repr(key(term)) for term in _terms(node))),
+}

@@ -10,6 +10,7 @@ import math
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.exact import magnitude
 from grader.language import Text
 from grader.reading.characters import Typed
 from grader.reading.limits import BITS, CELLS, EXPONENT, EXPONENT_TOO_LARGE, TOO_DEEP, TOO_MANY_CELLS, VALUE_TOO_LARGE
@@ -110,7 +111,7 @@ def _function(node: x.Function, bits: int) -> int:
 def _size(node: x.Expression) -> float | None:
     """Return about how large a constant is, rounded up; infinity for one beyond all bounds, None with letters."""
     if isinstance(node, x.Number):
-        return float(min(abs(node.number), 10**300))
+        return float(min(magnitude(node.number), 10**300))
     if isinstance(node, s.Constant):
         return 4.0
     if isinstance(node, x.Letter):

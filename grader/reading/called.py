@@ -2,7 +2,8 @@ r"""How functions are called: ``sin x``, ``\sin^2 x``, ``sin^-1(x)``, ``\log_2 8
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from typing import Protocol, cast
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -39,9 +40,9 @@ WRONG_COUNT = Text(en="{name} doesn't take so many arguments", fa="{name} این
 NO_ARGUMENT = Text(en="{name} of what? Write {name}(…)", fa="{name} از چه؟ {name}(…) بنویسید")
 
 
-def call(parser: Caller, token: Token, power: int) -> Expression:
+def call(parser: Caller, token: Token) -> Expression:
     """Return the call of a function whose name was taken."""
-    name, index = token.held  # type: ignore[misc]
+    name, index = cast("tuple[str, str]", token.held)
     raised = _exponent(parser)
     if raised is not None and _is_minus_one(raised) and name in INVERSES:
         name, raised = INVERSES[name], None
@@ -104,7 +105,7 @@ def root(inner: Expression, degree: Expression) -> Expression:
     return Power(left=inner, right=Quotient(left=Number(number=1), right=degree))
 
 
-_TREES = {
+_TREES: Mapping[str, Callable[[list[Expression]], Expression]] = {
     "max": lambda of: x.Largest(of=tuple(of)),
     "min": lambda of: x.Smallest(of=tuple(of)),
     "floor": lambda of: x.Floor(inner=of[0]),

@@ -9,6 +9,7 @@ from grader.reading.characters import ARROW
 
 
 def table(names: str) -> frozenset[str]:
+    """Return the names of a text, which blanks part."""
     return frozenset(names.split())
 
 

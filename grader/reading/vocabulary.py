@@ -1,11 +1,16 @@
-"""The words of mathematics: functions, Greek letters, constants, the words that join statements.
+r"""The words of mathematics: functions, Greek letters, constants, the words that join statements.
 
-A LaTeX command is its name: ``\\sin`` and ``sin`` are one word.
+A LaTeX command is its name: ``\sin`` and ``sin`` are one word.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from grader.reading.commands import table
+
+Units = Callable[[str], bool]
+"""Tells whether a word is a unit."""
 
 ALIASES = {
     "arcsin": "asin",

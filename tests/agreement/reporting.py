@@ -15,7 +15,8 @@ def report(done: Sequence[Judged]) -> Iterator[str]:
     for one in done:
         if one.result != AGREE:
             case = one.case
-            yield f"{one.result}: {case['id']}: {case['student']!r} for {case['reference']!r}: {one.verdict}, {one.reason}"
+            pair = f"{case['student']!r} for {case['reference']!r}"
+            yield f"{one.result}: {case['id']}: {pair}: {one.verdict}, {one.reason}"
     yield ""
     yield f"{'kind':12}{'cases':>7}" + "".join(f"{name:>14}" for name in (*COLUMNS, "unreadable"))
     for kind in sorted({one.case["kind"] for one in done}):

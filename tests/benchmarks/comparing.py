@@ -1,6 +1,7 @@
 """What comparing two written answers costs, against math-verify: ``python -m tests.benchmarks.comparing FILE…``.
 
-One process, warm: every case of the files is compared three times and the quickest time counts (the peer has one go). The
+One process, warm: every case of the files is compared three times and the quickest
+time counts (the peer has one go). The
 peer (``pip install -e .[benchmarks]``) is given both texts as they are and as LaTeX between dollars, as it asks.
 """
 
@@ -16,9 +17,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.answers.comparing import _candidates, compare
+from grader.answers.comparing import compare
 from grader.answers.terms import terms_from
 from grader.errors import UseError
+from grader.reading.mathematics import kept
 from tests.agreement.asking import asked
 
 ROUNDS = 3
@@ -43,7 +45,7 @@ def ours(case: dict[str, Any]) -> Callable[[], object]:
     terms = terms_from(one.options)
 
     def work() -> object:
-        _candidates.cache_clear()
+        kept.cache_clear()
         try:
             return compare(one.student, one.reference, one.kind, terms)
         except UseError:
@@ -54,7 +56,7 @@ def ours(case: dict[str, Any]) -> Callable[[], object]:
 
 def theirs(case: dict[str, Any]) -> Callable[[], object]:
     """Return what compares a case in the peer."""
-    from math_verify import parse, verify
+    from math_verify import parse, verify  # noqa: PLC0415 - a benchmark's dependency, which may be missing
 
     def work() -> object:
         gold, answer = (parse(f"${case[side]}$", parsing_timeout=PATIENCE) for side in ("reference", "student"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +11,7 @@ from grader.answers.figures import figures_of, rounded
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.exact import Exact
+from grader.derivation.exact import Exact, magnitude
 from grader.equality import compared
 from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
 from grader.equality.fields import UndefinedError, precise
@@ -18,6 +20,7 @@ from grader.equality.same import Assumed
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 
+Compare = Callable[[x.Expression, x.Expression, Terms], Comparison]
 DIGITS = 60
 TRIED = 6
 WITHIN = Text(en="accepted within ±{allowed}", fa="با خطای مجاز ±{allowed} پذیرفته شد")
@@ -45,7 +48,7 @@ OTHER_PLACES = Text(
 )
 RIGHT_TO = Text(en="right to {count} figures", fa="تا {count} رقم درست است")
 NO_CONSTANT = Text(en="the constant of integration is missing", fa="ثابت انتگرال‌گیری نوشته نشده است")
-_SIGNS = {"<": lambda one, other: one < other, ">": lambda one, other: one > other}
+_SIGNS: dict[str, Callable[[Exact, Exact], bool]] = {"<": operator.lt, ">": operator.gt}
 SAME = Comparison(Outcome.SAME, share=Fraction(1))
 
 
@@ -59,14 +62,11 @@ def compare_values(student: x.Expression, right: x.Expression, terms: Terms) -> 
     infinite = _infinity(student), _infinity(right)
     if any(infinite):
         return SAME if infinite[0] == infinite[1] else different()
-    if terms.relation != "=":
-        return _in_relation(student, right, terms.relation)
-    if terms.figures is not None or terms.places is not None:
-        return _rounded(student, right, terms)
-    if terms.up_to:
-        return _up_to(student, right, terms)
-    if terms.tolerances:
-        return _within(student, right, terms)
+    compare = next((compare for asked, compare in _ASKED if asked(terms)), _exactly)
+    return compare(student, right, terms)
+
+
+def _exactly(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     found = compared(student, right, terms.assumed)
     if found.outcome is Outcome.UNDECIDED:
         return Comparison(Outcome.UNDECIDED, (Message.of(_OPEN.get(found.stage, NOT_PROVED)),))
@@ -105,7 +105,8 @@ def exact(tree: x.Expression) -> Exact | None:
     return -size if value.real < 0 else size
 
 
-def _in_relation(student: x.Expression, right: x.Expression, sign: str) -> Comparison:
+def _in_relation(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    sign = terms.relation
     one, other = exact(student), exact(right)
     if one is None or other is None:
         return different(Message.of(NOWHERE))
@@ -124,8 +125,8 @@ def _within(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
     one, other = exact(student), exact(right)
     if one is not None and other is not None:
         allowed = terms.allowed(other)
-        said = Message.of(WITHIN if abs(one - other) <= allowed else OUTSIDE, allowed=shown(allowed))
-        if abs(one - other) <= allowed:
+        said = Message.of(WITHIN if magnitude(one - other) <= allowed else OUTSIDE, allowed=shown(allowed))
+        if magnitude(one - other) <= allowed:
             return Comparison(Outcome.SAME, (said,) if one != other else (), Fraction(1))
         return different(said)
     return _complex_within(number_at(student), number_at(right), terms)
@@ -251,3 +252,12 @@ def _has_constant(student: x.Expression, letter: str) -> bool:
             if first is not None and second is not None and abs((moved - one) - (second - first)) < 1e-30:
                 return True
     return False
+
+
+_ASKED: tuple[tuple[Callable[[Terms], bool], Compare], ...] = (
+    (lambda terms: terms.relation != "=", _in_relation),
+    (lambda terms: terms.figures is not None or terms.places is not None, _rounded),
+    (lambda terms: bool(terms.up_to), _up_to),
+    (lambda terms: bool(terms.tolerances), _within),
+)
+"""What the terms may ask beside being the same exactly, and how that is compared."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import tree_of
 from grader.answers.kinds._values import NOT_PROVED, SAME, different
@@ -63,12 +65,12 @@ def _within(one: RealSet, other: RealSet, terms: Terms) -> bool:
     return all(_end_within(mine, theirs, terms) for mine, theirs in zip(one.ends(), other.ends(), strict=True))
 
 
-def _end_within(mine: object, theirs: object, terms: Terms) -> bool:
+def _end_within(mine: Any, theirs: Any, terms: Terms) -> bool:
     if mine == theirs:
         return True
     if infinity() in {mine, theirs} or -infinity() in {mine, theirs}:
         return False
-    distance, right = abs(mine - theirs), abs(theirs)  # type: ignore[operator, arg-type]
+    distance, right = abs(mine - theirs), abs(theirs)
     sizes = [
         (right if tolerance.relative else 1) * tolerance.size.numerator / tolerance.size.denominator
         for tolerance in terms.tolerances

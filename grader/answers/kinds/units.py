@@ -22,9 +22,9 @@ from grader.equality.evaluation import letters_of
 from grader.errors import DerivationError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
+from grader.reading.dialect import Dialect
 from grader.reading.mathematics import read_mathematics
 from grader.reading.precedence import alone
-from grader.reading.scanner import Dialect
 
 UNKNOWN = Text(en="{word} is no unit that is known here", fa="{word} یکایی نیست که اینجا شناخته باشد")
 ONE_QUANTITY = Text(en="write one number with its unit", fa="یک عدد با یکای آن بنویسید")

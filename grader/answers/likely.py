@@ -1,0 +1,85 @@
+"""Which kinds an answer may be of that is compared without one being named: what its reference is typical of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from grader.answers.kinds._reading import tree_of
+from grader.answers.kinds._statements import is_statement
+from grader.answers.terms import Terms
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.errors import ReadError
+from grader.reading.vocabulary import NO_NUMBERS
+
+Kinds = tuple[str, ...]
+VALUES: Kinds = ("number", "expression", "units", "complex")
+UNREADABLE: Kinds = ("units", "matrix", "logical", "list", "text")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MEASURED = re.compile(r"[-−+]?[\d.,٫٬]+(?:[eE][+-]?\d+)?(?:\s+|\\,\s*|\s*\\mathrm\{)[^\W\d_]")
+
+
+def likely(reference: str, terms: Terms) -> Kinds:
+    """Return the names of the kinds that a reference is typical of, the likeliest first.
+
+    >>> likely("x > 2", Terms())[0], likely("3 km", Terms())[0], likely("{1, 2}", Terms())[0]
+    ('inequality', 'units', 'set')
+    """
+    word = reference.strip()
+    if word in NO_NUMBERS:
+        return ("number",)
+    if _is_plain_word(word, terms):
+        return ("text", "expression")
+    if _MEASURED.match(word):
+        return ("units", "number", "expression", "text")
+    try:
+        tree = tree_of(reference, terms)
+    except ReadError:
+        return UNREADABLE
+    return next((kinds(tree) for fits, kinds in _TYPICAL if fits(tree)), VALUES)
+
+
+def _is_plain_word(word: str, terms: Terms) -> bool:
+    """Tell whether a text is one word that names nothing in mathematics: ``yes``, and not ``alpha`` or ``xy``."""
+    if not _WORD.fullmatch(word):
+        return False
+    try:
+        return isinstance(tree_of(word, terms), x.Product)
+    except ReadError:
+        return True
+
+
+def _of_statement(tree: x.Expression) -> Kinds:
+    """Return the kinds of a statement; ``x = 3`` may also be a value with its name, ``x = 1 or x = 2`` a set."""
+    relations = [node for node in x.walk(tree) if isinstance(node, s.Relation)]
+    if any("∈" in node.signs for node in relations):
+        return ("interval", "inequality")
+    if any(set(node.signs) - {"=", "≈"} for node in relations):
+        return ("inequality", "interval")
+    if isinstance(tree, s.Relation) and isinstance(tree.of[0], x.Letter) and tree.signs == ("=",):
+        return ("equation", "number", "expression", "set")
+    return ("equation", "set") if isinstance(tree, s.Joined) else ("equation",)
+
+
+def _of_joined(tree: x.Expression) -> Kinds:
+    letters = all(isinstance(leaf, (x.Letter, s.Truth)) for leaf in x.walk(tree) if not leaf.children())
+    return ("logical", "list") if letters else ("list", "logical")
+
+
+def _several(tree: x.Expression) -> bool:
+    signs = any(isinstance(node, (s.PlusMinus, s.Steps)) for node in x.walk(tree))
+    return signs or (isinstance(tree, s.Collected) and len(tree.of) > 1) or tree == s.Constant(name="empty")
+
+
+_TYPICAL: tuple[tuple[Callable[[x.Expression], bool], Callable[[x.Expression], Kinds]], ...] = (
+    (is_statement, _of_statement),
+    (lambda tree: isinstance(tree, (s.Joined, s.Negation, s.Truth)), _of_joined),
+    (lambda tree: isinstance(tree, (s.Interval, s.Combined)), lambda _tree: ("interval",)),
+    (lambda tree: tree == s.Constant(name="reals"), lambda _tree: ("interval",)),
+    (lambda tree: isinstance(tree, x.Grid), lambda _tree: ("matrix",)),
+    (lambda tree: isinstance(tree, s.Tupled), lambda _tree: ("list", "interval", "set")),
+    (lambda tree: isinstance(tree, x.Listed) and len(tree.of) != 1, lambda _tree: ("list", "matrix", "set")),
+    (_several, lambda _tree: ("set", "interval")),
+)
+"""What a tree is typical of: the first test that it passes says which kinds."""

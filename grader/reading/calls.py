@@ -1,0 +1,142 @@
+r"""Fractions, roots, functions and matrices, as they are typed and as LaTeX pastes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, cast
+
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.expression import Expression, Grid, Listed, Quotient
+from grader.reading.brackets import Brackets
+from grader.reading.called import call, root
+from grader.reading.cells import Span, laid_out, spans
+from grader.reading.precedence import IMPLIED, alone
+from grader.reading.scanner import scan
+from grader.reading.tokens import CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
+from grader.reading.unexpected import BRACES, MISSING
+
+_ROW = re.compile("[^\x1e\\s](?:[^\x1e]*[^\x1e\\s])?")
+
+
+def _lines(body: str, start: int, end: int) -> list[Span]:
+    """Return the spans of the rows of a matrix whose cells aren't parted: each is one cell."""
+    return [match.span() for match in _ROW.finditer(body, start, end)]
+
+
+class Calls(Brackets):
+    """Reads what is applied to arguments."""
+
+    def _fraction(self, _token: Token, _power: int) -> Expression:
+        above = self.argument()
+        return Quotient(left=above, right=self.argument())
+
+    def _binomial(self, _token: Token, _power: int) -> Expression:
+        above = self.argument()
+        return s.Applied(name="binomial", of=(above, self.argument()))
+
+    def argument(self) -> Expression:
+        r"""Return the argument of a LaTeX command: a group, or the one sign behind it, as in ``\frac12``."""
+        if self.token.kind == "{":
+            opened = self.advance()
+            inner = self.expression()
+            self.expect(("}",), opened)
+            return alone(inner)
+        held = self.token.held
+        if isinstance(held, s.Written) and held.typed.isdigit():
+            token = self.token
+            first, rest = held.typed[0], held.typed[1:]
+            pieces = [Token(NUMBER, token.start, token.start + 1, s.Written(number=int(first), typed=first))]
+            if rest:
+                pieces.append(Token(NUMBER, token.start + 1, token.end, s.Written(number=int(rest), typed=rest)))
+            self.tokens[self.index : self.index + 1] = pieces
+            self.token = self.tokens[self.index]
+            return self.advance().held  # type: ignore[return-value]
+        if self.token.kind not in {LETTER, CONSTANT, "√", FRACTION, "sqrt", FUNCTION}:
+            raise self.typed.error(BRACES, self.token.start)
+        return self._operand(0)
+
+    def _square_root(self, _token: Token, power: int) -> Expression:
+        """Return a root in LaTeX, perhaps with its degree in square brackets."""
+        if self.token.kind == "[":
+            opened = self.advance()
+            degree = self.expression()
+            self.expect(("]",), opened)
+            return root(self.argument(), alone(degree))
+        return x.Function(inner=self.argument() if self.token.kind != "(" else self._operand(power), name="sqrt")
+
+    def _root_sign(self, token: Token, _power: int) -> Expression:
+        inner = alone(self.argument() if self.token.kind == "{" else self._operand(0))
+        return x.Function(inner=inner, name="sqrt" if token.kind == "√" else "cbrt")
+
+    def _function(self, token: Token, _power: int) -> Expression:
+        return call(self, token)
+
+    def bare_argument(self) -> Expression:
+        """Return the argument of a function without brackets: ``sin 2x`` but ``sin 2x · y``."""
+        self.bare += 1
+        inner = self.expression(IMPLIED.power - 1)
+        self.bare -= 1
+        return inner
+
+    def bracketed_arguments(self) -> list[Expression]:
+        """Return the arguments in the brackets that come next."""
+        opened = self.advance()
+        bare, self.bare = self.bare, 0
+        bars, self.bars = self.bars, 0
+        closing = (")", "}", "]")
+        items = [self.expression()]
+        while self.token.kind in {",", ";"}:
+            self.advance()
+            items.append(self.expression())
+        self.expect(closing, opened)
+        self.bare, self.bars = bare, bars
+        return items
+
+    def _big(self, token: Token, _power: int) -> Expression:
+        r"""Return a sum, a product or an integral with its bounds: ``\sum_{k=1}^{n} k^2``."""
+        bounds: list[Expression] = []
+        while self.token.kind in {"_", "^"}:
+            self.advance()
+            bounds.append(self.argument())
+        body = self.expression(19)
+        return s.Applied(name=token.kind, of=(body, *bounds))
+
+    def _matrix(self, token: Token, _power: int) -> Expression:
+        start, end = cast("Span", token.held)
+        body = laid_out(self.typed.plain)
+        if "&" not in body[start:end] and (token.kind != MATRIX or any(sign in body[start:end] for sign in "+-=<>/")):
+            return Grid(rows=tuple((self._cell(*row),) for row in _lines(body, start, end)))
+        rows = spans(self.typed, body, start, end)
+        if not rows:
+            raise self.typed.error(MISSING, start)
+        return Grid(rows=tuple(tuple(self._cell(*cell) for cell in row) for row in rows))
+
+    def _cell(self, start: int, end: int) -> Expression:
+        parser = type(self)(self.typed, scan(self.typed, self.dialect, start, end), self.dialect, 0, self.depth + 1)
+        entry = parser.expression()
+        if parser.token.kind == ",":
+            parser.advance()
+        if parser.token.kind != END:
+            raise parser.unexpected()
+        return entry
+
+    def _system(self, token: Token, _power: int) -> Expression:
+        grid = self._matrix(token, 0)
+        return Listed(of=grid.children())
+
+    reads: ClassVar[Mapping[str, Callable[[Any, Token, int], Expression]]] = {
+        **Brackets.reads,
+        FRACTION: _fraction,
+        FUNCTION: _function,
+        "binom": _binomial,
+        "sqrt": _square_root,
+        "√": _root_sign,
+        "∛": _root_sign,
+        "sum": _big,
+        "prod": _big,
+        "int": _big,
+        MATRIX: _matrix,
+        "cases": _system,
+    }

@@ -1,0 +1,26 @@
+"""How a text is meant: where it was written, which names are letters, and what may stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.reading.vocabulary import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The locale of the numbers and the names that are letters; which words and signs mean what.
+
+    In ``logic`` single letters are statements and arrows mean that one follows from another. Where ``items``
+    may stand without brackets, commas and blanks part them. ``units`` tells whether a word is a unit.
+    """
+
+    locale: str = ""
+    variables: frozenset[str] = frozenset()
+    logic: bool = False
+    items: bool = False
+    imaginary: str = "i"
+    units: Units | None = None
+
+
+PLAIN = Dialect()

@@ -1,0 +1,233 @@
+r"""The grammar of mathematics as people type, paste and translate it (a Pratt parser).
+
+    iff 1, implies 2, or xor 3, and 4, not 5      statements
+    = ≠ < ≤ > ≥ ∈  6                              relations, also in chains
+    ∪ ∖ 8, ∩ 9                                    sets
+    + − ± 10, × / 20, 2x 25, ^ 40, ! % 50         terms; ``1/2x`` is refused, ``1/2 x`` is a half of x
+
+The whole text is read, or an error points at the place where it can't be. A tree keeps what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.expression import Expression, Number, Product, Quotient
+from grader.errors import ReadError
+from grader.reading.characters import ARROW, Typed
+from grader.reading.dialect import Dialect
+from grader.reading.lexer import NOT_CLOSED
+from grader.reading.limits import DEPTH, TOO_DEEP
+from grader.reading.nouns import is_noun, keeps_value
+from grader.reading.precedence import IMPLIED, INFIX, Infix, alone, joined
+from grader.reading.tokens import (
+    CONSTANT,
+    END,
+    FRACTION,
+    FUNCTION,
+    JOIN,
+    LETTER,
+    MATRIX,
+    NEWLINE,
+    NUMBER,
+    RELATION,
+    SETS,
+    UNIT,
+    WORD,
+    WORDS,
+    Token,
+)
+from grader.reading.unexpected import DIVIDED, NOTHING, unexpected
+
+_BREAKS = frozenset({NEWLINE, ";", ARROW})
+_FACTORS = frozenset(
+    {LETTER, CONSTANT, FUNCTION, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
+)
+"""The kinds of token that begin a factor without a sign before it."""
+_BEHIND = frozenset({END, SETS, JOIN, ",", RELATION, NEWLINE, ";", ")", "}", "set}"})
+"""The kinds of token that stand behind an interval."""
+_COUNTED = frozenset({NUMBER, ")", "]", "}", MATRIX, WORD, WORDS})
+"""The kinds of token behind which a word may say what is counted."""
+SEPARATES = -1
+"""In place of a count of open bars: within braces a bar says "for which"."""
+
+
+class Grammar:
+    """Reads trees from tokens; ``choice`` says, bit by bit, which of the bars that could close open instead.
+
+    ``reads`` maps the kinds of token that an operand may begin with to the methods that read them.
+    """
+
+    reads: ClassVar[Mapping[str, Callable[[Any, Token, int], Expression]]] = {}
+
+    def __init__(self, typed: Typed, tokens: list[Token], dialect: Dialect, choice: int = 0, depth: int = 0) -> None:
+        self.typed, self.tokens, self.dialect, self.choice = typed, list(tokens), dialect, choice
+        self.index, self.depth, self.bars, self.bare, self.outward = 0, depth, 0, 0, False
+        self.token = self.tokens[0]
+
+    def advance(self) -> Token:
+        """Take the next token; the END token stays where it is."""
+        token = self.token
+        self.index = min(self.index + 1, len(self.tokens) - 1)
+        self.token = self.tokens[self.index]
+        return token
+
+    def unexpected(self) -> ReadError:
+        """Return the error that the next token can't stand where it stands."""
+        return unexpected(self.typed, self.token)
+
+    def expect(self, kinds: tuple[str, ...], opened: Token) -> Token:
+        """Take the token that closes what was opened."""
+        if self.token.kind == END:
+            raise self.typed.error(NOT_CLOSED, opened.start)
+        if self.token.kind not in kinds:
+            raise self.unexpected()
+        return self.advance()
+
+    def document(self) -> Expression:
+        """Return what the whole text says: one tree, or several as Steps."""
+        parts: list[Expression] = []
+        led = False
+        while self.token.kind != END:
+            if self.token.kind in _BREAKS:
+                led = self.advance().kind == ARROW or led
+                continue
+            self._skip_label()
+            if self.token.kind not in {*_BREAKS, END}:
+                parts.append(self._items())
+                self._skip_full_stop()
+            if self.token.kind not in {*_BREAKS, END}:
+                raise self.unexpected()
+        if not parts:
+            raise self.typed.error(NOTHING, 0)
+        return parts[0] if len(parts) == 1 else s.Steps(of=tuple(parts), led=led)
+
+    def _skip_label(self) -> None:
+        """Pass over words before ``:`` or ``=``, and over an equals sign that begins a line."""
+        ahead = self.index
+        while self.tokens[ahead].kind in {WORD, WORDS}:
+            ahead += 1
+        named = ahead > self.index
+        letter = not named and self.tokens[ahead].kind == LETTER and self.tokens[ahead + 1].kind == ":"
+        ahead += letter
+        sign = self.tokens[ahead]
+        ends = sign.kind == ":" or (sign.kind == RELATION and sign.held in {"=", "≈"} and not letter)
+        if ends and (named or letter or sign.held == "="):
+            while self.index <= ahead:
+                self.advance()
+
+    def _skip_full_stop(self) -> None:
+        if self.token.kind == "." and self.tokens[self.index + 1].kind in {*_BREAKS, END}:
+            self.advance()
+
+    def _items(self) -> Expression:
+        items = [self.expression()]
+        while self.token.kind == ",":
+            self.advance()
+            if self.token.kind == JOIN and self.token.held in {"and", "or"}:
+                self.advance()
+            items.append(self.expression())
+        return items[0] if len(items) == 1 else s.Row(of=tuple(items))
+
+    def expression(self, power: int = 0) -> Expression:
+        """Return the longest expression whose operators bind more tightly than a power."""
+        self._deeper()
+        left = self._postfixed(self._operand(power), power)
+        fresh = 0
+        while (infix := self._infix(power)) is not None:
+            right = self.expression(infix.right)
+            left, fresh = joined(infix, left, right, fresh=fresh == infix.power), infix.power
+            left = self._postfixed(left, power) if infix.sign == "^" else left
+        self.depth -= 1
+        return left
+
+    def _deeper(self) -> None:
+        self.depth += 1
+        if self.depth > 2 * DEPTH:
+            raise self.typed.limit(TOO_DEEP, self.token.start, DEPTH)
+
+    def _infix(self, power: int) -> Infix | None:
+        """Take the operator that comes next, if it binds more tightly than the power."""
+        self._skip_words()
+        infix = INFIX.get(self.token.kind if self.token.held is None else f"{self.token.kind} {self.token.held}")
+        if infix is None:
+            return self._implied(power)
+        if infix.power <= power:
+            return None
+        self.advance()
+        while self.token.kind == NEWLINE:
+            self.advance()
+        return infix
+
+    def _implied(self, power: int) -> Infix | None:
+        """Return the product of a factor that follows without a sign."""
+        begins = self.token.kind in _FACTORS or (self.token.kind == "|" and self._opens())
+        if not begins or power >= IMPLIED.power:
+            return None
+        if (self.bare and self.token.kind in {FUNCTION, "("}) or (self.token.kind == "[" and self._turned_out()):
+            return None
+        if power == INFIX["/"].right and not self._divisor_ends():
+            raise self.typed.error(DIVIDED, self.token.start)
+        return IMPLIED if power != INFIX["/"].right else None
+
+    def _turned_out(self) -> bool:
+        """Tell whether a square bracket closes an interval that leaves its end out: ``[0, 1[``."""
+        return self.outward or self.tokens[self.index + 1].kind in _BEHIND
+
+    def _divisor_ends(self) -> bool:
+        """Tell whether a blank parts a number below a stroke from what follows: ``1/2 x`` is a half of x."""
+        before = self.tokens[self.index - 1]
+        units = self.token.kind == UNIT
+        return before.kind == NUMBER and (before.end < self.token.start or units)
+
+    def _skip_words(self) -> None:
+        """Pass over what is counted: ``4640 parameters``."""
+        while self.token.kind in {WORD, WORDS} and self.index and keeps_value(str(self.token.held)):
+            before = self.tokens[self.index - 1].kind
+            if before not in _COUNTED or not self._is_noun():
+                return
+            self.advance()
+
+    def _is_noun(self) -> bool:
+        return self.token.kind == WORDS or is_noun(str(self.token.held))
+
+    def _postfixed(self, inner: Expression, power: int) -> Expression:
+        while True:
+            if self.token.kind == "!":
+                self.advance()
+                inner = x.Function(inner=alone(inner), name="factorial")
+            elif self.token.kind == "%":
+                self.advance()
+                inner = Quotient(left=alone(inner), right=Number(number=100))
+            elif self.token.kind == "°" and not self.dialect.units:
+                self.advance()
+                inner = Quotient(left=Product(of=(alone(inner), s.Constant(name="pi"))), right=Number(number=180))
+            elif self.token.kind == "^" and self.tokens[self.index + 1].kind == "°" and power < INFIX["^"].power:
+                self.advance()
+            else:
+                return inner
+
+    def _opens(self) -> bool:
+        """Tell whether a bar behind an operand opens; where it could close as well, ``choice`` decides."""
+        if not self.bars:
+            return True
+        if self.bars == SEPARATES:
+            return False
+        chosen = self.choice & 1
+        if chosen:
+            self.choice >>= 1
+        return bool(chosen)
+
+    def _operand(self, power: int) -> Expression:
+        while self.token.kind == NEWLINE:
+            self.advance()
+        read = self.reads.get(self.token.kind)
+        if read is None:
+            raise self.unexpected()
+        self._deeper()
+        operand = read(self, self.advance(), power)
+        self.depth -= 1
+        return operand

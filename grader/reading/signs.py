@@ -1,0 +1,103 @@
+"""What signs are: relations, sets, joints of statements, brackets, raised digits and fractions of one sign."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from grader.derivation.statements import Written
+from grader.reading import vocabulary
+from grader.reading.lexer import UNKNOWN_SIGN
+from grader.reading.names import CLOSERS, Names
+from grader.reading.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
+from grader.source import quoted
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")
+_SAME = {"**": "^", "==": "=", "\n": NEWLINE, "->": "⇒", "-->": "⇒", "=>": "⇒", "==>": "⇒", "<=>": "⇔", "<->": "⇔"}
+_SAME |= {"+/-": "±", "٪": "%", "⩽": "≤", "⩾": "≥", "↔": "⇔", "/\\": "∧", "\\/": "∨", "′": "'"}
+_BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+_TABLES = ((CONSTANT, vocabulary.CONSTANTS), (SETS, vocabulary.SETS), (RELATION, vocabulary.RELATIONS))
+_KINDS = {sign: (kind, held) for kind, signs in _TABLES for sign, held in signs.items()}
+_OPERANDS = frozenset({*CLOSERS, LETTER, CONSTANT, NUMBER, "|", "|)", "!", "%"})
+_SCALE = re.compile(r"\s?([CF])(?![A-Za-z])")
+
+
+class Signs(Names):
+    """Takes signs."""
+
+    def raised(self, match: re.Match[str]) -> int:
+        """Take raised digits as a power."""
+        start, end = match.span()
+        written = match[0].translate(_RAISED)
+        self.add("^", start, start)
+        if written[0] in "+-":
+            self.add(written[0], start, start + 1)
+            written = written[1:]
+        if written == "n":
+            return self.add(LETTER, start, end, "n")
+        if not written.isdigit():
+            raise self.typed.error(UNKNOWN_SIGN, start, sign=quoted(match[0]))
+        return self.add(NUMBER, end - len(written), end, Written(number=int(written), typed=written))
+
+    def vulgar(self, match: re.Match[str]) -> int:
+        """Take a fraction that is one sign."""
+        above, _, below = unicodedata.normalize("NFKC", match[0]).partition("⁄")
+        return self.add("vulgar", *match.span(), (int(above), int(below)))
+
+    def sign(self, match: re.Match[str]) -> int:
+        """Take a sign; a line break within brackets is blank."""
+        return self.take_sign(_SAME.get(match[0], match[0]), *match.span())
+
+    def take_sign(self, sign: str, start: int, end: int) -> int:
+        """Take a sign whose spelling is settled; a line break within brackets is blank."""
+        if sign in "~⇒":
+            sign = self._as_typed(sign, start)
+        change = _BRACKETS.get(sign, 0)
+        if start in self.dropped or not sign or (sign == NEWLINE and self.brackets):
+            return end
+        self.brackets = max(0, self.brackets + change)
+        if sign == "°" and self.dialect.units:
+            return self._degrees(start, end)
+        kind, held = _KINDS.get(sign, ("", ""))
+        return self.add(kind, start, end, held) if kind else self._join(sign, start, end)
+
+    def _as_typed(self, sign: str, start: int) -> str:
+        """Return what a sign with several spellings was typed as; LaTeX's blank that doesn't break is none."""
+        place = self.typed.place(start)
+        original = self.typed.text[place : place + 1]
+        if sign == "⇒":
+            return "⇔" if original in "⇔⟺↔" else sign
+        if self.dialect.logic:
+            return "¬"
+        return "" if original == "~" else "≈"
+
+    def _degrees(self, start: int, end: int) -> int:
+        """Take a degree sign as a unit, with the scale behind it: ``°C``."""
+        scale = _SCALE.match(self.plain, end, self.end)
+        return self.add(UNIT, start, scale.end() if scale else end, f"deg{scale[1]}" if scale else "degree")
+
+    def _join(self, sign: str, start: int, end: int) -> int:
+        operand = self._after_operand()
+        if sign == "+-":
+            return self._plus_minus(start, end, operand=operand)
+        doubled = sign == "||" and not self.dialect.logic and not operand
+        if sign in vocabulary.JOINS and not doubled and (sign not in {"⇒", "||"} or self.dialect.logic):
+            return self.add(JOIN, start, end, vocabulary.JOINS[sign])
+        if sign == "||":
+            self.add("|", start, start + 1)
+            return self.add("|", start + 1, end)
+        if sign in "⊥⊤":
+            return self.add(TRUTH, start, end, sign == "⊤")
+        if sign == "¬" or (sign == "!" and self.dialect.logic and not operand):
+            return self.add(NOT, start, end)
+        return self.add(sign, start, end)
+
+    def _after_operand(self) -> bool:
+        return bool(self.tokens) and self.tokens[-1].kind in _OPERANDS
+
+    def _plus_minus(self, start: int, end: int, *, operand: bool) -> int:
+        """Take ``+-``: plus or minus where a value begins, else a negative that is added."""
+        if not operand:
+            return self.add("±", start, end)
+        self.add("+", start, start + 1)
+        return self.add("-", start + 1, end)
