@@ -153,7 +153,7 @@ def _read_otherwise(kind: Kind, student: str, right: x.Expression, terms: Terms)
 
 
 def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[str, Terms, str]]:
-    if kind.name not in {"number", "units", "expression"}:
+    if kind.name not in {"number", "units", "expression", "equation", "inequality"}:
         return []
     found = []
     if terms.locale in {"fa", "ar"} or (not terms.locale and _PERSIAN.search(student)):

@@ -33,6 +33,33 @@ _SPELT = {
 _NO_UNITS = frozenset({"x", "y", "z", "X", "Y", "Z", "π", "pi", "e", "i"})
 _CONSTANTS = frozenset({"speed_of_light", "elementary_charge", "standard_gravity", "avogadro_number", "dirac_constant"})
 """Constants of nature that Pint knows beside units."""
+_PERSIAN = {
+    "متر": "meter",
+    "کیلومتر": "kilometer",
+    "سانتیمتر": "centimeter",
+    "میلیمتر": "millimeter",
+    "گرم": "gram",
+    "کیلوگرم": "kilogram",
+    "ثانیه": "second",
+    "میلیثانیه": "millisecond",
+    "دقیقه": "minute",
+    "ساعت": "hour",
+    "روز": "day",
+    "نیوتن": "newton",
+    "ژول": "joule",
+    "وات": "watt",
+    "ولت": "volt",
+    "آمپر": "ampere",
+    "اهم": "ohm",
+    "لیتر": "liter",
+    "بیت": "bit",
+    "بایت": "byte",
+    "کیلوبایت": "kilobyte",
+    "مگابایت": "megabyte",
+    "گیگابایت": "gigabyte",
+    "درجه": "degree",
+}
+"""Units by their Persian names."""
 OFFSETS: Mapping[str, Fraction] = {
     "degree_Celsius": Fraction(27_315, 100),
     "degree_Fahrenheit": Fraction(45_967, 180),
@@ -70,6 +97,8 @@ def canonical_unit(word: str) -> str | None:
     >>> canonical_unit("km"), canonical_unit("kilometre"), canonical_unit("banana")
     ('kilometer', 'kilometer', None)
     """
+    if word in _PERSIAN:
+        return _PERSIAN[word]
     if not _NAME.fullmatch(word) or word in _NO_UNITS:
         return None
     import pint  # noqa: PLC0415 - only quantities need it
@@ -152,6 +181,7 @@ def base(units: tuple[tuple[str, Fraction], ...]) -> Base:
         own, its_units = _base_of(name)
         factor *= _raised(own, power)
         found.append({base_name: base_power * power for base_name, base_power in its_units.items()})
+    found = [{base_name: power for base_name, power in one.items() if base_name != "radian"} for one in found]
     joined = _joined(found)
     return Base(factor, tuple(sorted((name, power) for name, power in joined.items() if power)))
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.equality.canonical import form, ratio
-from grader.equality.evaluation import ConventionError, NoValueError, letters_of, value_at
+from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.linear import linear_system
 from grader.equality.points import points
 from grader.equality.polynomials import NoPolynomialError, close, root_near, zeros
+from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.model import Outcome
 
@@ -97,15 +99,28 @@ def _single(one: x.Expression, other: x.Expression) -> Outcome:
         forms = form(one), form(other)
     except DerivationError:
         return Outcome.DIFFERENT
-    if forms[0] and forms[1] and ratio(forms[0], forms[1]) is not None:
-        return Outcome.SAME
     letters = letters_of(one, other)
     try:
-        if _constant_ratio(one, other, letters):
-            return Outcome.SAME
+        multiple = forms[0] and forms[1] and ratio(forms[0], forms[1]) is not None
+        if multiple or _constant_ratio(one, other, letters):
+            return _same_domain(one, other, letters)
     except NoValueError:
         return Outcome.UNDECIDED
     return _same_roots(one, other, letters)
+
+
+def _same_domain(one: x.Expression, other: x.Expression, letters: Sequence[str]) -> Outcome:
+    """Return that multiples of each other are the same, if nothing is cut out of one of them by a divisor."""
+    if divisors(one) == divisors(other):
+        return Outcome.SAME
+    return _same_roots(one, other, letters) if len(letters) == 1 else Outcome.UNDECIDED
+
+
+def divisors(tree: x.Expression) -> frozenset[object]:
+    """Return the divisors with letters in a tree, each in one form."""
+    quotients = (node.right for node in x.walk(tree) if isinstance(node, x.Quotient))
+    powers = (node.left for node in x.walk(tree) if isinstance(node, x.Power) and (rational(node.right) or 0) < 0)
+    return frozenset(key(divisor) for divisor in (*quotients, *powers) if letters_of(divisor))
 
 
 def _constant_ratio(one: x.Expression, other: x.Expression, letters: Sequence[str]) -> bool:
@@ -139,18 +154,30 @@ def _same_roots(one: x.Expression, other: x.Expression, letters: Sequence[str]) 
                 if _root_apart(one, other, letter, point) or _root_apart(other, one, letter, point):
                     return Outcome.DIFFERENT
                 break
-            if not same:
-                return Outcome.DIFFERENT
+            if same is Outcome.UNDECIDED:
+                proved = False
+            elif same is Outcome.DIFFERENT:
+                return same
     return Outcome.SAME if proved else Outcome.UNDECIDED
 
 
-def _roots_agree(one: x.Expression, other: x.Expression, letter: str, point: dict[str, Fraction]) -> bool:
+def _roots_agree(one: x.Expression, other: x.Expression, letter: str, point: dict[str, Fraction]) -> Outcome:
+    """Return whether two expressions have the same roots in a letter; undecided if only the real ones are."""
     field = precise(DIGITS)
     there = {name: field.number(number) for name, number in point.items() if name != letter}
     found = zeros(one, letter, there, field), zeros(other, letter, there, field)
     if found[0] is None or found[1] is None:
-        return found[0] is found[1]
-    return _within(found[0], found[1]) and _within(found[1], found[0])
+        return Outcome.SAME if found[0] is found[1] else Outcome.DIFFERENT
+    if _one_set(found[0], found[1]):
+        return Outcome.SAME
+    real = [
+        [root for root in roots if abs(root.imag) <= 1e-8 * (1 + abs(root))] for roots in found if roots is not None
+    ]
+    return Outcome.UNDECIDED if real[0] and _one_set(real[0], real[1]) else Outcome.DIFFERENT
+
+
+def _one_set(some: list[Any], others: list[Any]) -> bool:
+    return _within(some, others) and _within(others, some)
 
 
 def _root_apart(one: x.Expression, other: x.Expression, letter: str, point: dict[str, Fraction]) -> bool:

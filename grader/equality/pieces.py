@@ -18,6 +18,7 @@ from grader.equality.points import points
 from grader.equality.polynomials import NoPolynomialError, zeros
 
 FAR = (Fraction(1_009), Fraction(10_000_019))
+WHOLE = (2, 3, 10)
 BESIDE = Fraction(1, 7)
 _BROKEN = frozenset({"sign", "step"})
 _FOLDED = frozenset({"abs", "sqrt", "cbrt", "relu"})
@@ -53,6 +54,8 @@ def breaks(letters: Sequence[str], *trees: x.Expression, positive: bool = False)
     for inner in changing:
         for letter in letters_of(inner):
             yield from _beside(inner, letter, base, positive=positive)
+    if any(isinstance(node, (x.Floor, x.Ceiling)) for tree in trees for node in x.walk(tree)):
+        yield from ({letter: Fraction(whole + place) for place, letter in enumerate(letters)} for whole in WHOLE)
     for far in FAR if changing else ():
         for sign in (1,) if positive else (1, -1):
             yield {letter: sign * (far + place) for place, letter in enumerate(letters)}
@@ -65,7 +68,7 @@ def _changing(node: x.Expression) -> list[x.Expression]:
     if isinstance(node, x.Power):
         exponent = rational(node.right)
         return [] if exponent is not None and exponent.denominator == 1 else [node.left]
-    return [node.inner] if isinstance(node, x.Function) and node.name in _FOLDED else []
+    return [node.inner] if isinstance(node, x.Function) and node.name in _FOLDED | _BROKEN else []
 
 
 def _beside(

@@ -166,7 +166,7 @@ class Names:
         """Yield what a word is made of: functions and Greek letters by name, single letters; the last has the index."""
         word, index = parted(written)
         letters = word.translate(_NO_DIGITS)
-        whole = len(letters) == 1 or self._is_product(letters)
+        whole = len(letters) == 1 or (not self.dialect.units and self._is_product(letters))
         if not whole:
             yield Token(WORD, start, start + len(written), written)
             return

@@ -146,7 +146,7 @@ class Pasted(Signs):
 
     def _matrix(self, start: int, end: int) -> int:
         environment = _ENVIRONMENT.match(self.plain, end, self.end)
-        if environment is None:
+        if environment is None or environment[1] == "vmatrix":
             raise self.typed.error(UNKNOWN_COMMAND, start, sign=quoted(self.plain[start : end + 12]))
         closing = rf"\end{{{environment[1]}}}"
         close = self.plain.find(closing, environment.end(), self.end)

@@ -6,6 +6,7 @@ from grader.answers.kinds._values import NOT_PROVED, SAME, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.exact import Exact
 from grader.equality import compared as same_values
 from grader.equality import equations
 from grader.equality.canonical import form, ratio
@@ -93,19 +94,23 @@ def _same_relation(one: tuple[x.Expression, str, x.Expression], other: tuple[x.E
     (left, sign, right), (another, other_sign, side) = one, other
     if sign == "∈" or other_sign == "∈":
         return sign == other_sign and key(right) == key(side) and same_values(left, another).outcome is Outcome.SAME
+    if equations.divisors(left) | equations.divisors(right) != equations.divisors(another) | equations.divisors(side):
+        return False
     mine, theirs = x.Sum(of=(left, x.Negative(inner=right))), x.Sum(of=(another, x.Negative(inner=side)))
     if sign == other_sign and same_values(mine, theirs).outcome is Outcome.SAME:
         return True
     if _FLIPPED.get(sign) == other_sign and same_values(mine, x.Negative(inner=theirs)).outcome is Outcome.SAME:
         return True
+    share = _share(mine, theirs)
+    return share is not None and other_sign == (sign if share > 0 else _FLIPPED.get(sign))
+
+
+def _share(mine: x.Expression, theirs: x.Expression) -> Exact | None:
     try:
         forms = form(mine), form(theirs)
     except DerivationError:
-        return False
-    share = ratio(forms[0], forms[1]) if forms[0] and forms[1] else None
-    if share is None:
-        return False
-    return other_sign == (sign if share > 0 else _FLIPPED.get(sign))
+        return None
+    return ratio(forms[0], forms[1]) if forms[0] and forms[1] else None
 
 
 def _strictness_apart(student: x.Expression, right: x.Expression) -> bool:

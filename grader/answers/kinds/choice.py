@@ -16,9 +16,8 @@ from grader.model import Comparison, Outcome
 
 NO_CHOICE = Text(en="name one of the options", fa="یکی از گزینه‌ها را نام ببرید")
 _PARTS = re.compile(r"\s*(?:[,،;؛+&/\n]|\band\b|\sو\s)\s*")
-_OPTION = re.compile(
-    r"(?:(?:option|choice|answer|گزینههای|گزینهها|گزینهٔ|گزینهی|گزینه|پاسخ|options|choices)\s*:?\s*)?[(\[{]?\s*([\w\- ]{1,60}?)\s*[)\]}.:]*"
-)
+_NAMED = "option|choice|answer|گزینههای|گزینهها|گزینهٔ|گزینهی|گزینه|پاسخ|options|choices"
+_OPTION = re.compile(rf"(?:(?:{_NAMED})\s*:?\s*)?[(\[{{]?\s*([\w\- ]{{1,60}}?)\s*[)\]}}.:]*")
 _QUOTED = re.compile(r"^([$\"'«“])(.*)([$\"'»”])$", re.DOTALL)
 _WRAPPED = re.compile(r"\\(?:boxed|text|mathrm|mathbf|textbf)\s*\{([^{}]*)\}")
 _DENIED = re.compile(r"\b(?:not|no|neither)\s+\w|\w\s+or\s+\w|\w\s+(?:یا|نیست)(?!\w)|(?<!\w)نه\s+\w", re.IGNORECASE)

@@ -17,10 +17,18 @@ def read(text: str, terms: Terms) -> x.Expression:
     tree = tree_of(text, terms)
     if isinstance(tree, s.Steps):
         tree = tree.of[-1] if tree.led else x.Listed(of=tree.of)
+    if isinstance(tree, s.Row) and _values_of_one_letter(tree):
+        tree = s.Joined(of=tree.of, word="or")
     tree = alone(tree) if not isinstance(tree, x.Listed) else tree
     if not is_statement(tree) or has_loose_signs(tree):
         raise refused(NO_STATEMENT, text)
     return tree
+
+
+def _values_of_one_letter(tree: s.Row) -> bool:
+    """Tell whether a row gives several values of one letter, as in ``x = 2, x = -2``: any of them holds."""
+    named = [part.of[0] for part in tree.of if isinstance(part, s.Relation) and isinstance(part.of[0], x.Letter)]
+    return len(named) == len(tree.of) and len(set(named)) == 1
 
 
 KIND = Kind(

@@ -24,7 +24,7 @@ _PROGRAM = re.compile(
     r"^\s*(?:torch\.Size|TensorShape|tf\.TensorShape|np\.array|shape)\s*\(\s*([\[(].*[\])])\s*\)\s*$", re.DOTALL
 )
 _GROUPED = re.compile(r"\d[,'٬’]\d{3}[,'٬’]\d{3}")
-_BATCH = re.compile(r"^\s*[\[(]\s*(?:None|N|batch|\?|-1)\s*,")
+_BATCH = re.compile(r"^\s*[\[(]\s*(?:None|batch)\s*,")
 
 
 def read(text: str, terms: Terms) -> x.Expression:

@@ -19,6 +19,8 @@ TOO_LONG = Text(en="more than {most} characters are not read", fa="بیش از {
 FOR_A_PERSON = Text(
     en="other words than the reference's: for a person to read", fa="واژه‌هایی جز مرجع: باید یک نفر بخواند"
 )
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Full-width letters and signs as the plain ones."""
 _UNSEEN = re.compile("[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -26,7 +28,11 @@ def read(text: str, _terms: Terms) -> x.Expression:
     """Return the words of a text in one spelling."""
     if len(text) > MOST:
         raise LimitError(Message.of(TOO_LONG, most=MOST), text[:100], 0)
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", ascii_digits(text))).replace("ي", "ی").replace("ك", "ک")
+    plain = (
+        _UNSEEN.sub("", unicodedata.normalize("NFC", ascii_digits(text).translate(_WIDE)))
+        .replace("ي", "ی")
+        .replace("ك", "ک")
+    )
     words = " ".join(plain.casefold().split()).rstrip(" .。")
     if not words:
         raise refused(NOTHING, text[:100])
