@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -233,7 +234,7 @@ def test_every_notation_says_how_it_puts_brackets() -> None:
         Notation().bracketed("a")
 
 
-def several(kind: type[x.Several], **said: object) -> x.Expression:
+def several(kind: type[x.Several], **said: Any) -> x.Expression:
     """Return a node of a kind over the two letters."""
     return kind(of=(A, B), **said)
 

@@ -11,6 +11,7 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Expression
+from grader.reading.commands import table
 
 Trees = st.SearchStrategy[Expression]
 
@@ -67,7 +68,11 @@ def collections(inner: Trees) -> Trees:
         _over(s.Tupled, inner, 2, 3),
         _over(x.Listed, inner, 2, 3).filter(lambda one: any(type(item) is not x.Listed for item in one.children())),
         grids.map(lambda rows: x.Grid(rows=tuple(rows))),
-        st.builds(lambda of, left: s.Interval("", "", *of, left, not left), st.tuples(inner, inner), st.booleans()),
+        st.booleans().flatmap(
+            lambda left: st.builds(
+                s.Interval, left=inner, right=inner, open_left=st.just(left), open_right=st.just(not left)
+            )
+        ),
         st.builds(lambda of, sign: s.Combined(of=of, sign=sign), st.tuples(inner, inner), st.sampled_from("∪∩∖")),
     )
 
@@ -102,12 +107,14 @@ LOGIC: Trees = st.recursive(
     max_leaves=8,
 )
 
-PIECES = (
-    r"\frac \sqrt \sum_ \int \left \right \begin{bmatrix} \end{bmatrix} \begin{cases} \end{cases} \\ & { } ( ) [ ] "
-    r"| || \{ \} \text{ \mathrm{ \mathbb{R} \boxed{ \overline{6} \log_2 \max \Rightarrow \le ^ _ _1 ^2 + - ± +- * / "
-    r"= < ≤ ≠ ∈ ≈ ~ , ; : . ! % ° ' ? ⇒ -> and or AND Rightarrow not xor implies و ∪ U ∖ ∩ ¬ ⊤ ∞ ∅ ℝ √ ∛ ∜ ⌊ ⌋ ² ⁻ ½ "
-    r"sin log max root d x xy x1 x_{12} pi e i in pixels million foo hundred 0 1 12 0.5 1,5 1e5 999 ۵ 0x"
-).split()
+PIECES = sorted(
+    table(
+        r"\frac \sqrt \sum_ \int \left \right \begin{bmatrix} \end{bmatrix} \begin{cases} \end{cases} \\ & { } ( ) [ ] "
+        r"| || \{ \} \text{ \mathrm{ \mathbb{R} \boxed{ \overline{6} \log_2 \max \Rightarrow \le ^ _ _1 ^2 + - ± +- * / "
+        r"= < ≤ ≠ ∈ ≈ ~ , ; : . ! % ° ' ? ⇒ -> and or AND Rightarrow not xor implies و ∪ U ∖ ∩ ¬ ⊤ ∞ ∅ ℝ √ ∛ ∜ ⌊ ⌋ ² ⁻ ½ "
+        r"sin log max root d x xy x1 x_{12} pi e i in pixels million foo hundred 0 1 12 0.5 1,5 1e5 999 ۵ 0x"
+    )
+)
 PIECES_OF_MATHEMATICS = st.lists(st.sampled_from([*PIECES, " ", "\n", "\u202e"]), max_size=30)
 TEXTS = st.one_of(
     st.text(max_size=60),
