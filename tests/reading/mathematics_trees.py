@@ -109,10 +109,12 @@ LOGIC: Trees = st.recursive(
 
 PIECES = sorted(
     table(
-        r"\frac \sqrt \sum_ \int \left \right \begin{bmatrix} \end{bmatrix} \begin{cases} \end{cases} \\ & { } ( ) [ ] "
-        r"| || \{ \} \text{ \mathrm{ \mathbb{R} \boxed{ \overline{6} \log_2 \max \Rightarrow \le ^ _ _1 ^2 + - ± +- * / "
-        r"= < ≤ ≠ ∈ ≈ ~ , ; : . ! % ° ' ? ⇒ -> and or AND Rightarrow not xor implies و ∪ U ∖ ∩ ¬ ⊤ ∞ ∅ ℝ √ ∛ ∜ ⌊ ⌋ ² ⁻ ½ "
-        r"sin log max root d x xy x1 x_{12} pi e i in pixels million foo hundred 0 1 12 0.5 1,5 1e5 999 ۵ 0x"
+        r"""
+        \frac \sqrt \sum_ \int \left \right \begin{bmatrix} \end{bmatrix} \begin{cases} \end{cases} \\ & { } ( ) [ ]
+        | || \{ \} \text{ \mathrm{ \mathbb{R} \boxed{ \overline{6} \log_2 \max \Rightarrow \le ^ _ _1 ^2 + - ± +- *
+        / = < ≤ ≠ ∈ ≈ ~ , ; : . ! % ° ' ? ⇒ -> and or AND Rightarrow not xor implies و ∪ U ∖ ∩ ¬ ⊤ ∞ ∅ ℝ √ ∛ ∜ ⌊ ⌋
+        ² ⁻ ½ sin log max root d x xy x1 x_{12} pi e i in pixels million foo hundred 0 1 12 0.5 1,5 1e5 999 ۵ 0x
+        """
     )
 )
 PIECES_OF_MATHEMATICS = st.lists(st.sampled_from([*PIECES, " ", "\n", "\u202e"]), max_size=30)
