@@ -124,16 +124,21 @@ def _size(node: x.Expression) -> float | None:
 
 
 def _grown(node: x.Expression, sizes: list[float]) -> float:
+    """Return about how large a node over constants of these sizes is; what can't be told is beyond all bounds."""
     try:
-        if isinstance(node, (x.Product, x.Quotient)):
-            product = 1.0
-            for size in sizes if isinstance(node, x.Product) else [sizes[0] / sizes[1]] if sizes[1] else [1.0]:
-                product *= size
-            return product
-        if isinstance(node, x.Function) and node.name in {"factorial", "gamma"}:
-            return math.gamma(min(sizes[0] + 1, 200.0))
-        if isinstance(node, x.Power):
-            return float(max(sizes[0], 1.0) ** sizes[1])
-        return float(sum(sizes))
+        size = _combined(node, sizes)
     except OverflowError:
-        return float("inf")
+        return math.inf
+    return math.inf if math.isnan(size) else size
+
+
+def _combined(node: x.Expression, sizes: list[float]) -> float:
+    if isinstance(node, x.Product):
+        return math.prod(sizes)
+    if isinstance(node, x.Quotient):
+        return sizes[0] / sizes[1] if sizes[1] else 1.0
+    if isinstance(node, x.Function) and node.name in {"factorial", "gamma"}:
+        return math.gamma(min(sizes[0] + 1, 200.0))
+    if isinstance(node, x.Power):
+        return float(max(sizes[0], 1.0) ** sizes[1])
+    return float(sum(sizes))

@@ -98,7 +98,6 @@ class Grammar:
             self._skip_label()
             if self.token.kind not in {*_BREAKS, END}:
                 parts.append(self._items())
-                self._skip_full_stop()
             if self.token.kind not in {*_BREAKS, END}:
                 raise self.unexpected()
         if not parts:
@@ -118,10 +117,6 @@ class Grammar:
         if ends and (named or letter or sign.held == "="):
             while self.index <= ahead:
                 self.advance()
-
-    def _skip_full_stop(self) -> None:
-        if self.token.kind == "." and self.tokens[self.index + 1].kind in {*_BREAKS, END}:
-            self.advance()
 
     def _items(self) -> Expression:
         items = [self.expression()]

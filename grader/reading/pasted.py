@@ -134,10 +134,11 @@ class Pasted(Signs):
 
     def _argument(self, name: str, argument: re.Match[str]) -> int:
         start, end, words = argument.start(1), argument.end(1), argument[1].strip()
+        joint = words.casefold() if words.casefold() in {"and", "or"} else words
         if name == "mathbb":
             self.add(CONSTANT if words == "R" else WORD, start, end, "reals" if words == "R" else words)
-        elif words in vocabulary.JOINS or words.casefold() in {"and", "or"}:
-            self.add(JOIN, start, end, vocabulary.JOINS[words.casefold()])
+        elif joint in vocabulary.JOINS:
+            self.add(JOIN, start, end, vocabulary.JOINS[joint])
         elif self.dialect.units or name in {"mathrm", "operatorname"}:
             self.run(start, end)
         elif words:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.derivation import expression as x
+from grader.derivation import statements as s
 from grader.derivation.expression import add, as_expression, function, minus, multiply, value_of
 from grader.derivation.graph import refer
-from grader.derivation.printing import latex, mathml, spaced, text
+from grader.derivation.printing import inline, latex, mathml, spaced, text
 from grader.derivation.printing.notation import Notation
 from grader.errors import DerivationError, LimitError
 from grader.reading import read_statement
@@ -230,3 +232,64 @@ def test_every_notation_says_how_it_puts_brackets() -> None:
     """The shared part leaves that to the notations."""
     with pytest.raises(NotImplementedError):
         Notation().bracketed("a")
+
+
+def several(kind: type[x.Several], **said: Any) -> x.Expression:
+    """Return a node of a kind over the two letters."""
+    return kind(of=(A, B), **said)
+
+
+STATEMENTS: list[tuple[x.Expression, str]] = [
+    (s.Constant(name="pi"), "π"),
+    (s.Constant(name="e"), "e"),
+    (s.Unit(name="km"), "km"),
+    (s.Truth(holds=True), "true"),
+    (s.Truth(holds=False), "false"),
+    (s.Written(number=Fraction(1, 100), typed="1e-2"), "1e-2"),
+    (s.Written(number=10**5, typed="1e+5"), "1e5"),
+    (s.Written(number=Fraction(3, 2), places=2, typed="1.50"), "1.50"),
+    (s.PlusMinus(inner=add(A, B)), "±(a + b)"),
+    (s.PlusMinus(inner=A, flipped=True), "∓a"),
+    (add(A, s.PlusMinus(inner=B)), "a + (±b)"),
+    (several(s.Applied, name="binomial"), "binomial(a, b)"),
+    (several(s.Applied, name="ln"), "log(a, b)"),
+    (several(s.Applied, name="sum"), "Σ(a, b)"),
+    (several(s.Tupled), "(a, b)"),
+    (several(s.Row), "a, b"),
+    (s.Row(of=(several(s.Row), A)), "(a, b), a"),
+    (several(s.Collected), "{a, b}"),
+    (s.Interval(left=A, right=B, open_left=True), "(a, b]"),
+    (s.Interval(left=A, right=B, open_right=True), "[a, b)"),
+    (several(s.Combined, sign="∖"), "a ∖ b"),
+    (s.Combined(of=(several(s.Combined, sign="∪"), A), sign="∩"), "(a ∪ b) ∩ a"),
+    (s.Combined(of=(several(s.Combined, sign="∩"), A), sign="∪"), "a ∩ b ∪ a"),
+    (several(s.Relation, signs=("≤",)), "a ≤ b"),
+    (s.Relation(of=(A, B, A), signs=("<", "=")), "a < b = a"),
+    (s.Relation(of=(several(s.Relation, signs=("=",)), A), signs=("=",)), "(a = b) = a"),
+    (several(s.Joined, word="or"), "a or b"),
+    (s.Joined(of=(several(s.Joined, word="or"), A), word="and"), "(a or b) and a"),
+    (s.Joined(of=(several(s.Joined, word="and"), A), word="xor"), "a and b xor a"),
+    (s.Joined(of=(several(s.Joined, word="implies"), A), word="implies"), "(a ⇒ b) ⇒ a"),
+    (s.Negation(inner=several(s.Relation, signs=("=",))), "not a = b"),
+    (s.Negation(inner=several(s.Joined, word="and")), "not (a and b)"),
+    (several(s.Steps), "a; b"),
+    (several(s.Steps, led=True), "a ⇒ b"),
+]
+
+
+@pytest.mark.parametrize(("statement", "written"), STATEMENTS, ids=[written for _, written in STATEMENTS])
+def test_a_statement_is_written_with_as_few_brackets_as_it_needs(statement: x.Expression, written: str) -> None:
+    """Sets, relations and logic are written as people type them."""
+    assert inline(statement) == written
+
+
+def test_a_statement_is_words_within_formulas() -> None:
+    """LaTeX and MathML show what they have no signs for as the words of plain text."""
+    assert latex(several(s.Collected)) == r"\text{\{a, b\}}"
+    assert mathml(several(s.Relation, signs=("<",))) == "<math><mtext>a &lt; b</mtext></math>"
+
+
+def test_every_notation_says_how_it_spells_what_it_has_no_signs_for() -> None:
+    """The shared part leaves that to the notations."""
+    with pytest.raises(NotImplementedError):
+        Notation().write(s.Constant(name="pi"))
