@@ -19,7 +19,7 @@ from grader.answers.likely import likely
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation.printing import inline
-from grader.errors import ReadError, UseError
+from grader.errors import LimitError, ReadError, UseError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 from grader.registry import chosen, discover
@@ -78,9 +78,12 @@ def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None 
         tree = found.read(student, terms)
     except ReadError as error:
         return _unreadable(error, found.name)
-    compared = _compared(found, form, tree, right, terms)
-    if compared.outcome is Outcome.DIFFERENT:
-        compared = _read_otherwise(found, student, right, terms) or compared
+    try:
+        compared = _compared(found, form, tree, right, terms)
+        if compared.outcome is Outcome.DIFFERENT:
+            compared = _read_otherwise(found, student, right, terms) or compared
+    except LimitError:
+        compared = Comparison(Outcome.UNDECIDED, (Message.of(TOO_LARGE),))
     return Verdict(str(compared.outcome), compared.reasons, inline(tree), compared.share, found.name)
 
 

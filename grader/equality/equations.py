@@ -106,7 +106,9 @@ def _single(one: x.Expression, other: x.Expression) -> Outcome:
             return _same_domain(one, other, letters)
     except NoValueError:
         return Outcome.UNDECIDED
-    return _same_roots(one, other, letters)
+    outcome = _same_roots(one, other, letters)
+    apart = len(letters) > 1 and divisors(one) != divisors(other)
+    return Outcome.UNDECIDED if apart and outcome is Outcome.SAME else outcome
 
 
 def _same_domain(one: x.Expression, other: x.Expression, letters: Sequence[str]) -> Outcome:

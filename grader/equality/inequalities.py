@@ -125,11 +125,8 @@ def _without_absolute(tree: x.Expression) -> list[x.Expression]:
     while any(_absolutes(variant) for variant in variants) and len(variants) <= MOST_VARIANTS:
         found: list[x.Expression] = []
         for variant in variants:
-            inner = _absolutes(variant)
-            if not inner:
-                found.append(variant)
-                continue
-            found += [_replaced(variant, inner[0], sign) for sign in (1, -1)]
+            first = _absolutes(variant)[0]
+            found += [_replaced(variant, first, sign) for sign in (1, -1)]
         variants = found
     return variants
 

@@ -127,8 +127,6 @@ def end(tree: x.Expression) -> Any:
         return infinity()
     if isinstance(tree, x.Negative):
         return -end(tree.inner)
-    if isinstance(tree, x.Sum) and len(tree.of) == 1:
-        return end(tree.of[0])
     field = precise(DIGITS)
     return real(value_at(tree, {}, field), field.tiny)
 

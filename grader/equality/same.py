@@ -186,11 +186,3 @@ def _by_algebra(one: Expression, other: Expression, letters: tuple[str, ...]) ->
     from grader.equality.algebra import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
 
     return Finding(equal_by_algebra(one, other, letters), "algebra")
-
-
-def values_of(tree: Expression, count: int = 6) -> Iterator[Value]:
-    """Yield the values of a tree at the first points where it has some."""
-    for point in list(points(letters_of(tree)))[:count]:
-        pair = _pair(tree, Number(), point, MACHINE)
-        if pair is not None and len(pair) == 2:
-            yield pair[0]

@@ -24,7 +24,7 @@ def key(node: x.Expression) -> Key:
     rule = _KEYS.get(type(node))
     if rule is not None:
         return rule(node)
-    if isinstance(node, s.Relation) and len(node.of) == 2 and node.signs[0] in {"=", "≠", ">", "≥"}:
+    if isinstance(node, s.Relation) and len(node.of) == 2:
         return _relation(node)
     children = [key(child) for child in node.children()]
     if isinstance(node, (x.Largest, x.Smallest, s.Collected, s.Joined, s.Combined)) and _any_order(node):
@@ -84,7 +84,8 @@ def _relation(node: s.Relation) -> Key:
     (sign,) = node.signs
     if sign in _FLIPPED:
         return ("Relation", (_FLIPPED[sign],), (), right, left)
-    return ("Relation", (sign,), (), *sorted((left, right), key=repr))
+    sides = sorted((left, right), key=repr) if sign in {"=", "≠"} else [left, right]
+    return ("Relation", (sign,), (), *sides)
 
 
 def _number(node: x.Expression) -> Key:

@@ -11,6 +11,7 @@ import math
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import magnitude
+from grader.errors import DerivationError
 from grader.language import Text
 from grader.reading.characters import Typed
 from grader.reading.limits import BITS, CELLS, EXPONENT, EXPONENT_TOO_LARGE, TOO_DEEP, TOO_MANY_CELLS, VALUE_TOO_LARGE
@@ -109,18 +110,21 @@ def _function(node: x.Function, bits: int) -> int:
 
 
 def _size(node: x.Expression) -> float | None:
-    """Return about how large a constant is, rounded up; infinity for one beyond all bounds, None with letters."""
-    if isinstance(node, x.Number):
-        return float(min(magnitude(node.number), 10**300))
+    """Return about how large a constant is; infinity for one beyond all bounds, None with letters."""
+    if any(isinstance(one, x.Letter) for one in x.walk(node)):
+        return None
+    try:
+        return float(min(magnitude(x.value_of(node)), 10**300))
+    except DerivationError:
+        return _estimated(node)
+
+
+def _estimated(node: x.Expression) -> float | None:
+    """Return about how large a constant is that isn't rational."""
     if isinstance(node, s.Constant):
         return 4.0
-    if isinstance(node, x.Letter):
-        return None
-    children = [_size(child) for child in node.children()]
-    sizes = [size for size in children if size is not None]
-    if not children or len(sizes) < len(children):
-        return None
-    return _grown(node, sizes)
+    sizes = [size for child in node.children() if (size := _size(child)) is not None]
+    return _grown(node, sizes) if sizes else None
 
 
 def _grown(node: x.Expression, sizes: list[float]) -> float:
@@ -136,7 +140,7 @@ def _combined(node: x.Expression, sizes: list[float]) -> float:
     if isinstance(node, x.Product):
         return math.prod(sizes)
     if isinstance(node, x.Quotient):
-        return sizes[0] / sizes[1] if sizes[1] else 1.0
+        return math.inf if isinstance(node.right, x.Sum) else sizes[0] / (sizes[1] or 1.0)
     if isinstance(node, x.Function) and node.name in {"factorial", "gamma"}:
         return math.gamma(min(sizes[0] + 1, 200.0))
     if isinstance(node, x.Power):

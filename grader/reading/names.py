@@ -143,7 +143,11 @@ class Names:
             return NOT, None
         if self.dialect.logic and folded in vocabulary.TRUTHS:
             return TRUTH, vocabulary.TRUTHS[folded]
-        no_mathematics = written in vocabulary.NO_NUMBERS or folded in vocabulary.COUNTED or is_noun(written)
+        no_mathematics = (
+            written in vocabulary.NO_NUMBERS
+            or folded in vocabulary.COUNTED
+            or (is_noun(written) and folded not in vocabulary.FUNCTIONS)
+        )
         return (WORD, written) if no_mathematics else ("", None)
 
     def _function(self, written: str, start: int, end: int) -> Token | None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from grader.answers.figures import figures_of
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import require_value
 from grader.answers.kinds._values import (
-    NO_FIGURES,
-    NOT_PROVED,
     compare_values,
     different,
 )
@@ -96,12 +93,8 @@ def _compare_numbers(mine: Measure, theirs: Measure, factor: Fraction, terms: Te
         return compare_values(converted, theirs.number, terms)
     if factor == 1 and mine.units == theirs.units:
         return compare_values(mine.number, theirs.number, terms)
-    figures = figures_of(mine.number)
-    if figures is None:
-        return different(Message.of(NO_FIGURES))
     # The reference in the student's unit, rounded there.
-    back = compare_values(mine.number, _converted(theirs, mine, 1 / factor), terms)
-    return back if back.outcome is not Outcome.UNDECIDED else Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
+    return compare_values(mine.number, _converted(theirs, mine, 1 / factor), terms)
 
 
 def _converted(mine: Measure, theirs: Measure, factor: Fraction) -> x.Expression:
