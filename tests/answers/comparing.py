@@ -1,0 +1,11 @@
+"""Compares two texts as the tables of the tests have them: options by name, the verdict in words."""
+
+from __future__ import annotations
+
+from grader.answers.comparing import AUTO, Verdict, compare
+from grader.answers.terms import terms_from
+
+
+def verdict(student: str, reference: str, kind: str = AUTO, **options: object) -> Verdict:
+    """Return how two texts compare under options by name."""
+    return compare(student, reference, kind, terms_from(options))
