@@ -10,6 +10,7 @@ from grader.derivation.exact import divided
 from grader.derivation.polynomial import Atom, Polynomial
 from grader.equality.canonical import Form as Quotient
 from grader.equality.canonical import form
+from grader.equality.evaluation import rational
 from grader.errors import DerivationError
 from grader.language import Message, Text
 
@@ -33,8 +34,8 @@ def factors(tree: x.Expression) -> Iterator[tuple[x.Expression, int]]:
     elif isinstance(tree, x.Product):
         for factor in tree.of:
             yield from factors(factor)
-    elif isinstance(tree, x.Power) and isinstance(tree.right, x.Number) and tree.right.number.denominator == 1:
-        yield from ((base, exponent * int(tree.right.number)) for base, exponent in factors(tree.left))
+    elif isinstance(tree, x.Power) and (power := rational(tree.right)) is not None and power.denominator == 1:
+        yield from ((base, exponent * int(power)) for base, exponent in factors(tree.left))
     else:
         yield tree, 1
 

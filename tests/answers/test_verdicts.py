@@ -116,7 +116,7 @@ UNREADABLE = [
 def test_an_unreadable_answer_says_why_and_where(student: str, reason: str, caret: str) -> None:
     """What can't be read has a reason and no reading; a caret where there is a place."""
     found = verdict(student, "1", "number")
-    assert (found.verdict, found.reason, found.read_as, found.share) == ("unreadable", reason, "", 0)
+    assert (found.verdict, found.reason, found.read_as, found.share) == ("unreadable", reason, "", Fraction(0))
     assert found.caret.startswith(caret)
 
 

@@ -49,7 +49,7 @@ def test_help(command: tuple[str, ...], option: str) -> None:
 def test_every_command_is_listed() -> None:
     """The help lists the commands in the order in which people meet them; marking needs no name."""
     listed = [line.split()[0] for line in run("--help").output.partition("Commands:")[2].splitlines()[1:6]]
-    assert listed == ["check", "explain", "solve", "mistakes", "key"]
+    assert listed == ["check", "explain", "solve", "compare", "mistakes", "key"]
     assert isinstance(main, click.Group)
     assert {command[0] for command in COMMANDS if command} == set(main.commands)
 
@@ -82,7 +82,7 @@ def test_every_example_of_a_help_runs(example: str, place: Path) -> None:
 
 def test_there_are_examples() -> None:
     """The help teaches by examples."""
-    assert len(examples()) == 6
+    assert len(examples()) == 7
     assert len(examples("explain")) == len(examples("mistakes")) == 2
 
 

@@ -13,6 +13,7 @@ from grader.derivation.edits import everywhere
 from grader.equality import compared
 from grader.equality.evaluation import rational
 from grader.equality.structure import key
+from grader.errors import ReadError
 from grader.language import Text
 from grader.model import Outcome
 from grader.reading.mathematics import read_mathematics
@@ -92,7 +93,11 @@ def _is_rounding(left: x.Expression, right: x.Expression) -> bool:
 
 def is_value(tree: x.Expression) -> bool:
     """Tell whether a tree is one value: no statement, no collection."""
-    return not any(isinstance(node, (*_STATEMENTS, *_SEVERAL)) for node in x.walk(tree))
+    try:
+        require_value(tree, "")
+    except ReadError:
+        return False
+    return True
 
 
 def require_value(tree: x.Expression, text: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import tree_of
-from grader.answers.kinds._values import NOT_PROVED, SAME, different
+from grader.answers.kinds._values import SAME, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -17,7 +17,7 @@ from grader.equality.inequalities import solution_set
 from grader.equality.polynomials import NoPolynomialError
 from grader.equality.real_sets import RealSet, infinity, real_set, same_sets
 from grader.language import Message, Text
-from grader.model import Comparison, Outcome
+from grader.model import Comparison
 
 NO_SET = Text(en="an interval of real numbers was expected", fa="بازه‌ای از عددهای حقیقی انتظار می‌رفت")
 ENDS = Text(en="an end belongs to one of the two only", fa="یک سر بازه تنها به یکی از دو بازه تعلق دارد")
@@ -36,7 +36,8 @@ def read(text: str, terms: Terms) -> x.Expression:
 def _as_set(node: x.Expression) -> x.Expression | None:
     if isinstance(node, x.Sum) and len(node.of) == 2 and isinstance(node.of[1], x.Negative):
         left, right = node.of[0], node.of[1].inner
-        return s.Combined(of=(left, right), sign="∖") if isinstance(right, s.Collected) else None
+        taken = right if isinstance(right, s.Collected) else s.Collected(of=(right,))
+        return s.Combined(of=(left, taken), sign="∖") if left == s.Constant(name="reals") else None
     if isinstance(node, x.Grid) and [len(row) for row in node.rows] == [1, 1]:
         return x.Listed(of=node.children())
     if isinstance(node, s.Row) and all(isinstance(part, s.Relation) for part in node.of):
@@ -57,9 +58,7 @@ def real_set_of(tree: x.Expression) -> RealSet | None:
 
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     """Return how two sets of real numbers compare; their ends may differ within the tolerance."""
-    one, other = real_set_of(student), real_set_of(right)
-    if one is None or other is None:
-        return Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
+    one, other = (cast("RealSet", real_set_of(tree)) for tree in (student, right))
     if same_sets(one, other) or _within(one, other, terms):
         return SAME
     ends = one.sides() != other.sides() and [str(end) for end in one.ends()] == [str(end) for end in other.ends()]
