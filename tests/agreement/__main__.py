@@ -19,13 +19,15 @@ def run(path: Path) -> Iterator[Judged]:
             continue
         try:
             case = json.loads(line)
+            asked = {"expected": None, **case}
+        except (ValueError, TypeError) as error:
+            click.echo(f"{path.name}, line {number}: {type(error).__name__}: {error}")
+            continue
+        try:
             found = judged(case)
         except Exception as error:  # noqa: BLE001 - a case that breaks must not stop the others
             click.echo(f"{path.name}, line {number}: {type(error).__name__}: {error}")
-            if not isinstance(error, ValueError):
-                found = Judged(case, "unreadable", str(error), result("unreadable", case.get("expected")))
-            else:
-                continue
+            found = Judged(case, "unreadable", str(error), result("unreadable", asked["expected"]))
         yield found
 
 

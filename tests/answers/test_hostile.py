@@ -1,0 +1,102 @@
+"""Texts that are meant to break a reader, and what holds for any text: an answer is given, and it isn't "same"."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.answers.comparing import KINDS, compare
+from grader.answers.terms import Terms
+from grader.errors import ReadError
+
+REFERENCES = {
+    "set": "{17}",
+    "interval": "(0, 17)",
+    "inequality": "x > 17",
+    "equation": "x = 17",
+    "matrix": "[[17, 18]]",
+    "units": "17 m",
+    "logical": "p",
+    "list": "[17, 18]",
+    "shape": "17 × 18",
+}
+HOSTILE = [
+    "__import__('os').system('x')",
+    "().__class__.__bases__",
+    "lambda x: x",
+    "x.y.z",
+    "9**9**9**9",
+    "factorial(10**9)",
+    "10^-960000000",
+    "1e999999999",
+    "1" * 1_000_000,
+    *(bracket * 100_000 for bracket in "([{|"),
+    "{{7*7}}",
+    "{% for x in y %}",
+    "!!python/object/apply:os.system ['ls']",
+    "&a [*a, *a]",
+    "\x00",
+    "\u202e17\u202c+",
+    "1000!!!!",
+    "∛" * 1_000 + "8",
+    "-" * 1_999,
+    "|x" * 600,
+    r"\frac{" * 300,
+    "x^" * 900 + "1",
+    "1/" * 900 + "1",
+    "+".join(f"a_{place}" for place in range(300)),
+    "e^e^e^e^e^e^e",
+    "exp(exp(exp(exp(9))))",
+    "2^(1/(1-0.9999999999))",
+    "x_{" + "i" * 500 + "}",
+    "nan",
+    "True",
+    "None",
+]
+OPEN = {"choice", "text"}
+"""Kinds of words: nothing is computed of them."""
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:20])
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - OPEN))
+def test_no_text_breaks_a_reader(kind: str, text: str) -> None:
+    """Every kind answers, with a reason or with what it read; nothing is the same by accident."""
+    found = compare(text, REFERENCES.get(kind, "17"), kind)
+    assert found.verdict in {"unreadable", "different", "undecided"}
+    assert found.reason or found.read_as
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:20])
+@pytest.mark.parametrize("kind", sorted(OPEN))
+def test_words_stay_words(kind: str, text: str) -> None:
+    """A person reads them, or they are no option."""
+    assert compare(text, "pooling", kind).verdict in {"unreadable", "different", "undecided"}
+
+
+PIECES = st.sampled_from(
+    [*"0123456789+-*/^()[]{}|!%.,;:=<>≤∪∞±√²½xyei", " ", r"\frac", r"\sqrt", "sin ", "and ", "۱۲", "\n"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_what_can_be_read_is_the_same_as_itself(text: str) -> None:
+    """A set of numbers, an expression or a list compared with itself is never different."""
+    for kind in ("number", "expression", "list", "set"):
+        try:
+            KINDS[kind].read(text, Terms())
+        except ReadError:
+            continue
+        found = compare(text, text, kind)
+        assert found.verdict != "different" or found.reason, text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(-50, 50), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_a_set_never_matters(numbers: list[int], chance: object) -> None:
+    """Shuffled and said twice a set is the same."""
+    shuffled = [*numbers, numbers[0]]
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    written = "{" + ", ".join(map(str, shuffled)) + "}"
+    assert compare(written, "{" + ", ".join(map(str, numbers)) + "}", "set").verdict == "same"
