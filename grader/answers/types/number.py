@@ -24,6 +24,7 @@ GROUPED = Text(
     en="the point may part groups of digits: {right}?",
     fa="نقطه شاید رقم‌ها را دسته‌بندی کرده باشد: {right}؟",
 )
+SLASHED = Text(en="the slash may be a decimal sign: {right}?", fa="ممیز شاید نشانهٔ اعشار باشد: {right}؟")
 NOTHING_AT_ALL = Text(en="taken for 0", fa="صفر در نظر گرفته شد")
 MOST_PLACES = 4
 NONE = frozenset({"zero", "none", "no parameters", "صفر", "ندارد", "پارامتری ندارد", "پارامتر ندارد", "هیچ"})
@@ -87,6 +88,8 @@ def compare(student: Value, right: Value, tolerance: Tolerance | None) -> Compar
         return Comparison(Outcome.SAME, share=Fraction(1))
     if tolerance is None and _grouped(number_of(student), number_of(right)):
         return Comparison(Outcome.UNDECIDED, (Message.of(GROUPED, right=formula(number_of(student) * 1000)),))
+    if _slashed(number_of(student), number_of(right)):
+        return Comparison(Outcome.UNDECIDED, (Message.of(SLASHED, right=formula(number_of(right))),))
     allowed = tolerance.allowed(number_of(right)) if tolerance else 0
     if -allowed <= distance <= allowed:
         return Comparison(Outcome.SAME, (Message.of(WITHIN, allowed=formula(allowed)),), Fraction(1))
@@ -96,6 +99,12 @@ def compare(student: Value, right: Value, tolerance: Tolerance | None) -> Compar
 def _grouped(student: Exact, right: Exact) -> bool:
     """Tell whether a count may have been written with a point between groups of three digits: 4.640 for 4640."""
     return student.denominator != 1 and right.denominator == 1 and student * 1000 == right
+
+
+def _slashed(student: Exact, right: Exact) -> bool:
+    """Tell whether a slash may have been meant as a decimal sign, as Persian writes it: 17/5 for 17.5."""
+    positive = student > 0 and student.denominator != 1
+    return positive and Fraction(f"{student.numerator}.{student.denominator}") == right
 
 
 def formula(value: Value) -> Expression:
