@@ -95,6 +95,7 @@ def compared(ours: Sequence[x.Expression], theirs: Sequence[x.Expression]) -> Ou
 
 def _single(one: x.Expression, other: x.Expression) -> Outcome:
     """Return whether two expressions are zero at the same places."""
+    one, other = radical(one), radical(other)
     try:
         forms = form(one), form(other)
     except DerivationError:
@@ -116,6 +117,18 @@ def _same_domain(one: x.Expression, other: x.Expression, letters: Sequence[str])
     if divisors(one) == divisors(other):
         return Outcome.SAME
     return _same_roots(one, other, letters) if len(letters) == 1 else Outcome.UNDECIDED
+
+
+def radical(tree: x.Expression) -> x.Expression:
+    """Return an expression that is zero at the same places, without powers and signs around it."""
+    if isinstance(tree, x.Sum):
+        kept = [term for term in tree.of if rational(term) != 0]
+        return radical(kept[0]) if len(kept) == 1 else tree
+    if isinstance(tree, x.Negative):
+        return radical(tree.inner)
+    if isinstance(tree, x.Product):
+        return x.Product(of=tuple(radical(factor) for factor in tree.of))
+    return radical(tree.left) if isinstance(tree, x.Power) and (rational(tree.right) or 0) > 0 else tree
 
 
 def divisors(tree: x.Expression) -> frozenset[object]:

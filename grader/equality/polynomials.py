@@ -6,6 +6,7 @@ Coefficients are values to many digits, the lowest power first.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
 from grader.derivation import expression as x
@@ -16,8 +17,11 @@ from grader.equality.fields import Field
 Coefficients = dict[int, Any]
 Pair = tuple[Coefficients, Coefficients]
 MOST_DEGREE = 40
+MOST_ROOTS = 16
+"""Roots are looked for up to this degree: it bounds the time."""
 MOST_TERMS = 60
 MOST_STEPS = 60
+NEIGHBOURS = 0.02
 
 
 class NoPolynomialError(Exception):
@@ -109,7 +113,7 @@ def roots(coefficients: Coefficients, field: Field) -> list[Any] | None:
     if not kept:
         return None
     lowest, highest = min(kept), max(kept)
-    if highest - lowest > MOST_DEGREE:
+    if highest - lowest > MOST_ROOTS:
         raise NoPolynomialError
     zero = [field.number(0)] if lowest else []
     dense = [kept.get(degree, 0) for degree in range(highest, lowest - 1, -1)]
@@ -117,7 +121,7 @@ def roots(coefficients: Coefficients, field: Field) -> list[Any] | None:
         return zero
     with mpmath.workdps(field.digits):
         try:
-            found = mpmath.polyroots(dense, maxsteps=200, extraprec=200)
+            found = mpmath.polyroots(dense, maxsteps=120, extraprec=200)
         except mpmath.libmp.libhyper.NoConvergence as error:
             raise NoPolynomialError from error
     return zero + _different(found)
@@ -128,6 +132,8 @@ def _different(found: list[Any]) -> list[Any]:
     for root in found:
         if not any(close(root, other) for other in kept):
             kept.append(root)
+    if any(abs(one - other) < NEIGHBOURS for one, other in combinations(kept, 2)):
+        raise NoPolynomialError  # copies of one root, found apart, or several: it can't be told
     return kept
 
 

@@ -25,6 +25,8 @@ SYSTEMS = [
     ("x/y = 1", "x = y", "undecided"),
     ("x^4 = 16", "x^2 = 4", "undecided"),
     ("x^2 + 1 = 0", "x^4 + 1 = 0", "different"),
+    ("-(x - 1/3)^12 = 0", "x = 1/3", "same"),
+    ("2 (x - 1)^6 (x - 2) = 0", "(x-1)(x-2)^3 = 0", "same"),
     ("sin(x) = 0", "sin(2x) = 0", "different"),
     ("sin(x) = 0", "2 sin(x) = 0", "same"),
     ("ln(x) = 0", "x = 1", "undecided"),
