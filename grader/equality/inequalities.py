@@ -125,8 +125,8 @@ def _without_absolute(tree: x.Expression) -> list[x.Expression]:
     while any(_absolutes(variant) for variant in variants) and len(variants) <= MOST_VARIANTS:
         found: list[x.Expression] = []
         for variant in variants:
-            first = _absolutes(variant)[0]
-            found += [_replaced(variant, first, sign) for sign in (1, -1)]
+            inner = _absolutes(variant)
+            found += [_replaced(variant, inner[0], sign) for sign in (1, -1)] if inner else [variant]
         variants = found
     return variants
 

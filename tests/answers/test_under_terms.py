@@ -103,6 +103,14 @@ ROWS: list[tuple[str, str, str, dict[str, Any], str]] = [
     ("units", "2.5 km", "2500 m", {"significant_figures": 3}, "different"),
     ("units", "5 کیلومتر", "5 km", {}, "same"),
     ("units", "4 m^0.5", "400 cm^0.5", {"tolerance": "99% relative"}, "same"),
+    ("number", "x=1; x=2", "2", {}, "unreadable"),
+    ("number", "x = 2; x = 2", "2", {}, "same"),
+    ("number", "1 + 1 = 2; 2 + 1 = 3", "3", {}, "same"),
+    ("number", "2; 2", "2", {}, "same"),
+    ("list", "[1] = [2]", "[2, 3]", {}, "unreadable"),
+    ("list", "1, (2, 3)", "1, 2, 3", {}, "different"),
+    ("matrix", "[1, 2] = [3, 4]", "[3, 4]", {}, "unreadable"),
+    ("inequality", "|x| < ||x||", "|x| < |x|", {}, "same"),
     ("text", "a" * 20_001, "a", {}, "unreadable"),
 ]
 

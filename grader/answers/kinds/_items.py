@@ -89,5 +89,6 @@ def items_of(tree: x.Expression) -> tuple[x.Expression, ...]:
     if isinstance(tree, x.Grid):
         return tuple(x.Listed(of=row) for row in tree.rows)
     if isinstance(tree, s.Row):
-        return (*tree.of[:-1], *items_of(tree.of[-1]))
+        joined = isinstance(tree.of[-1], s.Joined)
+        return (*tree.of[:-1], *(items_of(tree.of[-1]) if joined else tree.of[-1:]))
     return tree.children() if isinstance(tree, (x.Listed, s.Collected)) else (tree,)

@@ -50,9 +50,34 @@ def last_of(tree: x.Expression, text: str) -> x.Expression:
     *before, last = tree.of
     if tree.led and all(isinstance(one, x.Number) for one in tree.of):
         raise refused(TWO_ANSWERS, text)
-    if not tree.led and any(key(one) != key(last) for one in before if not isinstance(one, s.Relation)):
+    final = last.of[-1] if isinstance(last, s.Relation) else last
+    others = [stated for one in before if (stated := _stated(one)) is not None]
+    if not tree.led and any(key(other) != key(final) for other in others):
         raise refused(TWO_ANSWERS, text)
     return last
+
+
+def _stated(tree: x.Expression) -> x.Expression | None:
+    """Return the value that a statement comes down to, None for working whose first side is no name."""
+    if not isinstance(tree, s.Relation):
+        return tree
+    return tree.of[-1] if isinstance(tree.of[0], (x.Letter, x.Number)) and set(tree.signs) == {"="} else None
+
+
+def answer_side(tree: x.Expression, text: str) -> x.Expression:
+    """Return the last side behind a name; sides that differ are two answers."""
+    if not isinstance(tree, s.Relation) or set(tree.signs) - {"=", "≈", "∈"}:
+        return tree
+    names = all(isinstance(node, (x.Letter, x.Listed)) for node in x.walk(tree.of[0]))
+    sides = tree.of[1:] if names or not is_collection(tree.of[0]) else tree.of
+    if len({key(side) for side in sides}) > 1:
+        raise refused(TWO_ANSWERS, text)
+    return sides[-1]
+
+
+def is_collection(tree: x.Expression) -> bool:
+    """Tell whether a tree is a list, a matrix, a set, an interval: no name before them."""
+    return isinstance(tree, _SEVERAL)
 
 
 def value_of(text: str, terms: Terms, imaginary: str = "i") -> x.Expression:

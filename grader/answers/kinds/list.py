@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._items import in_order, items_of
-from grader.answers.kinds._reading import tree_of
+from grader.answers.kinds._reading import answer_side, tree_of
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -17,8 +17,7 @@ NO_LIST = Text(en="items in order were expected, such as 1, 2, 3", fa="چند م
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the items of a text as a list."""
     tree = tree_of(text, terms, items=True)
-    if isinstance(tree, s.Relation) and set(tree.signs) == {"="}:
-        tree = tree.of[-1]
+    tree = answer_side(tree, text)
     if isinstance(tree, s.Steps) and any(isinstance(part, s.Row) for part in tree.of):
         raise refused(NO_LIST, text)
     items = items_of(tree)

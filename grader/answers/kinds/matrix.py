@@ -6,11 +6,10 @@ import re
 from fractions import Fraction
 
 from grader.answers.kind import Kind, Pair, refused
-from grader.answers.kinds._reading import tree_of
+from grader.answers.kinds._reading import answer_side, tree_of
 from grader.answers.kinds._values import NOT_PROVED, SAME, compare_values, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
-from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.errors import ReadError
 from grader.language import Message, Text
@@ -49,8 +48,7 @@ def _grid(text: str) -> x.Expression:
 
 
 def _whole(tree: x.Expression, text: str) -> x.Grid:
-    if isinstance(tree, s.Relation) and tree.signs == ("=",):
-        tree = tree.of[1]
+    tree = answer_side(tree, text)
     if isinstance(tree, x.Listed) and len(tree.of) == 1 and isinstance(tree.of[0], x.Grid):
         tree = tree.of[0]
     if isinstance(tree, x.Listed) and all(isinstance(row, x.Listed) for row in tree.of):
