@@ -24,6 +24,7 @@ COMMANDS = [
     ("check",),
     ("explain",),
     ("solve",),
+    ("compare",),
     ("mistakes",),
     ("key",),
     ("key", "new"),
