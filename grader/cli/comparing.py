@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -74,12 +74,21 @@ def _print(told: Mapping[str, object], *, as_json: bool) -> None:
 def _stream(lines: IO[bytes]) -> bool:
     """Answer each line as soon as it is read; tell whether all were the same."""
     all_same = True
-    for line in iter(lambda: lines.readline(MOST_LINE), b""):
+    for line in _whole_lines(lines):
         told = answered_line(line)
         all_same = all_same and told["verdict"] == "same"
         sys.stdout.write(json.dumps(told, ensure_ascii=False, allow_nan=False) + "\n")
         sys.stdout.flush()
     return all_same
+
+
+def _whole_lines(lines: IO[bytes]) -> Iterator[bytes]:
+    """Yield each line, of one that is too long its beginning: one line in is one line out."""
+    while line := lines.readline(MOST_LINE):
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = lines.readline(MOST_LINE)
+        yield line
 
 
 def answered_line(line: bytes) -> dict[str, object]:

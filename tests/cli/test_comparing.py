@@ -85,6 +85,14 @@ def test_one_line_in_one_line_out(tmp_path: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_a_line_that_is_too_long_is_one_line(tmp_path: Path) -> None:
+    """It can't be read, and those behind it can."""
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text("1" * 4_500_000 + "\n" + LINES[0][0], "utf-8")
+    told = [json.loads(line)["verdict"] for line in run("compare", "--jsonl", pairs).output.splitlines()]
+    assert told == ["unreadable", "same"]
+
+
 def test_all_the_same(tmp_path: Path) -> None:
     """Then the exit code is 0."""
     pairs = tmp_path / "pairs.jsonl"
