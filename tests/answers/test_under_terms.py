@@ -101,6 +101,8 @@ ROWS: list[tuple[str, str, str, dict[str, Any], str]] = [
     ("shape", "35² × 32", "[35, 35, 32]", {}, "same"),
     ("units", "2.5 km", "2500 m", {"significant_figures": 2}, "same"),
     ("units", "2.5 km", "2500 m", {"significant_figures": 3}, "different"),
+    ("units", "v = 4 km = 3 km", "3 km", {}, "unreadable"),
+    ("units", "v = 3000 m = 3 km", "3 km", {}, "same"),
     ("units", "5 کیلومتر", "5 km", {}, "same"),
     ("units", "4 m^0.5", "400 cm^0.5", {"tolerance": "99% relative"}, "same"),
     ("number", "x=1; x=2", "2", {}, "unreadable"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from grader.answers.kind import Kind, Pair, refused
-from grader.answers.kinds._reading import require_value
+from grader.answers.kinds._reading import TWO_ANSWERS, require_value
 from grader.answers.kinds._values import (
     compare_values,
     different,
@@ -36,6 +36,7 @@ def read(text: str, terms: Terms) -> x.Expression:
     """Return the quantity that a text states; of a chain the last side counts."""
     tree = read_mathematics(text, Dialect(locale=terms.locale, units=is_unit))
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
+        _refuse_rivals(tree, text)
         tree = tree.of[-1]
     require_value(alone(tree), text)
     tree = alone(tree)
@@ -45,6 +46,14 @@ def read(text: str, terms: Terms) -> x.Expression:
     if not any(isinstance(node, (x.Number, s.Constant)) for node in x.walk(_without_powers(tree))):
         raise refused(NO_NUMBER, text)
     return tree
+
+
+def _refuse_rivals(tree: s.Relation, text: str) -> None:
+    """Refuse quantities said to be equal that aren't: it isn't clear which of them is the answer."""
+    sides = [alone(side) for side in tree.of if any(isinstance(node, x.Number) for node in x.walk(side))]
+    exact = set(tree.signs) == {"="}
+    if exact and any(compare(side, sides[-1], Terms()).outcome is Outcome.DIFFERENT for side in sides[:-1]):
+        raise refused(TWO_ANSWERS, text)
 
 
 def _without_powers(tree: x.Expression) -> x.Expression:
