@@ -11,6 +11,7 @@ from grader.derivation.exact import Exact
 from grader.equality.same import Assumed
 from grader.errors import UseError, near
 from grader.model import Tolerance
+from grader.reading.locales import LOCALES
 
 OPTIONS = frozenset(
     {
@@ -29,11 +30,10 @@ OPTIONS = frozenset(
         "relation",
     }
 )
-LOCALES = frozenset({"", "en", "fa", "ar", "de", "fr", "ch", "in"})
 _TOLERANCE = re.compile(r"\s*([0-9.]+(?:[eE][+-]?[0-9]{1,3})?)\s*(%?)\s*(absolute|relative|)\s*")
 _CHOICES: Mapping[str, frozenset[str]] = {
-    "locale": LOCALES,
-    "assume": frozenset({"nothing", "real", "positive"}),
+    "locale": frozenset(LOCALES),
+    "assume": frozenset(Assumed),
     "up_to": frozenset({"", "constant", "arbitrary constant", "factor"}),
     "units": frozenset({"strict", "convertible"}),
     "trailing_zeros": frozenset({"either", "insignificant"}),

@@ -35,7 +35,7 @@ STARTS = tuple(Fraction(start, 10) for start in (7, -7, 15, -15, 31, -31, 62, -6
 def equations(tree: x.Expression) -> list[x.Expression] | None:
     """Return the expressions that are zero where a statement of equations holds, None where it is something else."""
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
-        return [_product(_signs(x.Sum(of=(left, x.Negative(inner=right))))) for left, right in _sides(tree)]
+        return [_product(_signs(x.add(left, x.minus(right)))) for left, right in _sides(tree)]
     parts = tree.children()
     if isinstance(tree, s.Joined) and tree.word == "or":
         found = [equations(part) for part in parts]

@@ -15,6 +15,7 @@ from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.equality.evaluation import Point, value_at
 from grader.equality.fields import Field, UndefinedError, precise, real
+from grader.equality.logic import joined
 from grader.equality.polynomials import polynomials, roots
 from grader.equality.real_sets import DIGITS, Piece, RealSet, infinity, near, real_set
 
@@ -31,7 +32,7 @@ def relations(tree: x.Expression) -> Iterator[tuple[x.Expression, str, x.Express
 def holds(tree: x.Expression, point: Point, field: Field) -> bool:
     """Tell whether a statement holds at a point; where a side has no value it doesn't."""
     if isinstance(tree, s.Joined):
-        return _joined(tree, [holds(part, point, field) for part in tree.of])
+        return joined(tree.word, [holds(part, point, field) for part in tree.of])
     if isinstance(tree, (x.Listed, s.Steps)):
         return all(holds(part, point, field) for part in tree.of)
     if isinstance(tree, s.Negation):
@@ -44,15 +45,6 @@ def holds(tree: x.Expression, point: Point, field: Field) -> bool:
         return all(_holds(*relation, point, field) for relation in zip(tree.of, tree.signs, tree.of[1:], strict=False))
     except UndefinedError:
         return False
-
-
-def _joined(tree: s.Joined, truths: list[bool]) -> bool:
-    if tree.word in {"and", "or"}:
-        return all(truths) if tree.word == "and" else any(truths)
-    if tree.word == "xor":
-        return sum(truths) % 2 == 1
-    first, second = truths
-    return first == second if tree.word == "iff" else (not first or second)
 
 
 def _holds(left: x.Expression, sign: str, right: x.Expression, point: Point, field: Field) -> bool:
@@ -106,7 +98,7 @@ def _places(tree: x.Expression, letter: str, field: Field) -> Iterator[Any]:
                 if abs(end) != infinity():
                     yield end
             continue
-        for variant in _without_absolute(x.Sum(of=(left, x.Negative(inner=right)))):
+        for variant in _without_absolute(x.add(left, x.minus(right))):
             for part in polynomials(variant, letter, {}, field):
                 for root in roots(part, field) or []:
                     if abs(root.imag) <= 1e-12 * (1 + abs(root)):

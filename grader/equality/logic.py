@@ -22,14 +22,15 @@ def truth(tree: x.Expression, values: dict[str, bool]) -> bool:
     if isinstance(tree, s.Negation):
         return not truth(tree.inner, values)
     if isinstance(tree, s.Joined):
-        return _joined(tree.word, [truth(part, values) for part in tree.of])
+        return joined(tree.word, [truth(part, values) for part in tree.of])
     if isinstance(tree, s.Relation) and tree.signs in {("=",), ("≠",)}:
         left, right = (truth(side, values) for side in tree.of)
         return (left == right) == (tree.signs == ("=",))
     raise TypeError(f"a {type(tree).__name__.lower()} is neither true nor false")
 
 
-def _joined(word: str, truths: list[bool]) -> bool:
+def joined(word: str, truths: list[bool]) -> bool:
+    """Return whether statements joined by a word hold together."""
     if word == "xor":
         return sum(truths) % 2 == 1
     if word == "implies":

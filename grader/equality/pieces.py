@@ -29,7 +29,7 @@ _DIGITS = 30
 
 def is_broken(*trees: x.Expression) -> bool:
     """Tell whether values at points can't prove that trees are the same."""
-    return any(_is_broken(node) for tree in trees for node in x.walk(tree) if letters_of(node))
+    return any(_is_broken(node) and letters_of(node) for tree in trees for node in x.walk(tree))
 
 
 def _is_broken(node: x.Expression) -> bool:
@@ -64,7 +64,7 @@ def breaks(letters: Sequence[str], *trees: x.Expression, positive: bool = False)
 def _changing(node: x.Expression) -> list[x.Expression]:
     """Return the expressions at whose change of sign a node goes over to another piece."""
     if isinstance(node, (x.Largest, x.Smallest)):
-        return [x.Sum(of=(one, x.Negative(inner=other))) for one, other in combinations(node.of, 2)]
+        return [x.add(one, x.minus(other)) for one, other in combinations(node.of, 2)]
     if isinstance(node, x.Power):
         exponent = rational(node.right)
         return [] if exponent is not None and exponent.denominator == 1 else [node.left]

@@ -1,7 +1,7 @@
 """Whether two expressions are the same, in stages, each bounded; what settled it is told.
 
-1. structure: one form up to order; 2. exact arithmetic; 3. canonical forms; 4. values at fixed points: machine
-numbers look for a difference, many digits prove it or the equality; 5. sympy, in a process that can be killed.
+1. structure: one form up to order; 2. exact arithmetic; 3. canonical forms; 4. values at fixed points,
+to many digits; 5. sympy, in a process that can be killed.
 """
 
 from __future__ import annotations
@@ -109,9 +109,10 @@ def _at(
     one: Expression, other: Expression, tried: Iterator[dict[str, Fraction]], assumed: Assumed, needed: int
 ) -> Finding:
     agreed, alone, doubtful = 0, 0, False
+    digits = DIGITS + _size_of_literals(one, other)
     for point in tried:
         try:
-            finding = _at_point(one, other, point, assumed)
+            finding = _at_point(one, other, point, assumed, digits)
         except ConventionError:
             doubtful = True
             continue
@@ -137,9 +138,10 @@ def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
     return Finding(Outcome.DIFFERENT, "values")
 
 
-def _at_point(one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed) -> Outcome | None:
+def _at_point(
+    one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed, digits: int
+) -> Outcome | None:
     """Return whether values are the same at a point: None where neither is defined, undecided where one alone is."""
-    digits = DIGITS + _size_of_literals(one, other)
     pair = _pair(one, other, point, precise(digits))
     if pair is None:
         return None

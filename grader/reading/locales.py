@@ -22,7 +22,6 @@ class Locale(NamedTuple):
     point: str
     groups: tuple[str, ...]
     size: str = "3"
-    listed: str = ","
 
 
 LOCALES = {
@@ -32,8 +31,8 @@ LOCALES = {
     "ar": Locale(".", (",", "[ ]")),
     "in": Locale(".", (",", "[ ]"), "2,3"),
     "ch": Locale(".", ("[ ]",)),
-    "de": Locale(",", (r"\.", "[ ]"), listed=";"),
-    "fr": Locale(",", ("[ ]", r"\."), listed=";"),
+    "de": Locale(",", (r"\.", "[ ]")),
+    "fr": Locale(",", ("[ ]", r"\.")),
 }
 """The locales by name; where none is given, numbers are read as in ``en`` or in the one way that they can be."""
 

@@ -96,7 +96,7 @@ def _same_relation(one: tuple[x.Expression, str, x.Expression], other: tuple[x.E
         return sign == other_sign and key(right) == key(side) and same_values(left, another).outcome is Outcome.SAME
     if equations.divisors(left) | equations.divisors(right) != equations.divisors(another) | equations.divisors(side):
         return False
-    mine, theirs = x.Sum(of=(left, x.Negative(inner=right))), x.Sum(of=(another, x.Negative(inner=side)))
+    mine, theirs = x.add(left, x.minus(right)), x.add(another, x.minus(side))
     if sign == other_sign and same_values(mine, theirs).outcome is Outcome.SAME:
         return True
     if _FLIPPED.get(sign) == other_sign and same_values(mine, x.Negative(inner=theirs)).outcome is Outcome.SAME:

@@ -11,7 +11,7 @@ from grader.answers.figures import figures_of, rounded
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.exact import Exact, magnitude
+from grader.derivation.exact import Exact, decimal_places, magnitude
 from grader.equality import compared
 from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
 from grader.equality.fields import UndefinedError, precise
@@ -23,6 +23,7 @@ from grader.model import Comparison, Outcome
 Compare = Callable[[x.Expression, x.Expression, Terms], Comparison]
 DIGITS = 60
 TRIED = 6
+MOST_PLACES = 12
 WITHIN = Text(en="accepted within ±{allowed}", fa="با خطای مجاز ±{allowed} پذیرفته شد")
 OUTSIDE = Text(en="further from it than ±{allowed}", fa="فاصله‌اش بیش از ±{allowed} است")
 NOWHERE = Text(en="this has no value anywhere", fa="این هیچ‌جا مقداری ندارد")
@@ -208,15 +209,15 @@ def _figures_right(one: Exact, other: Exact, most: int) -> int:
 
 def shown(number: Exact) -> x.Number:
     """Return a number as it is shown: with decimals where it has few."""
-    places = next((n for n in range(13) if (Fraction(number) * 10**n).denominator == 1), None)
-    return x.Number(number=number, places=places or None)
+    places = decimal_places(number)
+    return x.Number(number=number, places=places if places and places <= MOST_PLACES else None)
 
 
 # ----- up to a constant or a factor
 
 
 def _up_to(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
-    difference = x.Sum(of=(student, x.Negative(inner=right)))
+    difference = x.add(student, x.minus(right))
     if terms.up_to == "factor":
         return _constant(x.Quotient(left=student, right=right), letters_of(student, right), nonzero=True)
     letter = terms.variable or next(iter(letters_of(right) or letters_of(student)), "")

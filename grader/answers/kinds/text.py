@@ -12,10 +12,10 @@ from grader.derivation import expression as x
 from grader.errors import LimitError
 from grader.language import Message, Text, ascii_digits
 from grader.model import Comparison, Outcome
+from grader.reading.limits import TOO_LONG
+from grader.reading.unexpected import NOTHING
 
 MOST = 20_000
-NOTHING = Text(en="nothing was written", fa="چیزی نوشته نشده است")
-TOO_LONG = Text(en="more than {most} characters are not read", fa="بیش از {most} نویسه خوانده نمی‌شود")
 FOR_A_PERSON = Text(
     en="other words than the reference's: for a person to read", fa="واژه‌هایی جز مرجع: باید یک نفر بخواند"
 )
