@@ -61,7 +61,8 @@ class Step:
     """One named quantity and the formula that gives it.
 
     ``where`` names the layer or other thing it belongs to, ``quantity`` what it is of that thing
-    (``parameters``, ``output.height``), ``rule`` says in words why the formula holds.
+    (``parameters``, ``output.height``), ``rule`` says in words why the formula holds. ``least`` is the smallest whole
+    number that it can be: 1 for a size, 0 for a count; None for what may be any number.
     """
 
     name: str
@@ -69,6 +70,15 @@ class Step:
     where: str = ""
     quantity: str = ""
     rule: Text = NO_TEXT
+    least: int | None = None
+
+    def can_be(self, value: Exact) -> bool:
+        """Tell whether the step may have a value at all: no size is negative, and half a pixel is none.
+
+        >>> Step("height", Number(number=5), least=1).can_be(0), Step("bound", Number(number=5)).can_be(-1)
+        (False, True)
+        """
+        return self.least is None or (value.denominator == 1 and value >= self.least)
 
     @property
     def traits(self) -> Traits:

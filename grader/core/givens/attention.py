@@ -87,7 +87,7 @@ def solve(given: Attention, prefix: str, conventions: Conventions) -> Solved:  #
 
 def _size(prefix: str, name: str, extent: Extent) -> tuple[Step, Step]:
     rows, columns = (
-        Step(f"{prefix}{name}.{side}", literal(size), name, side, NO_TEXT)
+        Step(f"{prefix}{name}.{side}", literal(size), name, side, NO_TEXT, least=1)
         for side, size in zip(("rows", "columns"), extent, strict=True)
     )
     return rows, columns

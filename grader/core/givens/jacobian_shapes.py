@@ -68,7 +68,7 @@ def solve(given: JacobianShapes, prefix: str, conventions: Conventions) -> Solve
     if given.kernel > given.length + 2 * given.padding:
         raise DerivationError("The kernel is larger than the input, so nothing is left.", ("kernel",))
     steps = {
-        axis: Step(f"{prefix}{axis}", literal(getattr(given, axis), role), "input", axis, STATED)
+        axis: Step(f"{prefix}{axis}", literal(getattr(given, axis), role), "input", axis, STATED, least=1)
         for axis, role in (
             ("length", ""),
             ("channels", roles.CHANNELS),
@@ -76,7 +76,7 @@ def solve(given: JacobianShapes, prefix: str, conventions: Conventions) -> Solve
             ("kernel", roles.KERNEL),
         )
     }
-    positions = Step(f"{prefix}output.length", _positions(given, prefix), "output", "output.length", VALID)
+    positions = Step(f"{prefix}output.length", _positions(given, prefix), "output", "output.length", VALID, least=1)
     inner = [steps[axis].name for axis in given.axes("input_axes", conventions)]
     weights = [steps[axis].name for axis in given.axes("weight_axes", conventions)]
     outer = [

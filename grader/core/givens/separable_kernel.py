@@ -94,13 +94,13 @@ def _steps(given: SeparableKernel, prefix: str, terms: int) -> Iterator[Step]:
         literal(len(given.kernel[0]), roles.KERNEL_WIDTH, "k"),
     )
     at = f"{prefix}multiplications"
-    yield Step(f"{prefix}rank", literal(terms), "kernel", "rank", RANK)
-    yield Step(f"{at}.full", multiply(tall, wide), "multiplications", "full", FULL)
+    yield Step(f"{prefix}rank", literal(terms), "kernel", "rank", RANK, least=0)
+    yield Step(f"{at}.full", multiply(tall, wide), "multiplications", "full", FULL, least=0)
     passes = multiply(refer(f"{prefix}rank"), add(tall, wide))
-    yield Step(f"{at}.rank_terms", passes, "multiplications", "rank_terms", RANK_TERMS)
+    yield Step(f"{at}.rank_terms", passes, "multiplications", "rank_terms", RANK_TERMS, least=0)
     if terms == 1:
         two = add(tall, wide, role="two-passes")
-        yield Step(f"{at}.separable", two, "multiplications", "separable", TWO_PASSES)
+        yield Step(f"{at}.separable", two, "multiplications", "separable", TWO_PASSES, least=0)
         full, separable = refer(f"{at}.full"), refer(f"{at}.separable")
         yield Step(f"{at}.saved", add(full, minus(separable)), "multiplications", "saved", SAVED)
         yield Step(f"{prefix}speedup", Quotient(left=full, right=separable), "multiplications", "speedup", SPEEDUP)
@@ -119,7 +119,7 @@ def _totals(source: tuple[int, int], kernel: Rows, prefix: str, *, separable: bo
         row = multiply(literal(height, roles.HEIGHT), columns, wide), multiply(rows, columns, tall)
         totals += [("column_first", add(*column), COLUMN_FIRST), ("row_first", add(*row), ROW_FIRST)]
     for name, formula, rule in totals:
-        yield Step(f"{prefix}total.{name}", formula, "total", name, rule)
+        yield Step(f"{prefix}total.{name}", formula, "total", name, rule, least=0)
 
 
 def _positions(size: int, taps: int, axis: str) -> Expression:

@@ -52,7 +52,7 @@ def solve(given: Training, prefix: str, conventions: Conventions) -> Solved:  # 
     ratio = Quotient(left=literal(given.examples), right=literal(given.batch))
     per_epoch = f"{prefix}steps_per_epoch"
     rounded = Ceiling(inner=ratio) if given.last_batch == "kept" else Floor(inner=ratio)
-    steps = [Step(per_epoch, rounded, "training", "steps_per_epoch", PER_EPOCH)]
+    steps = [Step(per_epoch, rounded, "training", "steps_per_epoch", PER_EPOCH, least=1)]
     if given.steps is not None:
         steps += _duration(
             prefix, "steps", given.steps, "epochs", Quotient(left=literal(given.steps), right=refer(per_epoch))
@@ -66,7 +66,7 @@ def solve(given: Training, prefix: str, conventions: Conventions) -> Solved:  # 
 def _duration(prefix: str, stated: str, number: int, derived: str, formula: Expression) -> list[Step]:
     rule = EPOCHS if derived == "epochs" else STEPS
     return [
-        Step(f"{prefix}{stated}", literal(number), "training", stated, STATED),
+        Step(f"{prefix}{stated}", literal(number), "training", stated, STATED, least=1),
         Step(f"{prefix}{derived}", formula, "training", derived, rule),
     ]
 

@@ -115,7 +115,7 @@ def solve(given: UnknownSetting, prefix: str, conventions: Conventions) -> Solve
         reason = f"several give this size ({found})" if solutions else none
         told = f'"{given.unknown}" has no one value: {reason}; ask solutions, or change the range.'
         return Solved(prefix, (), quantities, unasked={given.unknown: told})
-    step = Step(f"{prefix}{given.unknown}", literal(solutions[0]), "", given.unknown, _rule(given.values))
+    step = Step(f"{prefix}{given.unknown}", literal(solutions[0]), "", given.unknown, _rule(given.values), least=0)
     layer = tried.solved(solutions[0]).components[0]
     quantities[given.unknown] = Quantity(given.unknown, "number", (step.name,), subject=layer, shown=shown)
     return Solved(prefix, (step,), quantities)

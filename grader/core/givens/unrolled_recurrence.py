@@ -51,14 +51,14 @@ def solve(given: UnrolledRecurrence, prefix: str, conventions: Conventions) -> S
     quantities: dict[str, Quantity] = {}
     for matrix, (formula, rule) in applied.items():
         name = f"{matrix}.applications"
-        steps.append(Step(prefix + name, formula, matrix, "applications", rule))
+        steps.append(Step(prefix + name, formula, matrix, "applications", rule, least=0))
         quantities[name] = Quantity(name, "number", (prefix + name,))
     ends = {"U": (given.hidden, given.inputs), "W": (given.hidden, given.hidden), "V": (given.outputs, given.hidden)}
     for matrix, (rows, columns) in ends.items():
         if rows is not None and columns is not None:
             sides = (rows, columns) if given.vectors == "column" else (columns, rows)
             sized = [
-                Step(f"{prefix}{matrix}.{side}", literal(size), matrix, side, NO_TEXT)
+                Step(f"{prefix}{matrix}.{side}", literal(size), matrix, side, NO_TEXT, least=1)
                 for side, size in zip(("rows", "columns"), sides, strict=True)
             ]
             steps += sized

@@ -40,14 +40,14 @@ MEETINGS = Text(
 )
 
 
-def step(prefix: str, where: str, quantity: str, formula: Formula) -> Step:
+def step(prefix: str, where: str, quantity: str, formula: Formula, least: int | None = None) -> Step:
     """Return a step with the name that its place and quantity give it."""
-    return Step(f"{prefix}{where}.{quantity}", formula.expression, where, quantity, formula.rule)
+    return Step(f"{prefix}{where}.{quantity}", formula.expression, where, quantity, formula.rule, least)
 
 
 def last_step(prefix: str, name: str, formula: Formula) -> Step:
-    """Return a step that belongs to no single place: a worked solution shows all that leads to it."""
-    return Step(f"{prefix}{name}", formula.expression, "", name, formula.rule)
+    """Return a count that belongs to no single place: a worked solution shows all that leads to it."""
+    return Step(f"{prefix}{name}", formula.expression, "", name, formula.rule, least=0)
 
 
 def pixels(size: int, name: str) -> Expression:
@@ -66,9 +66,10 @@ def taps(window: Window) -> Expression:
 def output_steps(prefix: str, axes: Sequence[Axis], filters: int | None) -> Iterator[Step]:
     """Yield the step of the output's size along each axis, and of its channels where a key speaks of them."""
     for axis, name in zip(axes, SPATIAL[len(axes)], strict=True):
-        yield step(prefix, PLACE, f"output.{name}", output_size(pixels(axis.size, name), axis.window))
+        yield step(prefix, PLACE, f"output.{name}", output_size(pixels(axis.size, name), axis.window), least=1)
     if filters is not None:
-        yield step(prefix, PLACE, f"output.{roles.CHANNELS}", Formula(literal(filters, roles.FILTERS, "F"), FILTERS))
+        channels = Formula(literal(filters, roles.FILTERS, "F"), FILTERS)
+        yield step(prefix, PLACE, f"output.{roles.CHANNELS}", channels, least=1)
 
 
 # ----- zeros
@@ -83,11 +84,11 @@ def padding_steps(prefix: str, axes: Sequence[Axis]) -> Iterator[Step]:
         full = Formula(reach(axis.window), FULL_ZEROS)
         for side, zeros in zip(("before", "after"), axis.zeros, strict=True):
             formula = full if axis.window.padding == "full" else Formula(literal(zeros), GIVEN_ZEROS)
-            yield step(prefix, "padding", f"{side}.{name}", formula)
+            yield step(prefix, "padding", f"{side}.{name}", formula, least=0)
 
 
 def _same(prefix: str, axis: Axis, name: str) -> Iterator[Step]:
-    both = step(prefix, "padding", f"both.{name}", Formula(_same_zeros(prefix, axis, name), SAME_ZEROS))
+    both = step(prefix, "padding", f"both.{name}", Formula(_same_zeros(prefix, axis, name), SAME_ZEROS), least=0)
     half = x.Quotient(left=refer(both.name), right=literal(2))
     first, second = ("after", "before") if axis.window.zeros_before else ("before", "after")
     small = last_step(prefix, f"padding.{first}.{name}", Formula(x.Floor(inner=half), HALF))
@@ -114,7 +115,7 @@ def meeting_steps(prefix: str, axes: Sequence[Axis]) -> Iterator[Step]:
     for axis, name in zip(axes, SPATIAL[len(axes)], strict=True):
         runs = [(count, len(list(run))) for count, run in groupby(axis.meetings())]
         terms = [multiply(*([times] if times > 1 else []), literal(count, "meetings")) for count, times in runs]
-        yield step(prefix, "matrix", f"meetings.{name}", Formula(add(*terms), MEETINGS))
+        yield step(prefix, "matrix", f"meetings.{name}", Formula(add(*terms), MEETINGS), least=0)
 
 
 # ----- channels

@@ -38,10 +38,10 @@ class Build:
         self.axes: dict[str, Axes] = {}
         self.sizes: dict[str, Mapping[str, int]] = {}
 
-    def step(self, where: str, quantity: str, formula: Formula) -> str:
-        """Add a step and return its name."""
+    def step(self, where: str, quantity: str, formula: Formula, least: int | None = 0) -> str:
+        """Add a step, a count where it isn't said to be something else, and return its name."""
         name = f"{self.prefix}{where}.{quantity}"
-        self.steps[name] = Step(name, formula.expression, where, quantity, formula.rule)
+        self.steps[name] = Step(name, formula.expression, where, quantity, formula.rule, least)
         return name
 
     def ask(self, name: str, kind: str, steps: Sequence[str], axes: Sequence[str] = ()) -> None:
@@ -58,7 +58,7 @@ class Build:
         """Make quantities of which there is nothing: all of them are one step, which is zero."""
         (nothing,) = self._nothing
         if nothing not in self.steps:
-            self.steps[nothing] = Step(nothing, literal(0), "", "none", NONE)
+            self.steps[nothing] = Step(nothing, literal(0), "", "none", NONE, least=0)
         for quantity in quantities:
             self.quantities.add(f"{where}.{quantity}", "number", self._nothing)
 
@@ -89,7 +89,7 @@ class Build:
         """Return the name of the step that gives a size."""
         if isinstance(formula.expression, Reference) and goes_through(axis, formula):
             return formula.expression.step
-        name = self.step(where, f"output.{axis}", formula)
+        name = self.step(where, f"output.{axis}", formula, least=1)
         self._known[name] = self.valued(formula.expression)
         return name
 

@@ -136,9 +136,8 @@ class _FieldSteps:
         for axis, step in zip(self.axes, sides * (len(self.axes) if self.alike else 1), strict=True):
             build.ask(f"{at}.{axis}", "number", [step])
         factors = [refer(step, roles.SIDE, "r") for step in sides] * (len(self.axes) if self.alike else 1)
-        area = Step(
-            f"{name}.area", multiply(*factors, role="area"), where, f"{AT}.area", AREA if self.alike else PRODUCT
-        )
+        rule = AREA if self.alike else PRODUCT
+        area = Step(f"{name}.area", multiply(*factors, role="area"), where, f"{AT}.area", rule, least=1)
         build.steps[area.name] = area
         build.ask(f"{at}.area", "number", [area.name])
         if all(field.start is not None for field in fields):

@@ -131,8 +131,8 @@ def steps_of(at: str, where: str, axis: str, field: Field, rule: Text) -> tuple[
     """
     side, jump, start = f"{at}{axis or '.side'}", f"{at}.jump{axis}", f"{at}.start{axis}"
     steps = [
-        Step(side, field.side, where, f"receptive_field{axis or '.side'}", rule or GROWS),
-        Step(jump, field.jump, where, f"receptive_field.jump{axis}", JUMPS),
+        Step(side, field.side, where, f"receptive_field{axis or '.side'}", rule or GROWS, least=1),
+        Step(jump, field.jump, where, f"receptive_field.jump{axis}", JUMPS, least=1),
     ]
     if field.start is not None:
         steps.append(Step(start, field.start, where, f"receptive_field.start{axis}", STARTS))
