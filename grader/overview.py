@@ -18,7 +18,8 @@ FEWEST_TO_DISCRIMINATE = 10
 class PartStatistics:
     """How a class did in one part.
 
-    ``facility`` is the mean share of the marks over the ``counted`` answers that are decided.
+    ``facility`` is the mean share of the marks over the ``counted`` answers that are decided, ``share_right`` the share
+    of them that have the right value: one that is carried has its marks, and is not right.
     ``discrimination`` is the item-rest correlation (point-biserial, where a part has two marks only): how
     the part's marks go with those of all other parts, to two decimals; None for fewer than ten students or
     where nothing varies.
@@ -29,6 +30,7 @@ class PartStatistics:
     out_of: Fraction
     counted: int
     facility: Fraction | None
+    share_right: Fraction | None
     discrimination: Fraction | None
     verdicts: Mapping[Verdict, int]
 

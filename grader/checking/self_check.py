@@ -21,6 +21,7 @@ from grader.source import quoted
 READ_AS = Text(en="read as {shown}", fa="خوانده شد: {shown}")
 UNREADABLE = Text(en="can't be read", fa="خوانده نشد")
 RIGHT = Text(en="right", fa="درست")
+CARRIED = Text(en="follows from your earlier value", fa="از مقدار پیشین خود شما به دست می‌آید")
 NOT_RIGHT = Text(en="not right", fa="نادرست")
 MISSING = Text(en="no answer", fa="بی‌پاسخ")
 PERSON = Text(en="a person decides", fa="یک شخص تصمیم می‌گیرد")
@@ -105,4 +106,6 @@ def _verdict(result: PartResult, level: str) -> Text:
         return Text()
     if result.verdict is Verdict.NEEDS_REVIEW:
         return PERSON
+    if result.verdict is Verdict.CARRIED and result.follows is not None:
+        return CARRIED
     return RIGHT if result.verdict is Verdict.RIGHT else NOT_RIGHT

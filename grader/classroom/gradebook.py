@@ -17,10 +17,10 @@ from functools import lru_cache
 
 from grader.classroom.tally import COUNTED
 from grader.derivation.exact import as_decimal
-from grader.model import Exam, Result
+from grader.model import Exam, Result, Verdict
 
 BEFORE = ("student", "name", "file", "exam")
-AFTER = ("total", "out of", "status", "report", "problem")
+AFTER = ("total", "out of", "status", "report", "problem", "carried")
 _FORMULA = re.compile(r"[\s\u200c\u200d]*[=+\-@＝＋－＠\t\r]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
@@ -30,7 +30,8 @@ _JOINERS = frozenset("\u200c\u200d")
 class Gradebook:
     """The columns of a gradebook over the exams that occur in a folder.
 
-    A part's column is its id; where there are several exams, ``exam:part``.
+    A part's column is its id; where there are several exams, ``exam:part``. ``carried`` names the parts that have their
+    marks for what follows from a wrong value, not for the right one.
     """
 
     exams: tuple[Exam, ...]
@@ -48,7 +49,8 @@ class Gradebook:
         before = (result.student.id, result.student.name, result.file, exam)
         totals = (number(result.marks), number(result.out_of)) if counted else ("", "")
         problems = "; ".join(str(problem) for problem in result.problems)
-        after = (result.status.value, result.report, problems)
+        carried = "; ".join(part.part.id for part in result.parts if part.verdict is Verdict.CARRIED)
+        after = (result.status.value, result.report, problems, carried)
         marks = self._marks(result) if counted else [""] * self._width()
         return (*map(safe, before), *marks, *totals, *map(safe, after))
 

@@ -68,18 +68,22 @@ class _ExamTally:
                 text=part.text,
                 out_of=part.marks,
                 counted=sum(mark is not None for mark in self.columns[part.id]),
-                facility=self._facility(part),
+                facility=self._of_the_decided(part, facility(self.columns[part.id], part.marks)),
+                share_right=self._of_the_decided(part, self._share_right(part)),
                 discrimination=found[part.id],
                 verdicts={verdict: self.verdicts[part.id, verdict] for verdict in Verdict},
             )
             for part in self.exam.parts
         )
 
-    def _facility(self, part: Part) -> Fraction | None:
-        """Return a part's facility once most answers are decided; before, blanks alone would speak for all."""
+    def _of_the_decided(self, part: Part, share: Fraction | None) -> Fraction | None:
+        """Return a share once most answers to a part are decided; before, blanks alone would speak for all."""
         column = self.columns[part.id]
-        waiting = sum(mark is None for mark in column)
-        return facility(column, part.marks) if 2 * waiting <= len(column) else None
+        return share if 2 * sum(mark is None for mark in column) <= len(column) else None
+
+    def _share_right(self, part: Part) -> Fraction | None:
+        decided = sum(mark is not None for mark in self.columns[part.id])
+        return Fraction(self.verdicts[part.id, Verdict.RIGHT], decided) if decided else None
 
     def _mistakes(self) -> tuple[MistakeCount, ...]:
         """Return the mistakes, the commonest first, equally common ones by name."""

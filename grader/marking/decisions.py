@@ -23,7 +23,8 @@ def decided(result: PartResult, decision: Decision) -> PartResult:
 
 def _verdict(decision: Decision, result: PartResult) -> Verdict:
     if decision.marks == result.part.marks:
-        return Verdict.RIGHT
+        # Full marks for a value that is carried don't make it the right one.
+        return Verdict.CARRIED if result.verdict is Verdict.CARRIED else Verdict.RIGHT
     return Verdict.PARTLY if decision.marks else Verdict.WRONG
 
 

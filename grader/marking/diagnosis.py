@@ -137,7 +137,10 @@ def _diagnosis(asked: Asked, mistake: Mistake, explanation: Explanation, right: 
         "difference": _difference(asked, right, explanation.value),
         **dict(explanation.values),
     }
-    return Diagnosis(mistake.name, explanation.where, explanation.proof, Message.of(mistake.advice, **values), number)
+    advice = Message.of(mistake.advice, **values)
+    return Diagnosis(
+        mistake.name, explanation.where, explanation.proof, advice, number, direction=explanation.direction
+    )
 
 
 def _difference(asked: Asked, right: Value, wrong: Value) -> Expression:

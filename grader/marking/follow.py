@@ -7,10 +7,11 @@ stated on the way is tried first, then every mixture of their wrong values, few 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Product, Quotient, Reference, walk
+from grader.derivation.expression import Expression, Power, Product, Quotient, Reference, Sum, walk
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
 from grader.model import Value
@@ -20,41 +21,81 @@ MOST_WRONG = 4
 """With more wrong values on the way than this, only all of them and each by itself are tried."""
 
 
-def relevant(asked: Asked, stated: Mapping[str, Exact]) -> Overrides:
+@dataclass(frozen=True)
+class Stated:
+    """What a student stated of a step: the value, and the part it stands in with its whole answer and the right one."""
+
+    value: Exact
+    part: str
+    answer: Value
+    right: Value
+
+    def repeats(self, asked: Asked, answer: Value | None) -> bool:
+        """Tell whether another part has the very same answer although something else is right there."""
+        return self.answer == answer and self.right != asked.right
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The values of their own that a student may have gone on from, and the part in which each stands."""
+
+    overrides: Overrides = ()
+    parts: tuple[str, ...] = ()
+
+    def parts_of(self, asked: Asked, used: Overrides) -> tuple[str, ...]:
+        """Return the parts whose wrong values lead to what is asked, without those that a later value cuts off."""
+        official, target = asked.derivation.official, asked.under(used)
+        reached = {needed for step in target.upstream for needed in step.needs}
+        wrong = {step for step, value in used if step in reached and official.value(step) != value}
+        pairs = zip(self.overrides, self.parts, strict=True)
+        return tuple(dict.fromkeys(part for (step, _), part in pairs if step in wrong))
+
+
+NOTHING_EARLIER = Earlier()
+
+
+def relevant(asked: Asked, stated: Mapping[str, Stated], answer: Value | None) -> Earlier:
     """Return what the student stated of the steps behind a quantity, nothing where all of it is right.
 
-    A wrong value that makes the rest impossible (0, half a pixel) or trivial (a factor of 1) is not gone on from.
+    Not gone on from is a wrong value that the step can't have (half a pixel), one that makes the rest trivial (a
+    factor of 1), and the number itself that is answered here: who repeats a number has worked out nothing.
     """
     behind = frozenset().union(*(asked.derivation.ancestors[step] for step in asked.quantity.steps))
     behind -= set(asked.quantity.steps)
     official = asked.derivation.official
     found = {
-        step: value
-        for step, value in stated.items()
-        if step in behind and _usable(value, official.value(step)) and not _trivial(asked, step, value, behind)
+        step: said
+        for step, said in sorted(stated.items())
+        if step in behind
+        and (said.value == official.value(step) or _is_gone_on_from(asked, step, said, behind))
+        and not said.repeats(asked, answer)
     }
-    if all(official.value(step) == value for step, value in found.items()):
-        return ()
-    return tuple(sorted(found.items()))
+    if all(official.value(step) == said.value for step, said in found.items()):
+        return NOTHING_EARLIER
+    overrides = tuple((step, said.value) for step, said in found.items())
+    return Earlier(overrides, tuple(said.part for said in found.values()))
 
 
-def _usable(value: Exact, right: Exact) -> bool:
-    if value == right:
-        return True
-    return value > 0 and (value.denominator == 1 or right.denominator != 1)
+def _is_gone_on_from(asked: Asked, step: str, said: Stated, behind: frozenset[str]) -> bool:
+    return asked.derivation.steps[step].can_be(said.value) and not _trivial(asked, step, said.value, behind)
 
 
 def _trivial(asked: Asked, step: str, value: Exact, behind: frozenset[str]) -> bool:
-    """Tell whether a wrong 1 spares a multiplication on the way to what is asked, or a whole division."""
-    if value != 1 or asked.derivation.official.value(step) == 1:
+    """Tell whether a wrong 0 or 1 spares work on the way to what is asked."""
+    if value not in {0, 1} or asked.derivation.official.value(step) == 0:
         return False
     later = (asked.derivation.steps[name].expression for name in (*asked.quantity.steps, *behind))
     return any(
-        isinstance(node, (Product, Quotient))
-        and any(isinstance(of, Reference) and of.step == step for of in node.children())
+        any(isinstance(of, Reference) and of.step == step for of in node.children())
         for formula in later
         for node in walk(formula)
+        if _spared_by(value, node)
     )
+
+
+def _spared_by(value: Exact, node: Expression) -> bool:
+    """Tell whether a 0 or 1 leaves nothing to work out of a node: a factor, a divisor, one of two terms."""
+    return isinstance(node, (Product, Quotient, Power)) or (value == 0 and isinstance(node, Sum) and len(node.of) == 2)
 
 
 def mixtures(asked: Asked, overrides: Overrides) -> Iterator[Overrides]:

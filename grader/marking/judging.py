@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from grader.derivation.exact import Exact
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
 from grader.marking.diagnosis import MOST_SHOWN, NO_HABITS, Diagnoser, Habits, diagnoses
-from grader.marking.follow import Overrides, mixtures, relevant, value_under
+from grader.marking.follow import NOTHING_EARLIER, Earlier, Overrides, mixtures, value_under
 from grader.marking.found import Found
 from grader.marking.together import OF_THE_PEN
 from grader.marking.working import checked, mended
@@ -33,11 +32,11 @@ def judged(
     asked: Asked,
     said: Interpretation,
     value: Value,
-    stated: Mapping[str, Exact],
     diagnoser: Diagnoser,
+    earlier: Earlier = NOTHING_EARLIER,
     habits: Habits = NO_HABITS,
 ) -> PartResult:
-    """Return the result of a value that was read: right, right by follow-through, partly right, or wrong."""
+    """Return the result of a value that was read: right, carried from the student's own values, partly right, wrong."""
     part = asked.part
     comparison = asked.answer.compare(value, asked.right, part.tolerance)
     result = PartResult(
@@ -52,22 +51,27 @@ def judged(
         figure=comparison.figure,
     )
     if comparison.outcome is Outcome.SAME:
-        return _with_working_marks(_flagged(asked, result, stated))
+        return _with_working_marks(_flagged(asked, result, earlier.overrides))
     if comparison.outcome is Outcome.UNDECIDED:
         undecided = Message.of(wording.NOT_SURE)
         return replace(result, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0), reasons=(*result.reasons, undecided))
-    overrides = relevant(asked, stated)
-    followed = _followed(asked, value, overrides)
-    if followed is not None:
-        result = replace(result, follow_through=True, follows=asked.shown(followed), reasons=(), figure=None)
-        return _with_working_marks(result)
-    found = diagnoser.explain(asked, value, mixtures(asked, overrides), result.working, habits)
+    for used, follows in _followed(asked, value, earlier.overrides):
+        carried = replace(
+            result,
+            verdict=Verdict.CARRIED,
+            follow_through=True,
+            follows=asked.shown(follows),
+            carried_from=earlier.parts_of(asked, used),
+            reasons=(),
+            figure=None,
+        )
+        return _with_working_marks(carried)
+    found = diagnoser.explain(asked, value, mixtures(asked, earlier.overrides), result.working, habits)
     return _explained(asked, result, value, comparison, found)
 
 
-def _flagged(asked: Asked, result: PartResult, stated: Mapping[str, Exact]) -> PartResult:
+def _flagged(asked: Asked, result: PartResult, overrides: Overrides) -> PartResult:
     """Say of a right value that the student's own earlier values don't lead to it: copied, or slips that cancel."""
-    overrides = relevant(asked, stated)
     follows = value_under(asked, overrides) if overrides else None
     if follows is None or asked.answer.compare(follows, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
         return result
@@ -75,13 +79,12 @@ def _flagged(asked: Asked, result: PartResult, stated: Mapping[str, Exact]) -> P
     return replace(result, reasons=(*result.reasons, reason))
 
 
-def _followed(asked: Asked, value: Value, overrides: Overrides) -> Value | None:
-    """Return the value that follows from some of the student's own values and that they wrote, if there is one."""
+def _followed(asked: Asked, value: Value, overrides: Overrides) -> Iterator[tuple[Overrides, Value]]:
+    """Yield the student's own values from which the value that they wrote follows, and what exactly does."""
     for mixture in mixtures(asked, overrides):
         follows = value_under(asked, mixture)
         if follows is not None and asked.answer.compare(value, follows, asked.part.tolerance).outcome is Outcome.SAME:
-            return follows
-    return None
+            yield mixture, follows
 
 
 def _with_working_marks(result: PartResult) -> PartResult:
@@ -128,20 +131,22 @@ def _explained(
     follows = value_under(asked, used) if used else None
     return replace(
         result,
-        verdict=_verdict(marks, found),
+        verdict=_verdict(asked, marks, found),
         marks=marks,
         follow_through=bool(used),
         follows=asked.shown(follows) if follows is not None else None,
         reasons=tuple(reasons),
         diagnoses=tuple(
-            told for number, one in enumerate(found[:MOST_SHOWN]) for told in diagnoses(asked, one, number)
+            replace(told, cost=asked.part.marks - _credit_of(asked, mistake, comparison))
+            for number, one in enumerate(found[:MOST_SHOWN])
+            for mistake, told in zip(one.mistakes, diagnoses(asked, one, number), strict=True)
         ),
     )
 
 
-def _verdict(marks: Fraction, found: tuple[Found, ...]) -> Verdict:
-    if found and found[0].kind is Kind.NOTATION:
-        return Verdict.RIGHT
+def _verdict(asked: Asked, marks: Fraction, found: tuple[Found, ...]) -> Verdict:
+    if found and found[0].kind is Kind.NOTATION and marks == asked.part.marks:
+        return Verdict.RIGHT  # the right value, written otherwise
     return Verdict.PARTLY if marks else Verdict.WRONG
 
 

@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from grader.answers import ANSWERS
 from grader.core import LAYERS
-from grader.derivation.exact import Exact
 from grader.errors import Problem, near
 from grader.language import Message, canonical
 from grader.marking import wording
@@ -20,10 +19,10 @@ from grader.marking.costs import Costs
 from grader.marking.decisions import decided
 from grader.marking.design import Designs, Own, demands
 from grader.marking.diagnosis import MOST_SHOWN, NO_HABITS, Diagnoser, Habits
-from grader.marking.follow import mixtures, relevant
+from grader.marking.follow import Earlier, Stated, mixtures, relevant
 from grader.marking.handed_in import Others, by_part, folded
 from grader.marking.judging import STEP, judged
-from grader.marking.once import once
+from grader.marking.paid_once import Given, is_copied, paid_once
 from grader.marking.rubric import Written, suggested
 from grader.marking.rubric import judged as judged_criterion
 from grader.marking.solution import worked
@@ -55,8 +54,17 @@ class _Sheet:
     networks: dict[str, Own] = field(default_factory=dict)
     asked: dict[str, Asked] = field(default_factory=dict)
     read: dict[str, Interpretation] = field(default_factory=dict)
-    stated: dict[str, Exact] = field(default_factory=dict)
+    stated: dict[str, Stated] = field(default_factory=dict)
     failed: dict[str, Exception] = field(default_factory=dict)
+
+    def given(self) -> Mapping[str, Given]:
+        """Return the answers that were read, each with what is asked."""
+        values = {part: said.value for part, said in self.read.items()}
+        return {part: Given(self.asked[part], value) for part, value in values.items() if value is not None}
+
+    def distrust(self, part: str) -> None:
+        """Let nothing follow from the answer to a part: it was copied from something else."""
+        self.stated = {step: said for step, said in self.stated.items() if said.part != part}
 
 
 class Marker:
@@ -74,6 +82,7 @@ class Marker:
         self._read: Bounded[Interpretation] = Bounded()
         self._results: Bounded[PartResult] = Bounded()
         self._own_asked: Bounded[Asked | None] = Bounded()
+        self._leads_elsewhere: Bounded[bool] = Bounded(4_000)
 
     def _asked(self, part: Part) -> Asked | None:
         if part.quantity is None or part.solved is None:
@@ -86,7 +95,7 @@ class Marker:
             return self.unmarked(submission)
         answers, others = by_part(submission.answers, self.exam.parts)
         sheet = self._sheet(answers)
-        marked = once(self._marked_parts(sheet), sheet.asked)
+        marked = self._paid_once(sheet, self._marked_parts(sheet))
         parts = tuple(self._decided(submission, result) for result in marked)
         problems = (*submission.problems, *self._doubtful(answers, others))
         review = problems or any(self.wants_a_person(result) for result in parts)
@@ -146,7 +155,9 @@ class Marker:
             return
         said = asked.named(asked.settled(self._interpret(asked, node)))
         sheet.read[asked.part.id] = said
-        sheet.stated.update(asked.stated(said.value))
+        if said.value is not None:
+            for step, value in asked.stated(said.value).items():
+                sheet.stated[step] = Stated(value, asked.part.id, said.value, asked.right)
 
     def _interpret(self, asked: Asked, node: Node) -> Interpretation:
         kind = asked.part.kind or asked.quantity.kind
@@ -154,8 +165,24 @@ class Marker:
 
     def _marked_parts(self, sheet: _Sheet) -> list[PartResult]:
         """Return the results of all parts; what a student does wrong in one part is likelier in another, too."""
-        results = [self._part(sheet, part, NO_HABITS) for part in self.exam.parts]
+        marked: dict[str, PartResult] = {}
+        for part in sorted(self.exam.parts, key=lambda part: _place(sheet.asked.get(part.id))):
+            marked[part.id] = self._part(sheet, part, NO_HABITS)
+            if is_copied(marked[part.id]):
+                sheet.distrust(part.id)
+        results = [marked[part.id] for part in self.exam.parts]
         return [self._with_habits(sheet, results, result) for result in results]
+
+    def _leads(self, mistake: str, asked: Asked) -> bool:
+        """Tell whether a mistake gives anything but the right value in a part."""
+        return self._leads_elsewhere.get((mistake, asked), lambda: any(MISTAKES[mistake].explain(asked.target)))
+
+    def _paid_once(self, sheet: _Sheet, results: list[PartResult]) -> tuple[PartResult, ...]:
+        try:
+            return paid_once(results, sheet.given(), self._leads)
+        except Exception:
+            LOG.exception("what was paid for before could not be given back")
+            return tuple(results)
 
     def _with_habits(self, sheet: _Sheet, results: list[PartResult], result: PartResult) -> PartResult:
         """Return a result as it is once a student's habits are known: another where they explain it otherwise."""
@@ -163,7 +190,7 @@ class Marker:
         asked, said = sheet.asked.get(result.part.id), sheet.read.get(result.part.id)
         if not habits or asked is None or said is None or said.value is None:
             return result
-        own = mixtures(asked, relevant(asked, sheet.stated))
+        own = mixtures(asked, relevant(asked, sheet.stated, said.value).overrides)
         found = self.diagnoser.explain(asked, said.value, own, result.working, habits)
         names = [mistake.name for one in found[:MOST_SHOWN] for mistake in one.mistakes]
         told = [diagnosis.mistake for diagnosis in result.diagnoses]
@@ -191,9 +218,9 @@ class Marker:
         if asked is None:
             return self._without_network(sheet, part, node)
         said = sheet.read[part.id]
-        stated = sheet.stated
-        key = (asked, _key(node), relevant(asked, stated), habits)
-        return self._results.get(key, lambda: self._answer(asked, said, stated, habits))
+        earlier = relevant(asked, sheet.stated, said.value)
+        key = (asked, _key(node), earlier, habits)
+        return self._results.get(key, lambda: self._answer(asked, said, earlier, habits))
 
     def _missing(self, part: Part) -> PartResult:
         asked = self.asked.get(part.id)
@@ -206,7 +233,7 @@ class Marker:
             solution=self.solutions.get(part.id, ()),
         )
 
-    def _answer(self, asked: Asked, said: Interpretation, stated: Mapping[str, Exact], habits: Habits) -> PartResult:
+    def _answer(self, asked: Asked, said: Interpretation, earlier: Earlier, habits: Habits) -> PartResult:
         part = asked.part
         solution = worked(asked) if part.owner else self.solutions.get(part.id, ())
         if said.value is None:
@@ -224,7 +251,7 @@ class Marker:
                 expected=asked.expected,
                 solution=solution,
             )
-        return replace(judged(asked, said, said.value, stated, self.diagnoser, habits), solution=solution)
+        return replace(judged(asked, said, said.value, self.diagnoser, earlier, habits), solution=solution)
 
     def _without_network(self, sheet: _Sheet, part: Part, node: Node) -> PartResult:
         own = sheet.networks.get(part.owner)
@@ -290,8 +317,14 @@ class Marker:
 
 
 def _habits(results: list[PartResult], of: PartResult) -> Habits:
-    """Return the mistakes that explain a student's other parts."""
-    return frozenset(name for result in results if result is not of for name in result.first_explanation)
+    """Return the misconceptions that explain a student's other parts; a slip made once isn't likelier again."""
+    names = (name for result in results if result is not of for name in result.first_explanation)
+    return frozenset(name for name in names if MISTAKES[name].once)
+
+
+def _place(asked: Asked | None) -> int:
+    """Return where a part stands in its derivation: what others may follow from is marked before them."""
+    return max((asked.derivation.order[step] for step in asked.quantity.steps), default=-1) if asked else -1
 
 
 def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:

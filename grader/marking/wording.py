@@ -14,6 +14,10 @@ COSTS_ONCE = Text(
     en="This is wrong as {part} was; one mistake costs once.",
     fa="این هم مانند {part} نادرست است؛ هر اشتباه یک بار نمره کم می‌کند.",
 )
+ONE_COST_BEFORE = Text(
+    en="One of these mistakes has cost its marks in {part} already.",
+    fa="یکی از این اشتباه‌ها پیش‌تر در {part} نمره کم کرده است.",
+)
 RIGHT_ALL_THE_SAME = Text(
     en="This is right although your own earlier values lead to {follows}.",
     fa="این درست است، هرچند مقدارهای پیشین خودتان به {follows} می‌رسند.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from grader.derivation.edits import Edit, everywhere
@@ -101,6 +102,11 @@ def layers_and_all(target: Target, edits: Mapping[str, Edits]) -> Iterator[Expla
         together = {name: formula for changed in edits.values() for name, formula in changed.items()}
         known = {one.value for one in alone}
         yield from (one for one in explained(target, together, edits) if one.value not in known)
+
+
+def towards(direction: str, found: Iterable[Explanation]) -> Iterator[Explanation]:
+    """Yield explanations as those of a mistake that can be made in this direction and in an opposite one."""
+    yield from (replace(one, direction=direction) for one in found)
 
 
 def given_otherwise(

@@ -36,7 +36,8 @@ class Explanation:
     """A value that a mistake leads to, where it was made, and the working that proves it.
 
     A proof that nobody may ask for is given as what makes it. ``edits`` are the formulas that the mistake changed,
-    none where it changed no formula: with them it can be made together with another.
+    none where it changed no formula: with them it can be made together with another. ``direction`` tells the ways of a
+    mistake apart that contradict each other: who rounds up here and down there holds no single rule.
     """
 
     value: Value
@@ -44,6 +45,7 @@ class Explanation:
     proved: Proof | Callable[[], Proof]
     values: tuple[tuple[str, object], ...] = ()
     edits: Mapping[str, Expression] = field(default_factory=dict, compare=False)
+    direction: str = ""
 
     @cached_property
     def proof(self) -> Proof:
@@ -83,7 +85,8 @@ class Mistake:
     ``explain`` gives the values that it leads to, ``recognise`` looks at a student's value where there are
     endlessly many. ``title`` names it in a few words without numbers and serves as a hint; ``advice`` may
     have the gaps ``{where}``, ``{right}`` and those that the explanation's own ``values`` fill.
-    ``seldom`` orders mistakes of one kind: the commoner first.
+    ``seldom`` orders mistakes of one kind: the commoner first. ``copied`` says that the value is that of something
+    else, from which nothing follows; ``each_time`` that it is made anew each time, so that it is charged each time.
     """
 
     name: str
@@ -94,6 +97,13 @@ class Mistake:
     explain: Callable[[Target], Iterable[Explanation]] = no_candidates
     recognise: Callable[[Target, Value], Iterable[Explanation]] = nothing
     seldom: int = 1
+    copied: bool = False
+    each_time: bool = False
+
+    @property
+    def once(self) -> bool:
+        """Whether it costs once, however often it is made: an idea that is held, no slip and no trait of an answer."""
+        return self.kind is not Kind.SLIP and not self.each_time and is_exact(self)
 
 
 def is_exact(mistake: Mistake) -> bool:

@@ -18,9 +18,14 @@ from grader.model.submission import Student
 
 
 class Verdict(StrEnum):
-    """What is said of an answer."""
+    """What is said of an answer.
+
+    *Right* is said of the right value alone. A wrong value that keeps its marks, as its cause is charged elsewhere, is
+    *carried*.
+    """
 
     RIGHT = "right"
+    CARRIED = "carried"
     PARTLY = "partly"
     WRONG = "wrong"
     UNREADABLE = "unreadable"
@@ -43,7 +48,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """A mistake that explains an answer, where it was made, and the proof that re-evaluates to the answer."""
+    """A mistake that explains an answer, where it was made, and the proof that re-evaluates to the answer.
+
+    ``cost`` is what it costs of the part's marks alone, ``direction`` which of two opposite ways it was made in.
+    """
 
     mistake: str
     where: str
@@ -53,6 +61,8 @@ class Diagnosis:
     """Which explanation it belongs to: two mistakes made together are one explanation."""
     right_step: SolutionLine | None = None
     """Where the right way parts from it: the first step that it works out otherwise, worked out right."""
+    cost: Fraction = Fraction(0)
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,10 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True)
 class PartResult:
-    """What became of one part of one submission; the score and its reasons stay together."""
+    """What became of one part of one submission; the score and its reasons stay together.
+
+    ``carried_from`` names the parts in which the cause of a carried answer is charged.
+    """
 
     part: Part
     verdict: Verdict
@@ -88,6 +101,7 @@ class PartResult:
     expected: Expression | None = None
     follows: Expression | None = None
     follow_through: bool = False
+    carried_from: tuple[str, ...] = ()
     reasons: tuple[Message, ...] = ()
     caret: str = ""
     diagnoses: tuple[Diagnosis, ...] = ()

@@ -51,6 +51,7 @@ class PartRowView:
     text: str
     facility: str
     share: int
+    share_right: str
     discrimination: str
     verdicts: tuple[ShareView, ...]
 
@@ -197,12 +198,13 @@ def _bars(exam: ExamOverview, language: str) -> tuple[BarView, ...]:
 
 
 def _part(part: PartStatistics, language: str) -> PartRowView:
-    share, tells = part.facility, part.discrimination
+    share, right, tells = part.facility, part.share_right, part.discrimination
     return PartRowView(
         id=part.part,
         text=part.text.in_language(language),
         facility="–" if share is None else percent_text(share, language),
         share=0 if share is None else percent(share),
+        share_right="–" if right is None else percent_text(right, language),
         discrimination="–" if tells is None else digits(f"{float(tells):.2f}".replace("-", "−"), language),
         verdicts=_shares(part, language),
     )

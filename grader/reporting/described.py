@@ -8,8 +8,8 @@ from grader.derivation.printing import spaced, text
 from grader.model import PartResult
 from grader.reporting import wording
 from grader.reporting.numbers import marks_text
-from grader.reporting.pieces import plain_message
-from grader.reporting.view import place, right_steps
+from grader.reporting.pieces import plain, plain_message
+from grader.reporting.view import follows, place, right_steps
 from grader.reporting.visible import visible
 
 
@@ -29,6 +29,8 @@ def _lines(result: PartResult, language: str) -> Iterator[str]:
         yield _labelled(wording.EXPECTED.in_language(language), text(result.expected))
     yield from (f"  {visible(line)}" for line in result.caret.splitlines())
     yield from (f"  {plain_message(reason, language)}" for reason in result.reasons)
+    said = follows(result, language)
+    yield from [f"  {plain(said, language)}"] if said else []
     for diagnosis in result.diagnoses:
         yield f"  {diagnosis.mistake}: {plain_message(diagnosis.message, language)}"
         yield from (f"    {text(line)}" for line in diagnosis.proof)

@@ -14,7 +14,7 @@ from grader.reporting.identity import Identity
 from grader.reporting.numbers import marks_number, total
 from grader.reporting.pieces import plain_message
 
-SCHEMA = 1
+SCHEMA = 2
 _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -86,6 +86,7 @@ def _part(part: PartResult, language: str) -> dict[str, Any]:
 
 def _extras(part: PartResult, language: str) -> dict[str, Any]:
     extras = {
+        "carried_from": list(part.carried_from) or None,
         "follows": _written(part.follows),
         "suggested": None if part.suggested is None else marks_number(part.suggested),
         "criteria": [_criterion(criterion, language) for criterion in part.criteria] or None,

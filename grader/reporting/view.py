@@ -111,7 +111,7 @@ def part_view(result: PartResult, language: str) -> PartView:
     the worked solution.
     """
     part, large = result.part, isinstance(result.expected, Grid)
-    differs = result.verdict is not Verdict.RIGHT or result.follow_through
+    differs = result.verdict is not Verdict.RIGHT
     return PartView(
         id=part.id,
         asked=part.text.in_language(language) or part.id,
@@ -123,8 +123,8 @@ def part_view(result: PartResult, language: str) -> PartView:
         place=_place(result.caret),
         read_as=None if result.figure else result.read_as,
         expected=result.expected if differs and not large else None,
-        followed=result.follow_through,
-        follows=_follows(result, language),
+        followed=result.follow_through and result.verdict is not Verdict.CARRIED,
+        follows=follows(result, language),
         reasons=tuple(pieces(reason, language) for reason in result.reasons),
         diagnoses=tuple(_diagnosis(diagnosis, language) for diagnosis in result.diagnoses),
         parting=tuple(_solution(line, language) for line in right_steps(result) if line not in result.solution),
@@ -160,9 +160,13 @@ def _place(caret: str) -> PlaceView | None:
     return PlaceView(visible(line[:at]), visible(line[at : at + 1]) or " ", visible(line[at + 1 :]))
 
 
-def _follows(result: PartResult, language: str) -> Pieces:
+def follows(result: PartResult, language: str) -> Pieces:
+    """Return what follows from the student's own earlier values, nothing where a part wasn't marked against them."""
     if result.follows is None:
         return ()
+    if result.carried_from:
+        parts = Isolated(", ".join(result.carried_from))
+        return say(wording.CARRIED, language, parts=parts, value=result.follows)
     return say(wording.FOLLOWS, language, value=result.follows)
 
 

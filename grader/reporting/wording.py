@@ -7,6 +7,7 @@ from grader.model import Status, Verdict
 
 VERDICTS = {
     Verdict.RIGHT: Text(en="Right", fa="درست"),
+    Verdict.CARRIED: Text(en="Carried over", fa="پیروِ پاسخ پیشین"),
     Verdict.PARTLY: Text(en="Partly right", fa="تا حدی درست"),
     Verdict.WRONG: Text(en="Not right", fa="نادرست"),
     Verdict.UNREADABLE: Text(en="Couldn’t be read", fa="خوانده نشد"),
@@ -15,6 +16,7 @@ VERDICTS = {
 }
 SYMBOLS = {
     Verdict.RIGHT: "✓",
+    Verdict.CARRIED: "↪",
     Verdict.PARTLY: "◐",
     Verdict.WRONG: "✗",
     Verdict.UNREADABLE: "?",
@@ -55,6 +57,10 @@ EXPECTED = Text(en="Right answer", fa="پاسخ درست")
 FOLLOWS = Text(
     en="Marked against your own earlier values, from which {value} follows: no slip is paid for twice.",
     fa="با مقدارهای پیشینِ خود شما سنجیده شد که از آن‌ها {value} به دست می‌آید: هیچ لغزشی دو بار نمره کم نمی‌کند.",
+)
+CARRIED = Text(
+    en="From your own answer to {parts} follows {value}: it was charged there, and costs nothing here.",
+    fa="از پاسخ خود شما به {parts} مقدار {value} به دست می‌آید: نمره‌اش همان‌جا کم شده و این‌جا چیزی کم نمی‌کند.",
 )
 PARTING = Text(en="Where the right way parts from yours", fa="جایی که راه درست از راه شما جدا می‌شود")
 PARTING_HERE = Text(en="Here the right way parts from yours.", fa="این‌جا راه درست از راه شما جدا می‌شود.")
@@ -106,8 +112,13 @@ PART = Text(en="Part", fa="بخش")
 ASKED = Text(en="What is asked", fa="خواسته")
 FACILITY = Text(en="Facility", fa="آسانی")
 FACILITY_MEANING = Text(
-    en="Facility is the mean share of the marks.",
-    fa="آسانی یعنی میانگینِ سهم نمره‌ای که گرفته شده است.",
+    en="Facility is the mean share of the marks; carried answers count with theirs.",
+    fa="آسانی یعنی میانگینِ سهم نمره‌ای که گرفته شده است؛ پاسخ‌های پیرو هم با نمرهٔ خود به شمار می‌آیند.",
+)
+SHARE_RIGHT = Text(en="Right", fa="درست")
+SHARE_RIGHT_MEANING = Text(
+    en="Right is the share of the decided answers that have the right value.",
+    fa="درست یعنی سهم پاسخ‌هایی از میان تصمیم‌گرفته‌ها که مقدار درست دارند.",
 )
 DISCRIMINATION = Text(en="Discrimination", fa="تمیز")
 DISCRIMINATION_MEANING = Text(

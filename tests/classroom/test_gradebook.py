@@ -35,9 +35,10 @@ def test_a_row_of_one_exam() -> None:
     """A column for each part by its id, then total, status and report; an undecided part is blank."""
     row = dict(zip(ONE.header(), ONE.row(RESULT), strict=True))
     assert list(row)[:4] == ["student", "name", "file", "exam"]
-    assert list(row)[-5:] == ["total", "out of", "status", "report", "problem"]
+    assert list(row)[-6:] == ["total", "out of", "status", "report", "problem", "carried"]
     assert (row["1.conv.parameters"], row["1.own.total"], row["4.purpose"]) == ("2.5", "0", "")
     assert (row["total"], row["out of"], row["status"]) == ("12.5", "20", "needs-review")
+    assert row["carried"] == "1.total"
     assert row["problem"] == "12 answers.2.matrix: Quote the answer."
 
 
@@ -52,8 +53,8 @@ def test_what_was_not_marked_has_no_marks(result: Result) -> None:
     """A rejected or ignored entry has a row with blanks in the place of marks, never a zero."""
     row = ONE.row(result)
     assert len(row) == len(ONE.header())
-    assert set(row[4:-3]) == {""}
-    assert row[-3] == result.status.value
+    assert set(row[4:-4]) == {""}
+    assert row[-4] == result.status.value
 
 
 def test_several_exams_have_columns_of_their_own() -> None:

@@ -63,6 +63,18 @@ def test_the_facility_leaves_undecided_answers_out() -> None:
     assert overview.entries[1].reviews == ()
 
 
+def test_the_share_right_is_of_right_values_alone() -> None:
+    """What is carried has its marks in the facility, and isn't counted as right; what waits isn't counted at all."""
+    carried = replace(CONV_RESULT, verdict=Verdict.CARRIED, marks=Fraction(4))
+    right = replace(carried, verdict=Verdict.RIGHT)
+    waiting = replace(CONV_RESULT, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0))
+    overview = overview_of(*(replace(RESULT, parts=(one,)) for one in (carried, right, carried, waiting)))
+    part = next(part for part in overview.exams[0].parts if part.part == "1.conv.parameters")
+    assert (part.facility, part.share_right, part.counted) == (Fraction(1), Fraction(1, 3), 3)
+    overview = overview_of(replace(RESULT, parts=(waiting,)))
+    assert overview.exams[0].parts[0].share_right is None
+
+
 def test_a_mistake_counts_once_a_submission() -> None:
     """A mistake named twice in one submission is one; the commonest stands first, with its first example."""
     other = replace(CONV_RESULT.diagnoses[0], mistake="ar.other")

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.derivation import expression as x
+from grader.derivation.exact import Exact
 from grader.derivation.graph import Derivation, Step, literal, refer
 from grader.marking.asked import Asked
-from grader.marking.follow import MOST_WRONG, mixtures, relevant, value_under
+from grader.marking.follow import MOST_WRONG, NOTHING_EARLIER, Stated, mixtures, relevant, value_under
 from grader.model import Quantity, Solved, Verdict
 from tests.marking.seed_exam import OWN, answered, part_of, result_of, seed_marker
 
@@ -38,10 +39,15 @@ RELEVANT = [
 ]
 
 
+def stating(values: dict[str, Exact]) -> dict[str, Stated]:
+    """Return values of steps as a student stated them, each in a part of its own."""
+    return {step: Stated(value, f"part.{step}", value, value + 1) for step, value in values.items()}
+
+
 @pytest.mark.parametrize(("part", "stated", "found"), RELEVANT)
-def test_relevant(part: str, stated: dict[str, int], found: tuple[tuple[str, int], ...]) -> None:
+def test_relevant(part: str, stated: dict[str, Exact], found: tuple[tuple[str, int], ...]) -> None:
     """Only what lies behind a quantity counts, only if something of it is wrong, and nothing that makes it trivial."""
-    assert relevant(seed_marker().asked[part], stated) == found
+    assert relevant(seed_marker().asked[part], stating(stated), 5).overrides == found
 
 
 def summed(count: int) -> Asked:
@@ -109,7 +115,8 @@ def test_a_chain_is_followed_to_its_end() -> None:
     results = {result.part.id: result for result in answered(dict(CHAIN)).parts}
     assert results["1d.pool.output"].verdict is Verdict.PARTLY
     for part in ("1d.flatten", "1d.dense1.parameters", "1d.total"):
-        assert (results[part].verdict, results[part].follow_through) == (Verdict.RIGHT, True)
+        assert (results[part].verdict, results[part].follow_through) == (Verdict.CARRIED, True)
+        assert results[part].carried_from == ("1d.pool.output",)
         assert results[part].marks == results[part].part.marks
         assert not results[part].diagnoses
         assert results[part].follows == results[part].read_as
@@ -136,9 +143,11 @@ MIXED = [
 
 @pytest.mark.parametrize(("earlier", "part", "answer", "followed"), MIXED)
 def test_mixed_parents(earlier: dict[str, str], part: str, answer: str, *, followed: bool) -> None:
-    """A value that follows from some of the student's own values is right; what follows from none of them isn't."""
+    """A value that follows from some of the student's own values is carried; what follows from none of them isn't."""
     result = result_of(part, {**earlier, part: answer})
-    assert (result.verdict is Verdict.RIGHT and result.follow_through) is followed
+    assert (result.verdict is Verdict.CARRIED and result.marks == result.part.marks) is followed
+    assert set(result.carried_from) <= set(earlier)
+    assert bool(result.carried_from) is followed
 
 
 def test_a_mistake_on_top_of_a_slip() -> None:
@@ -161,10 +170,10 @@ def test_in_a_network_of_ones_own() -> None:
         "1d.own.dense1.parameters",
         {"1d.own": OWN, "1d.own.flatten": "1163520", "1d.own.dense1.parameters": "595722752"},
     )
-    assert (result.verdict, result.follow_through) == (Verdict.RIGHT, True)
+    assert (result.verdict, result.follow_through) == (Verdict.CARRIED, True)
 
 
 def test_nothing_follows_into_a_matrix() -> None:
     """A matrix depends on no earlier answer."""
     marker = part_of("ask: matrix, marks: 4", "{convolution_matrix: {input: [1, 3], kernel: [1, 2]}}")
-    assert relevant(marker.asked["1.p"], {"1.matrix.rows": 7}) == ()
+    assert relevant(marker.asked["1.p"], stating({"1.matrix.rows": 7}), 5) == NOTHING_EARLIER

@@ -182,7 +182,7 @@ def test_a_mistake_is_told_of_in_letters() -> None:
 def test_a_slip_in_letters_is_paid_for_once() -> None:
     """What follows from a student's own expression keeps its marks; half a pixel is not gone on from."""
     follows = marked("pooled.pool", "[⌊(n-2)/2⌋, ⌊(n-2)/2⌋, 2d]", pooled_size="[n-2, n-2, 2d]")
-    assert (follows.verdict, follows.follow_through) == (Verdict.RIGHT, True)
+    assert (follows.verdict, follows.follow_through) == (Verdict.CARRIED, True)
     assert marked("pooled.pool", "[⌊n/4⌋, ⌊n/2⌋, 2d]", pooled_size="[n/2, n, 2d]").verdict is Verdict.WRONG
     assert marked("pooled.side", "4", pooled_size="[8, n, 2d]").follow_through
 

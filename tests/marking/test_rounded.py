@@ -65,8 +65,9 @@ def test_an_own_value_is_followed_through() -> None:
     wrong, right = answered({"1.a": "[0.3, 0.4]", "1.b": "[0.21, 0.24]"}, marker).parts
     assert wrong.verdict is Verdict.WRONG
     assert right.follow_through
-    assert right.verdict is Verdict.RIGHT
+    assert right.verdict is Verdict.CARRIED
     assert right.marks == 4
+    assert right.carried_from == ("1.a",)
     assert right.follows is not None
     assert text(right.follows) == "[0.21, 0.24]"
 

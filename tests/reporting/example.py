@@ -215,13 +215,14 @@ POOL_RESULT = PartResult(
 )
 TOTAL_RESULT = PartResult(
     TOTAL,
-    Verdict.RIGHT,
+    Verdict.CARRIED,
     Fraction(3),
     typed="321145700",
     read_as=number(321145700),
     expected=number(321145956),
     follows=number(321145700),
     follow_through=True,
+    carried_from=("1.conv.parameters",),
 )
 DESIGN_RESULT = PartResult(DESIGN, Verdict.RIGHT, Fraction(1), typed="conv 64 5x5 same\npool 5x5 stride 2\ndense 100")
 OWN_TOTAL_RESULT = PartResult(

@@ -38,6 +38,7 @@ def statistics(exam: Exam = EXAM) -> ExamOverview:
             part.marks,
             3 * index,
             Fraction(index, 8) if index else None,
+            Fraction(index, 9) if index else None,
             Fraction(index - 3, 10) if index else None,
             {Verdict.RIGHT: index, Verdict.WRONG: 2} if index else {},
         )

@@ -95,7 +95,7 @@ def test_what_is_said_of_each_part() -> None:
         "We read this as",
         "The 256 biases are missing.",
         "5·5·3·256=19200",
-        "Marked against your own earlier values, from which 321145700 follows",
+        "From your own answer to 1.conv.parameters follows 321145700",
         "The left side gives 518400. Written as 1163520=4545·256 it holds.",
         "This line could not be checked.",
         "Suggested: 1 of 2. A person decides.",

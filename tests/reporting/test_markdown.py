@@ -76,7 +76,7 @@ def test_the_page_says_what_the_other_formats_say() -> None:
     written = MARKDOWN(replace(RESULT, parts=(*PARTS, DECIDED)), "en")
     for said in (
         r"$5 \cdot 5 \cdot 3 \cdot 256 = 19200$",
-        "↪ Marked against your own earlier values",
+        "↪ From your own answer to",
         "✗ `1163520 = 45 × 45 × 256` The left side gives",
         "| `conv` | 256 filters 5×5, same padding | $227 \\times 227 \\times 256$ | $19456$ (◐ $19200$) |",
         "✎ Decided by a person",

@@ -33,7 +33,7 @@ def test_the_object_of_the_contract() -> None:
     made = record(RESULT, "en")
     assert list(made) == HEAD
     assert made["student"] == {"id": "s4001", "name": "Example Student"}
-    assert (made["schema"], made["exam"], made["status"]) == (1, "small", "needs-review")
+    assert (made["schema"], made["exam"], made["status"]) == (2, "small", "needs-review")
     assert (made["marks"], made["out_of"]) == (12.5, 20)
     assert isinstance(made["out_of"], int)
     assert made["problems"] == [{"line": 12, "path": "answers.2.matrix", "message": "Quote the answer."}]
@@ -73,6 +73,8 @@ def test_what_else_a_part_may_hold() -> None:
     """What follows, what is suggested and what a person decided stand there when there is such a thing."""
     follows, suggested, decided = record(replace(RESULT, parts=(TOTAL_RESULT, PURPOSE_RESULT, DECIDED)), "en")["parts"]
     assert (follows["follow_through"], follows["follows"]) == (True, "321145700")
+    assert (follows["verdict"], follows["carried_from"]) == ("carried", ["1.conv.parameters"])
+    assert "carried_from" not in suggested
     assert suggested["suggested"] == 1
     assert suggested["criteria"][0]["evidence"] == "fewer activations"
     assert decided["decision"] == {"marks": 1.5, "reason": "shifts are missing"}

@@ -9,7 +9,7 @@ from grader.derivation import roles
 from grader.derivation.edits import Edit, substitute
 from grader.language import Text
 from grader.mistakes.catalogue._samples import GRU, GRU_AFTER
-from grader.mistakes.mechanisms import given_otherwise, in_kinds
+from grader.mistakes.mechanisms import given_otherwise, in_kinds, towards
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -21,10 +21,13 @@ def _counted(gates: int, _layer: Component) -> Edit:
 
 def _four_or_two(target: Target) -> Iterator[Explanation]:
     for gates in (4, 2):
-        yield from in_kinds(target, ("gru",), partial(_counted, gates), "parameters")
+        yield from towards(f"{gates} gates", in_kinds(target, ("gru",), partial(_counted, gates), "parameters"))
 
 
-WAYS = ({"reset": "before", "biases": "one"}, {"reset": "after", "biases": None})
+WAYS: Mapping[str, Mapping[str, object]] = {
+    "before": {"reset": "before", "biases": "one"},
+    "after": {"reset": "after", "biases": None},
+}
 
 
 def _reset(way: Mapping[str, object], layer: Component) -> Mapping[str, object] | None:
@@ -32,8 +35,8 @@ def _reset(way: Mapping[str, object], layer: Component) -> Mapping[str, object] 
 
 
 def _reset_after(target: Target) -> Iterator[Explanation]:
-    for way in WAYS:
-        yield from given_otherwise(target, ("gru",), partial(_reset, way))
+    for reset, way in WAYS.items():
+        yield from towards(reset, given_otherwise(target, ("gru",), partial(_reset, way)))
 
 
 MISTAKES = (

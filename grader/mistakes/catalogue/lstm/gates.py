@@ -9,7 +9,7 @@ from grader.derivation import roles
 from grader.derivation.edits import substitute
 from grader.language import Text
 from grader.mistakes.catalogue._samples import LSTM, LSTM_ONE_BIAS
-from grader.mistakes.mechanisms import given_otherwise, in_kinds
+from grader.mistakes.mechanisms import given_otherwise, in_kinds, towards
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -25,7 +25,7 @@ def _vectors(biases: str, layer: Component) -> dict[str, object] | None:
 
 def _second_bias(target: Target) -> Iterator[Explanation]:
     for biases in ("one", "two"):
-        yield from given_otherwise(target, ("lstm",), partial(_vectors, biases))
+        yield from towards(biases, given_otherwise(target, ("lstm",), partial(_vectors, biases)))
 
 
 MISTAKES = (

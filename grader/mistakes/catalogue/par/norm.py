@@ -11,7 +11,7 @@ from grader.derivation.edits import Edit, substitute, times
 from grader.derivation.expression import Expression, Number, Sum, multiply, walk
 from grader.language import Text
 from grader.mistakes.catalogue._samples import NORMED, NORMED_WHOLE
-from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten
+from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten, towards
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -64,7 +64,7 @@ def _over(axes: str, layer: Component) -> dict[str, object] | None:
 
 def _per_channel(target: Target) -> Iterator[Explanation]:
     for axes in ("last-axis", "all-axes"):
-        yield from given_otherwise(target, ("layer_norm",), partial(_over, axes))
+        yield from towards(axes, given_otherwise(target, ("layer_norm",), partial(_over, axes)))
 
 
 MISTAKES = (

@@ -12,7 +12,7 @@ from grader.derivation.expression import Expression, Quotient
 from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import OVERLAPPING, POOL
-from grader.mistakes.mechanisms import given_otherwise, in_layers, layers_and_all
+from grader.mistakes.mechanisms import given_otherwise, in_layers, layers_and_all, towards
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -41,7 +41,7 @@ def _stride_is_kernel(target: Target) -> Iterator[Explanation]:
 
 def _other_rounding(target: Target) -> Iterator[Explanation]:
     for rounding in ("ceil", "floor"):
-        yield from given_otherwise(target, ("pool",), partial(_rounded, rounding))
+        yield from towards(rounding, given_otherwise(target, ("pool",), partial(_rounded, rounding)))
 
 
 def _rounded(rounding: str, layer: Component) -> Mapping[str, object]:  # noqa: ARG001 - every layer alike

@@ -35,5 +35,6 @@ MISTAKES = (
         (Example(RECURRENT, "gru.parameters", caught="2100", missed="2101"),),
         _under_another,
         seldom=1,
+        each_time=True,
     ),
 )

@@ -77,6 +77,8 @@ MISTAKES = (
         (Example(CHAIN, "conv2.parameters", caught="1792", missed="1793"),),
         _wrong_layer,
         seldom=1,
+        copied=True,
+        each_time=True,
     ),
     Mistake(
         "pr.total_for_layer",
@@ -92,6 +94,8 @@ MISTAKES = (
         ),
         _total_for_layer,
         seldom=1,
+        copied=True,
+        each_time=True,
     ),
     Mistake(
         "pr.weights_for_params",
@@ -107,6 +111,7 @@ MISTAKES = (
         ),
         _other_parameters,
         seldom=0,
+        each_time=True,
     ),
     Mistake(
         "pr.default_assumed",
@@ -119,5 +124,6 @@ MISTAKES = (
         (Example(ROUNDED, "conv.output", caught="32×32×8", missed="33×33×8"),),
         _padded_by_default,
         seldom=3,
+        each_time=True,
     ),
 )
