@@ -10,7 +10,7 @@ Segments are parted by arrows, line breaks and ``;``, sides by ``=`` and ``≈``
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from grader.derivation.expression import Expression, Listed, Number
@@ -19,6 +19,7 @@ from grader.reading.characters import ARROW, Typed, canonical
 from grader.reading.limits import CHARACTERS, DIGITS
 from grader.reading.nouns import takes_back
 from grader.reading.parser import Parser
+from grader.reading.rivals import is_another, is_rounding
 from grader.reading.size import bounded
 from grader.reading.tokens import END, LETTER, NEWLINE, NUMBER, WORD, WORDS, Token
 from grader.reading.unexpected import COMMA, DOUBT, LIST_IN_CHAIN, NOTHING
@@ -30,7 +31,10 @@ _LABEL = frozenset({WORD, LETTER, NUMBER, WORDS, "-", "."})
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a chain, and the span of the typed text that it was read from."""
+    """One side of a chain, and the span of the typed text that it was read from.
+
+    It is ``approximate`` where ``≈`` stands before it, or ``=`` before a decimal that is the side before it rounded.
+    """
 
     expression: Expression
     start: int
@@ -40,7 +44,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Sides said to be equal; a side is ``approximate`` where ``≈`` stands before it.
+    """Sides said to be equal.
 
     A segment that is ``bare`` states one side, without a label, and no arrow leads to it.
     """
@@ -70,9 +74,9 @@ class Statement:
     def rival(self) -> Side | None:
         """Another answer than the last one, as bare as it: before it, or joined to it by a false ``=``; or None."""
         *earlier, last = self.segments
-        for side in last.sides[:-1]:
-            numbers = isinstance(side.expression, Number) and isinstance(last.sides[-1].expression, Number)
-            if numbers and not last.sides[-1].approximate and side.expression != last.sides[-1].expression:
+        exact = [side for side in last.sides if not side.approximate]
+        for side in exact[:-1]:
+            if is_another(side.expression, exact[-1].expression):
                 return side
         if not earlier or not earlier[-1].bare or not last.bare:
             return None
@@ -144,7 +148,9 @@ class _Chain:
         while sign is not None:
             self._refuse_list(side)
             yield side
-            side = self._side(approximate=sign == "~")
+            before, side = side, self._side(approximate=sign == "~")
+            if is_rounding(before.expression, side.expression):
+                side = replace(side, approximate=True)
             self._refuse_list(side)
             sign = self._equals()
         yield side

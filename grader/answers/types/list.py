@@ -62,7 +62,7 @@ def _entry(item: Node) -> Exact:
 
 def _entries(statement: Statement) -> Iterator[Exact]:
     """Yield the entries: those of the list that stands last, or one number of every line."""
-    last = statement.segments[-1].sides[-1]
+    last = _stated(statement.segments[-1])
     if isinstance(last.expression, (Listed, Grid)):
         if statement.rival is not None:
             raise refusal(TWO_ANSWERS, statement.text, last.start)

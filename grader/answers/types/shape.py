@@ -12,7 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import exact_value, number_of, one_statement, reader, refusal
+from grader.answers.types._interpreting import TWO_ANSWERS, exact_value, number_of, one_statement, reader, refusal
 from grader.answers.types.number import formula as number_formula
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Listed, Number, Power, Product, Shape
@@ -70,10 +70,18 @@ def _shape_side(statement: Statement) -> Side:
     """Return the side that is the shape: the first of the last segment that has one, as working may follow it."""
     for segment in reversed(statement.segments):
         shapes = [side for side in segment.sides if _is_shape(side.expression)]
-        worked_out = (side for side in shapes if not _has_two_signs(statement.text[side.start : side.end]))
+        worked_out = [side for side in shapes if not _has_two_signs(statement.text[side.start : side.end])]
+        _refuse_two(statement, worked_out)
         if shapes:
-            return next(worked_out, shapes[0])
+            return (worked_out or shapes)[0]
     return statement.sides[-1]
+
+
+def _refuse_two(statement: Statement, shapes: list[Side]) -> None:
+    """Refuse two shapes of as many axes said to be equal; ``112 × 112 × 128 = 12544 × 128`` goes on working."""
+    first, *others = (_axes(side.expression) for side in shapes) if shapes else ((),)
+    if any(len(other) == len(first) and other != first for other in others):
+        raise refusal(TWO_ANSWERS, statement.text, shapes[-1].start)
 
 
 def _has_two_signs(written: str) -> bool:
