@@ -7,17 +7,17 @@ about the same are both shown. Nothing is said where chance explains a number as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import magnitude
-from grader.derivation.expression import Chain, Expression, Number, add, minus, value_of
+from grader.derivation.expression import Expression, Number, add, minus, value_of
 from grader.derivation.graph import with_stand_ins
-from grader.derivation.printing import text
 from grader.derivation.ratio import written
 from grader.language import Message, Text
+from grader.marking.accepted import ALONE, Believed, Explained, Habits, Paper, accepted
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
 from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
@@ -28,13 +28,9 @@ from grader.marking.found import Found
 from grader.marking.parting import right_step
 from grader.marking.together import together
 from grader.mistakes import Explanation, Mistake, nothing
-from grader.model import CheckedLine, Diagnosis, Outcome, Value
+from grader.model import Diagnosis, Outcome, Value
 
 MOST_SHOWN = 2
-CLOSE = 1.0
-"""Two explanations of which one costs so many bits more than the other, half as likely, are both shown."""
-Habits = frozenset[str]
-NO_HABITS: Habits = frozenset()
 HERE = Text(en="this step", fa="این گام")
 
 
@@ -48,40 +44,38 @@ class Diagnoser:
         self._together: Bounded[Candidates] = Bounded(2_000)
         self._thresholds: Bounded[float] = Bounded(4_000)
 
-    def explain(
-        self,
-        asked: Asked,
-        value: Value,
-        mixtures: Iterable[Overrides],
-        working: Sequence[CheckedLine] = (),
-        habits: Habits = NO_HABITS,
-    ) -> tuple[Found, ...]:
+    def explain(self, asked: Asked, value: Value, paper: Paper = ALONE) -> Explained:
         """Return the best explanations of a value, those that are about equally good; none where chance does as well.
 
-        Of equally good ones those are kept of whose proof most stands in the student's own working. ``habits`` are
-        the mistakes that explain other answers of the student: they cost less here.
+        None that contradicts the paper.
         """
-        found = [one for overrides in ((), *mixtures) for one in self._one(asked, value, overrides, habits)]
-        found.extend(
-            one
-            for mistake in self._recognised
-            for one in priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
-        )
-        return _best(found or list(self._two(asked, value, habits)), working)
+        own = ((), *paper.mixtures(asked))
+        every = [found for overrides in own for found in self._one(asked, value, overrides, paper.habits)]
+        every += [(one, True) for one in self._in_itself(asked, value)]
+        explained = accepted(asked, value, every, paper)
+        if explained.found:
+            return explained
+        two = accepted(asked, value, self._two(asked, value, paper.habits), paper)
+        return replace(two, withheld=two.withheld or explained.withheld)
 
-    def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Found]:
+    def _in_itself(self, asked: Asked, value: Value) -> Iterator[Found]:
+        """Yield what is recognised in a value by a trait of it."""
+        for mistake in self._recognised:
+            yield from priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
+
+    def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, overrides), partial(candidates, asked, overrides, self.costs))
         most = self._thresholds.get((asked, overrides), lambda: threshold(asked.right, _costs(alone)))
-        yield from (one for one in _leading_to(asked, alone, value, habits) if one.bits < most)
+        yield from ((one, one.bits < most) for one in _leading_to(asked, alone, value, habits))
 
-    def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Found]:
+    def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
         pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
         found = list(_leading_to(asked, pairs, value, habits))
         if found:
             around = middle(asked.right, value)
             most = self._thresholds.get((asked, around), partial(_most_of_two, around, alone, pairs))
-            yield from (one for one in found if one.bits < most)
+            yield from ((one, one.bits < most) for one in found)
 
 
 def _most_of_two(around: Value, alone: Candidates, pairs: Candidates) -> float:
@@ -93,16 +87,6 @@ def _costs(several: Candidates) -> Iterator[tuple[Value, float]]:
     yield from ((value, min(one.bits for one in found)) for value, found in several.items())
 
 
-def _best(found: Sequence[Found], working: Sequence[CheckedLine]) -> tuple[Found, ...]:
-    """Return the best explanation and those close to it, the best first."""
-    cheapest = {one.name: one for one in sorted(found, key=lambda one: one.rank, reverse=True)}
-    ordered = sorted(cheapest.values(), key=lambda one: (*one.rank, one.name))
-    close = [one for one in ordered if one.rank[:-1] == ordered[0].rank[:-1] and one.cost <= ordered[0].cost + CLOSE]
-    stated = {text(side) for line in working if line.formula is not None for side in line.formula.children()}
-    most = max((_steps_in(stated, one) for one in close), default=0)
-    return tuple(one for one in close if _steps_in(stated, one) == most)
-
-
 def _leading_to(asked: Asked, several: Candidates, value: Value, habits: Habits) -> Iterator[Found]:
     """Yield what leads to a value; where nobody writes all digits, to one within the tolerance."""
     if not asked.rounded:
@@ -111,12 +95,6 @@ def _leading_to(asked: Asked, several: Candidates, value: Value, habits: Habits)
     for other, found in several.items():
         if asked.answer.compare(value, other, asked.part.tolerance).outcome is Outcome.SAME:
             yield from (one.after(habits) for one in found)
-
-
-def _steps_in(stated: set[str], found: Found) -> int:
-    """Return how many steps of the proof stand in what a student wrote down."""
-    steps = (line.of[0] for line in found.last.proof if isinstance(line, Chain))
-    return sum(text(step) in stated for step in steps)
 
 
 def diagnoses(asked: Asked, found: Found, number: int = 0) -> Iterator[Diagnosis]:

@@ -37,10 +37,14 @@ class Stated:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The values of their own that a student may have gone on from, and the part in which each stands."""
+    """The values of their own that a student may have gone on from, and the part in which each stands.
+
+    ``right`` are the steps on the way that the student stated rightly.
+    """
 
     overrides: Overrides = ()
     parts: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
 
     def parts_of(self, asked: Asked, used: Overrides) -> tuple[str, ...]:
         """Return the parts whose wrong values lead to what is asked, without those that a later value cuts off."""
@@ -70,10 +74,11 @@ def relevant(asked: Asked, stated: Mapping[str, Stated], answer: Value | None) -
         and (said.value == official.value(step) or _is_gone_on_from(asked, step, said, behind))
         and not said.repeats(asked, answer)
     }
-    if all(official.value(step) == said.value for step, said in found.items()):
-        return NOTHING_EARLIER
+    right = tuple(step for step, said in found.items() if official.value(step) == said.value)
+    if len(right) == len(found):
+        return Earlier(right=right)
     overrides = tuple((step, said.value) for step, said in found.items())
-    return Earlier(overrides, tuple(said.part for said in found.values()))
+    return Earlier(overrides, tuple(said.part for said in found.values()), right)
 
 
 def _is_gone_on_from(asked: Asked, step: str, said: Stated, behind: frozenset[str]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from grader.derivation.expression import Expression
 from grader.marking.costs import HABIT, KINDS
 from grader.marking.follow import Overrides
 from grader.mistakes import Explanation, Kind, Mistake, is_exact
@@ -22,6 +24,11 @@ class Found:
     def last(self) -> Explanation:
         """What the mistakes lead to, with its proof: the last one was made after the others."""
         return self.explanations[-1]
+
+    @property
+    def edits(self) -> Mapping[str, Expression]:
+        """The formulas that the mistakes changed, as they are after all of them."""
+        return {name: formula for one in self.explanations for name, formula in one.edits.items()}
 
     @property
     def name(self) -> str:

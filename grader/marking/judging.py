@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from grader.language import Message
 from grader.marking import wording
+from grader.marking.accepted import NO_HABITS, Explained, Habits, Paper
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import MOST_SHOWN, NO_HABITS, Diagnoser, Habits, diagnoses
+from grader.marking.diagnosis import MOST_SHOWN, Diagnoser, diagnoses
 from grader.marking.follow import NOTHING_EARLIER, Earlier, Overrides, mixtures, value_under
 from grader.marking.found import Found
 from grader.marking.together import OF_THE_PEN
@@ -66,8 +67,8 @@ def judged(
             figure=None,
         )
         return _with_working_marks(carried)
-    found = diagnoser.explain(asked, value, mixtures(asked, earlier.overrides), result.working, habits)
-    return _explained(asked, result, value, comparison, found)
+    paper = Paper(earlier, result.working, said.written, habits)
+    return _explained(asked, result, value, comparison, diagnoser.explain(asked, value, paper))
 
 
 def _flagged(asked: Asked, result: PartResult, overrides: Overrides) -> PartResult:
@@ -108,8 +109,9 @@ def _explained(
     result: PartResult,
     value: Value,
     comparison: Comparison,
-    found: tuple[Found, ...],
+    explained: Explained,
 ) -> PartResult:
+    found = explained.found
     method = mended(result.working, value) == asked.right
     if method:
         # Who wrote the right formula has made no mistake about it: what went wrong is the pen's.
@@ -125,7 +127,7 @@ def _explained(
         reasons.append(Message.of(wording.TOGETHER))
     if len(found) > 1:
         reasons.append(Message.of(wording.BOTH_FIT))
-    if not reasons and not found:
+    if not reasons and not found and not explained.withheld:
         reasons.append(Message.of(wording.NO_EXPLANATION))
     used = next((one.overrides for one in found if one.overrides), ())
     follows = value_under(asked, used) if used else None

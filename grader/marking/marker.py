@@ -13,13 +13,14 @@ from grader.core import LAYERS
 from grader.errors import Problem, near
 from grader.language import Message, canonical
 from grader.marking import wording
+from grader.marking.accepted import NO_HABITS, Habits, Paper
 from grader.marking.asked import Asked
 from grader.marking.bounded import Bounded
 from grader.marking.costs import Costs
 from grader.marking.decisions import decided
 from grader.marking.design import Designs, Own, demands
-from grader.marking.diagnosis import MOST_SHOWN, NO_HABITS, Diagnoser, Habits
-from grader.marking.follow import Earlier, Stated, mixtures, relevant
+from grader.marking.diagnosis import MOST_SHOWN, Diagnoser
+from grader.marking.follow import Earlier, Stated, relevant
 from grader.marking.handed_in import Others, by_part, folded
 from grader.marking.judging import STEP, judged
 from grader.marking.paid_once import Given, is_copied, paid_once
@@ -190,8 +191,8 @@ class Marker:
         asked, said = sheet.asked.get(result.part.id), sheet.read.get(result.part.id)
         if not habits or asked is None or said is None or said.value is None:
             return result
-        own = mixtures(asked, relevant(asked, sheet.stated, said.value).overrides)
-        found = self.diagnoser.explain(asked, said.value, own, result.working, habits)
+        paper = Paper(relevant(asked, sheet.stated, said.value), result.working, said.written, habits)
+        found = self.diagnoser.explain(asked, said.value, paper).found
         names = [mistake.name for one in found[:MOST_SHOWN] for mistake in one.mistakes]
         told = [diagnosis.mistake for diagnosis in result.diagnoses]
         return result if names == told else self._part(sheet, result.part, habits)

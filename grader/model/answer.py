@@ -29,7 +29,7 @@ class Interpretation:
     ``shown`` is the value as a formula ("we read this as …"). ``problem`` is set instead of a value, with
     ``caret`` pointing into the student's own text; ``limit`` tells that a bound was met. ``note`` says what
     a reader should know of a value that was read. ``whole`` is the whole number that a value which isn't one was
-    taken for: 54 in ``54.5 ≈ 54``.
+    taken for: 54 in ``54.5 ≈ 54``. ``written`` is the formula of a value that was left to be worked out.
     """
 
     typed: str
@@ -41,6 +41,7 @@ class Interpretation:
     limit: bool = False
     note: Message | None = None
     whole: int | None = None
+    written: Expression | None = None
 
 
 class Outcome(StrEnum):

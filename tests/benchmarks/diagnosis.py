@@ -17,6 +17,7 @@ from pathlib import Path
 from grader.derivation.printing import spaced
 from grader.keys import read_keys
 from grader.marking import Marker
+from grader.marking.accepted import Explained
 from grader.marking.diagnosis import Diagnoser
 from grader.model import Exam, Student, Submission
 from grader.source import Scalar
@@ -94,9 +95,9 @@ def whole_class(exams: Mapping[str, Exam]) -> tuple[float, float]:
 class Silent(Diagnoser):
     """Explains nothing."""
 
-    def explain(self, *_arguments: object, **_further: object) -> tuple[()]:
+    def explain(self, *_arguments: object, **_further: object) -> Explained:
         """Return no explanation."""
-        return ()
+        return Explained()
 
 
 def main() -> None:

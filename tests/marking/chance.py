@@ -46,7 +46,7 @@ def measured(tries: int = TRIES) -> Iterator[Chance]:
         chosen = random.Random(asked.part.id)  # noqa: S311 - the same numbers every time, no secret
         numbers = [chosen.randint(right // 2, 2 * right) for _ in range(tries)]
         wrong = [number for number in numbers if number != right]
-        explained = sum(bool(diagnoser.explain(asked, number, ())) for number in wrong)
+        explained = sum(bool(diagnoser.explain(asked, number).found) for number in wrong)
         yield Chance(asked.part.id, right, len(wrong), explained)
 
 

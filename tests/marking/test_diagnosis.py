@@ -9,9 +9,11 @@ import pytest
 from grader.derivation.expression import Number
 from grader.language import Text
 from grader.marking import diagnosis as module
+from grader.marking.accepted import Paper
 from grader.marking.candidates import candidates
 from grader.marking.costs import Costs
 from grader.marking.diagnosis import Diagnoser, diagnoses
+from grader.marking.follow import Earlier
 from grader.mistakes import Explanation, Kind, Mistake, Target
 from tests.marking.seed_exam import OWN, result_of, seed_marker
 
@@ -54,14 +56,14 @@ RANKS = [
 def test_ranks(mistakes: list[Mistake], shown: list[str]) -> None:
     """A convention comes before a misconception, that before a slip, the commoner first; of equals two are shown."""
     costs = Costs(mistakes={one.name: one for one in mistakes})
-    found = Diagnoser(costs).explain(seed_marker().asked["1c.parameters"], WRONG, ())
+    found = Diagnoser(costs).explain(seed_marker().asked["1c.parameters"], WRONG).found
     assert [one.name for one in found] == shown
 
 
 def test_what_is_told() -> None:
     """A diagnosis names the place, the proof, and fills the advice with right, wrong and their difference."""
     asked = seed_marker().asked["1c.parameters"]
-    (found,) = Diagnoser(Costs(mistakes={"a": mistake("a")})).explain(asked, WRONG, ())
+    (found,) = Diagnoser(Costs(mistakes={"a": mistake("a")})).explain(asked, WRONG).found
     (told,) = diagnoses(asked, found)
     assert (told.mistake, told.where, told.proof) == ("a", "conv", (Number(number=WRONG),))
     values = dict(told.message.values)
@@ -83,7 +85,7 @@ def test_without_earlier_values_first() -> None:
     """An explanation that needs no earlier wrong value comes before one that does."""
     asked = seed_marker().asked["1d.flatten"]
     under = (("1d.pool.output.height", 111), ("1d.pool.output.width", 111))
-    (alone,) = Diagnoser().explain(asked, 1577088, [under])
+    (alone,) = Diagnoser().explain(asked, 1577088, Paper(Earlier(under, ("", "")))).found
     assert (alone.name, alone.overrides) == ("size.plus1_missing", ())
 
 
@@ -91,7 +93,7 @@ def test_from_earlier_values() -> None:
     """A mistake on top of a student's own earlier values is found, and keeps them."""
     asked = seed_marker().asked["1d.dense1.parameters"]
     under = (("1d.flatten.output.features", 1000),)
-    (found,) = Diagnoser().explain(asked, 512_000, [under])
+    (found,) = Diagnoser().explain(asked, 512_000, Paper(Earlier(under, ("",)))).found
     assert (found.name, found.overrides) == ("par.bias_omitted", under)
 
 
@@ -121,7 +123,7 @@ def test_candidates_are_made_once() -> None:
     counting = Mistake("a", known.kind, known.title, known.advice, (), counted)  # type: ignore[arg-type]
     diagnoser = Diagnoser(Costs(mistakes={"a": counting}))
     for _ in range(3):
-        diagnoser.explain(seed_marker().asked["1c.parameters"], WRONG, ())
+        diagnoser.explain(seed_marker().asked["1c.parameters"], WRONG)
     assert calls == ["conv.parameters"]
 
 

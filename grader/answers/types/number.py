@@ -47,12 +47,12 @@ def interpreted(node: Node, statement: Statement, side: Side) -> Interpretation:
     """Return what a statement says when one of its sides is its number."""
     expression = _only_item(side.expression)
     value = exact_value(expression, statement.text, side.start)
-    shown, note = expression, None
+    shown, note, written = expression, None, None
     if not _is_written_out(expression):
         shown = formula(value)
-        note = Message.of(EVALUATED, value=shown)
+        note, written = Message.of(EVALUATED, value=shown), expression
     whole = _whole(value, statement.segments[-1].sides[-1].expression)
-    return Interpretation(flow(node), value, shown, statement.equalities(), note=note, whole=whole)
+    return Interpretation(flow(node), value, shown, statement.equalities(), note=note, whole=whole, written=written)
 
 
 def _whole(value: Exact, last: Expression) -> int | None:
