@@ -40,7 +40,7 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
             continue
         findings += _swallowed(asked)
         if warnings:
-            findings += [*_open(asked), *_harmless(asked), *_alike(asked)]
+            findings += [*_endless(asked), *_open(asked), *_harmless(asked), *_alike(asked)]
     return findings
 
 
@@ -67,6 +67,15 @@ def _swallowed(asked: Asked) -> Iterator[Finding]:
             yield Finding(
                 asked.part.id, f"the tolerance accepts {shown}, the value of {names}; make it narrower", error=True
             )
+
+
+def _endless(asked: Asked) -> Iterator[Finding]:
+    if asked.endless:
+        told = (
+            f"{_shown(asked, asked.right)} has no end of decimals and the part no tolerance: a student who rounds "
+            "waits for a person; state a tolerance"
+        )
+        yield Finding(asked.part.id, told, error=False)
 
 
 def _of_the_pen(found: Found) -> bool:

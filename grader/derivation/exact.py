@@ -9,6 +9,8 @@ from grader.errors import DerivationError, LimitError
 Exact = int | Fraction
 
 MOST_BITS = 14_000
+LEAST_ROUNDED = 10
+"""Whole numbers below this are no roundings: one digit says too little."""
 """The largest size of a power's value, estimated before it is computed; Python prints up to 4,300 digits."""
 
 
@@ -61,6 +63,22 @@ def decimal_places(number: Exact) -> int | None:
     while denominator % 5 == 0:
         denominator, fives = denominator // 5, fives + 1
     return max(twos, fives) if denominator == 1 else None
+
+
+def is_rounding(shown: Exact, number: Exact) -> bool:
+    """Tell whether a decimal is a number without finitely many decimals, rounded or cut off where the decimal ends.
+
+    >>> is_rounding(Fraction("16.667"), Fraction(50, 3)), is_rounding(Fraction("16.66"), Fraction(50, 3))
+    (True, True)
+    >>> is_rounding(Fraction("16.65"), Fraction(50, 3)), is_rounding(Fraction("0.12"), Fraction(1, 8))
+    (False, False)
+    """
+    places = decimal_places(shown)
+    if places is None or decimal_places(number) is not None or (places == 0 and magnitude(shown) < LEAST_ROUNDED):
+        return False
+    last = Fraction(1, 10**places)
+    cut_off = magnitude(number) - magnitude(shown)
+    return shown * number > 0 and -last / 2 <= cut_off < last
 
 
 def as_decimal(number: Exact, places: int) -> str:

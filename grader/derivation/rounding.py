@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Context, Decimal
 from fractions import Fraction
 
 from grader.derivation.edits import everywhere
-from grader.derivation.exact import Exact, simplest
+from grader.derivation.exact import Exact, decimal_places, simplest
 from grader.derivation.expression import Expression, Grid, Negative, Number, Power, Product, as_expression
 
 DIGITS = 4
@@ -54,6 +55,18 @@ def digits_within(number: Exact, allowed: Exact) -> int:
     (4, 6)
     """
     return max(DIGITS, power_of_ten(number) + 1 - power_of_ten(allowed)) if allowed else DIGITS
+
+
+def as_decimals(expression: Expression, most: int) -> Expression:
+    """Return an expression whose fractions are decimals where at most so many places write them exactly."""
+
+    def write(node: Expression) -> Expression | None:
+        if not isinstance(node, Number) or node.places is not None:
+            return None
+        places = decimal_places(node.number)
+        return replace(node, places=places) if places in range(1, most + 1) else None
+
+    return everywhere(expression, write)
 
 
 def shortened(expression: Expression, digits: Callable[[Exact], int]) -> Expression:

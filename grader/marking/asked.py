@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 from grader.answers import ANSWERS, AnswerType
 from grader.derivation.algebra import bounded_form
-from grader.derivation.exact import Exact
+from grader.derivation.exact import Exact, decimal_places, is_rounding
 from grader.derivation.expression import Expression, Lettered
-from grader.derivation.graph import Derivation, with_stand_ins
-from grader.derivation.rounding import digits_within, shortened
+from grader.derivation.graph import MOST_PLACES, Derivation, with_stand_ins
+from grader.derivation.rounding import as_decimals, digits_within, shortened
 from grader.errors import ReadError
 from grader.language import Message
 from grader.mistakes import Target
-from grader.model import Interpretation, Part, Quantity, Solved, Value
+from grader.model import Cell, Interpretation, Outcome, Part, Quantity, Solved, Value
 
 EXPRESSION = ANSWERS["expression"]
 
@@ -63,10 +64,39 @@ class Asked:
         """Whether the right value isn't exact, so that it is shown rounded and compared within a tolerance."""
         return any(self.derivation.official.is_rounded(step) for step in self.quantity.steps)
 
+    @cached_property
+    def _decimal(self) -> bool:
+        return any(self.derivation.official.is_decimal(step) for step in self.quantity.steps)
+
+    @cached_property
+    def endless(self) -> bool:
+        """Whether the right value has a number without finitely many decimals, and no tolerance to round it by."""
+        numbers = (entry for entry in _numbers(self.right) if not isinstance(entry, str))
+        return self.part.tolerance is None and any(decimal_places(number) is None for number in numbers)
+
+    def is_rounding(self, said: Value, value: Value) -> bool:
+        """Tell whether an answer is a value rounded, though the key has no tolerance to say how far."""
+        if self.part.tolerance is not None:
+            return False
+        pairs = list(zip(_numbers(said), _numbers(value), strict=False))
+        alike = _extent(said) == _extent(value)
+        others = [(one, other) for one, other in pairs if one != other]
+        return alike and bool(others) and all(_is_rounded(one, other) for one, other in others)
+
+    def matches(self, said: Value, value: Value) -> bool:
+        """Tell whether an answer is a value: within the tolerance, or rounded where that has no end."""
+        same = self.answer.compare(said, value, self.part.tolerance).outcome is Outcome.SAME
+        return same or self.is_rounding(said, value)
+
     def shown(self, value: Value) -> Expression:
-        """Return a value as a formula; what isn't exact with as many digits as the tolerance asks for."""
+        """Return a value as a person would write it.
+
+        What isn't exact has as many digits as the tolerance asks for; where decimals lead to it, it is a decimal.
+        """
         formula = self.answer.formula(value)
-        return shortened(formula, self._digits) if self.rounded else formula
+        if self.rounded:
+            return shortened(formula, self._digits)
+        return as_decimals(formula, MOST_PLACES) if self._decimal else formula
 
     def _digits(self, number: Exact) -> int:
         tolerance = self.part.tolerance
@@ -110,6 +140,20 @@ class Asked:
         except ReadError as error:
             problem = error.message if isinstance(error.message, Message) else None
             return replace(said, value=None, shown=None, problem=problem)
+
+
+def _numbers(value: Value) -> Iterator[Cell]:
+    """Yield the numbers and letters of a value: of a list its entries, of a matrix its cells."""
+    for entry in value if isinstance(value, tuple) else (value,):
+        yield from entry if isinstance(entry, tuple) else (entry,)
+
+
+def _extent(value: Value) -> tuple[int, ...]:
+    return tuple(len(row) if isinstance(row, tuple) else -1 for row in value) if isinstance(value, tuple) else ()
+
+
+def _is_rounded(said: Cell, value: Cell) -> bool:
+    return not isinstance(said, str) and not isinstance(value, str) and is_rounding(said, value)
 
 
 def _numeric(said: object) -> Exact | None:

@@ -28,7 +28,7 @@ from grader.marking.found import Found
 from grader.marking.parting import right_step
 from grader.marking.together import together
 from grader.mistakes import Explanation, Mistake, nothing
-from grader.model import Diagnosis, Outcome, Value
+from grader.model import Diagnosis, Value
 
 MOST_SHOWN = 2
 HERE = Text(en="this step", fa="این گام")
@@ -88,12 +88,12 @@ def _costs(several: Candidates) -> Iterator[tuple[Value, float]]:
 
 
 def _leading_to(asked: Asked, several: Candidates, value: Value, habits: Habits) -> Iterator[Found]:
-    """Yield what leads to a value; where nobody writes all digits, to one within the tolerance."""
-    if not asked.rounded:
+    """Yield what leads to a value; where nobody writes all digits, to one within the tolerance or rounded."""
+    if not (asked.rounded or asked.endless or asked.part.tolerance):
         yield from (one.after(habits) for one in several.get(value, ()))
         return
     for other, found in several.items():
-        if asked.answer.compare(value, other, asked.part.tolerance).outcome is Outcome.SAME:
+        if asked.matches(value, other):
             yield from (one.after(habits) for one in found)
 
 

@@ -12,11 +12,13 @@ from itertools import combinations
 
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Power, Product, Quotient, Reference, Sum, walk
+from grader.derivation.graph import Evaluation
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
 from grader.model import Value
 
 Overrides = tuple[tuple[str, Exact], ...]
+SPARING = frozenset({0, 1})
 MOST_WRONG = 4
 """With more wrong values on the way than this, only all of them and each by itself are tried."""
 
@@ -86,21 +88,36 @@ def _is_gone_on_from(asked: Asked, step: str, said: Stated, behind: frozenset[st
 
 
 def _trivial(asked: Asked, step: str, value: Exact, behind: frozenset[str]) -> bool:
-    """Tell whether a wrong 0 or 1 spares work on the way to what is asked."""
-    if value not in {0, 1} or asked.derivation.official.value(step) == 0:
+    """Tell whether a wrong 0 or 1, or one that comes of it on the way, spares work on the way to what is asked."""
+    derivation = asked.derivation
+    if value not in SPARING or derivation.official.value(step) == 0:
         return False
-    later = (asked.derivation.steps[name].expression for name in (*asked.quantity.steps, *behind))
-    return any(
-        any(isinstance(of, Reference) and of.step == step for of in node.children())
-        for formula in later
-        for node in walk(formula)
-        if _spared_by(value, node)
-    )
+    evaluation = asked.under(((step, value),)).evaluation
+    sparing = {step: value}
+    for name in sorted({*asked.quantity.steps, *behind}, key=derivation.order.__getitem__):
+        if step not in derivation.ancestors[name]:
+            continue
+        if any(_spares(sparing, node) for node in walk(derivation.steps[name].expression)):
+            return True
+        comes = _value(evaluation, name)
+        if comes in SPARING and derivation.official.value(name) not in SPARING:
+            sparing[name] = comes
+    return False
 
 
-def _spared_by(value: Exact, node: Expression) -> bool:
+def _value(evaluation: Evaluation, name: str) -> Exact | None:
+    """Return what a step comes to, None where it can't be."""
+    try:
+        return evaluation.value(name)
+    except (DerivationError, LimitError):
+        return None
+
+
+def _spares(sparing: Mapping[str, Exact], node: Expression) -> bool:
     """Tell whether a 0 or 1 leaves nothing to work out of a node: a factor, a divisor, one of two terms."""
-    return isinstance(node, (Product, Quotient, Power)) or (value == 0 and isinstance(node, Sum) and len(node.of) == 2)
+    held = {sparing[of.step] for of in node.children() if isinstance(of, Reference) and of.step in sparing}
+    one_of_two = isinstance(node, Sum) and len(node.of) == 2
+    return bool(held) and (isinstance(node, (Product, Quotient, Power)) or (one_of_two and 0 in held))
 
 
 def mixtures(asked: Asked, overrides: Overrides) -> Iterator[Overrides]:

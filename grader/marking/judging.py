@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from grader.language import Message
+from grader.language import Message, Text
 from grader.marking import wording
 from grader.marking.accepted import NO_HABITS, Explained, Habits, Paper
 from grader.marking.asked import Asked
@@ -54,8 +54,7 @@ def judged(
     if comparison.outcome is Outcome.SAME:
         return _with_working_marks(_flagged(asked, result, earlier.overrides))
     if comparison.outcome is Outcome.UNDECIDED:
-        undecided = Message.of(wording.NOT_SURE)
-        return replace(result, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0), reasons=(*result.reasons, undecided))
+        return _undecided(result, wording.NOT_SURE)
     for used, follows in _followed(asked, value, earlier.overrides):
         carried = replace(
             result,
@@ -67,6 +66,8 @@ def judged(
             figure=None,
         )
         return _with_working_marks(carried)
+    if any(asked.is_rounding(value, exact) for exact in _exact_ones(asked, earlier.overrides)):
+        return _undecided(replace(result, reasons=(), figure=None), wording.ROUNDED)
     paper = Paper(earlier, result.working, said.written, habits)
     return _explained(asked, result, value, comparison, diagnoser.explain(asked, value, paper))
 
@@ -86,6 +87,19 @@ def _followed(asked: Asked, value: Value, overrides: Overrides) -> Iterator[tupl
         follows = value_under(asked, mixture)
         if follows is not None and asked.answer.compare(value, follows, asked.part.tolerance).outcome is Outcome.SAME:
             yield mixture, follows
+
+
+def _undecided(result: PartResult, why: Text) -> PartResult:
+    return replace(result, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0), reasons=(*result.reasons, Message.of(why)))
+
+
+def _exact_ones(asked: Asked, overrides: Overrides) -> Iterator[Value]:
+    """Yield the right value, and what follows from the student's own values."""
+    yield asked.right
+    for mixture in mixtures(asked, overrides):
+        follows = value_under(asked, mixture)
+        if follows is not None:
+            yield follows
 
 
 def _with_working_marks(result: PartResult) -> PartResult:

@@ -50,14 +50,13 @@ class Shown:
         It speaks against a proof where it shows other origins of its numbers.
         """
         last = proof[-1] if proof else None
-        if not isinstance(last, Chain):
-            return None
-        formula, (origins, whole) = last.of[-2], _origins(target, edits)
-        fulls = [formula, *([whole] if whole is not None else [])]
+        origins, whole = _origins(target, edits)
+        proved = [last.of[-2]] if isinstance(last, Chain) else []
+        fulls = [*proved, *([whole] if whole is not None else [])]
         with suppress(_TooManyTermsError):
             if any(is_evaluated(shown, full, origins) for shown in self.formulas for full in fulls):
                 return True
-            if any(_is_opened(formula, shown, origins) for shown in self.formulas):
+            if any(_is_opened(formula, shown, origins) for shown in self.formulas for formula in proved):
                 return False
         return None
 

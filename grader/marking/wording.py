@@ -39,6 +39,10 @@ NOT_SURE = Text(
     en="Whether this is right could not be decided; a person looks at it.",
     fa="درست بودن این پاسخ معلوم نشد؛ یک شخص آن را می‌بیند.",
 )
+ROUNDED = Text(
+    en="This is the exact value rounded, and the question doesn't say how far; a person decides.",
+    fa="این گردشدهٔ مقدار دقیق است و سؤال نگفته تا چند رقم؛ یک شخص تصمیم می‌گیرد.",
+)
 LIMIT = Text(
     en="A bound was met before this was read; a person looks at it.",
     fa="پیش از خواندن به حدی رسید؛ یک شخص آن را می‌بیند.",

@@ -119,3 +119,80 @@ def test_a_difference_is_rounded() -> None:
     (found,) = result.diagnoses
     assert isinstance(found.message, Message)
     assert text(dict(found.message.values)["difference"]) == "0.05000"  # type: ignore[arg-type]
+
+
+MEAN = "{pooling: {pixels: [[1, 2, 4]], kernel: [1, 3], kind: average}}"
+MEANS = "{pooling: {pixels: [[1, 2, 4], [2, 3, 5]], kernel: [1, 3], kind: average}}"
+SPEED = "{separable_kernel: {kernel: [[1, 2, 1], [2, 4, 2], [1, 2, 1]]}}"
+ROUNDED: list[tuple[str, str, str, Verdict]] = [
+    ("ask: output.0.0", MEAN, "7/3", Verdict.RIGHT),
+    ("ask: output.0.0", MEAN, "7/3 = 2.33", Verdict.RIGHT),
+    ("ask: output.0.0", MEAN, "2.33", Verdict.NEEDS_REVIEW),
+    ("ask: output.0.0", MEAN, "2.333333", Verdict.NEEDS_REVIEW),
+    ("ask: output.0.0", MEAN, "2.3", Verdict.NEEDS_REVIEW),
+    ("ask: output.0.0", MEAN, "2.34", Verdict.WRONG),
+    ("ask: output.0.0", MEAN, "2", Verdict.WRONG),
+    ("ask: output.0.0", MEAN, "-2.33", Verdict.WRONG),
+    ("ask: output.0.0, tolerance: 0.01", MEAN, "2.33", Verdict.RIGHT),
+    ("ask: output.0.0, tolerance: 0.001", MEAN, "2.33", Verdict.WRONG),
+    ("ask: output", MEANS, "2.33\n3.33", Verdict.NEEDS_REVIEW),
+    ("ask: output", MEANS, "7/3\n3.33", Verdict.NEEDS_REVIEW),
+    ("ask: output", MEANS, "2.33\n3.35", Verdict.WRONG),
+    ("ask: output", MEANS, "2.33 3.33", Verdict.WRONG),
+    ("ask: speedup", SPEED, "1.5", Verdict.RIGHT),
+    ("ask: speedup", SPEED, "1.49", Verdict.WRONG),
+]
+
+
+@pytest.mark.parametrize(("asked", "given", "answer", "verdict"), ROUNDED)
+def test_the_rounding_of_a_value_without_end(asked: str, given: str, answer: str, verdict: Verdict) -> None:
+    """Where the key says no tolerance, a person decides on an exact value that is rounded or cut off."""
+    (result,) = answered({"1.p": answer}, part_of(f"{asked}, marks: 4", given)).parts
+    assert result.verdict is verdict
+
+
+def test_a_rounding_of_what_follows() -> None:
+    """What follows from a student's own value may be rounded as well."""
+    chain = "{scalar_chain: {weights: [3, 2], biases: [1, 0], input: 1/3, activation: identity}}"
+    marker = two_parts(chain, "ask: pre_activations.1", "ask: gradient.weights.2")
+    first, second = answered({"1.a": "4/3", "1.b": "1.33"}, marker).parts
+    assert first.verdict is Verdict.WRONG
+    assert second.verdict is Verdict.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize(("settings", "warned"), [("", True), (", tolerance: 0.01", False)])
+def test_a_value_without_end_wants_a_tolerance(settings: str, *, warned: bool) -> None:
+    """The author is told that those who round wait for a person."""
+    found = [one.message for one in check(part_of(f"ask: output.0.0, marks: 4{settings}", MEAN).exam)]
+    assert any(message.startswith("7/3 has no end of decimals") for message in found) is warned
+
+
+def test_decimals_stay_decimals() -> None:
+    """Where all that is given has decimals the right value has them too, however many."""
+    chain = (
+        "{scalar_chain: {weights: [0.37, -0.25, 1.2], biases: [0.11, 0.13, 0.07], input: 0.31, activation: identity}}"
+    )
+    marker = part_of("ask: activations, marks: 4", chain)
+    assert text(marker.asked["1.p"].expected) == "[0.2247, 0.073825, 0.15859]"
+
+
+NEGATIVE = "{scalar_chain: {weights: [-2, 3, 1], biases: [1, 1, 1], input: 2, activation: identity}}"
+OWN = [
+    # −3 is right; −5 is a slip, and −14 follows from it.
+    (("-5", "-14"), (Verdict.WRONG, Verdict.CARRIED)),
+    (("-2.5", "-6.5"), (Verdict.WRONG, Verdict.CARRIED)),
+    (("-5/3", "-4"), (Verdict.WRONG, Verdict.CARRIED)),
+    (("0", "1"), (Verdict.WRONG, Verdict.WRONG)),
+    (("1", "4"), (Verdict.WRONG, Verdict.WRONG)),
+    (("-3", "-8"), (Verdict.RIGHT, Verdict.RIGHT)),
+    (("-5", "-13"), (Verdict.WRONG, Verdict.WRONG)),
+]
+
+
+@pytest.mark.parametrize(("answers", "verdicts"), OWN)
+def test_any_value_is_followed_through(answers: tuple[str, str], verdicts: tuple[Verdict, Verdict]) -> None:
+    """Negative, fractional: what a number may be is gone on from; a 0 or 1 that spares a product isn't."""
+    marker = two_parts(NEGATIVE, "ask: pre_activations.1", "ask: pre_activations.2")
+    results = answered(dict(zip(("1.a", "1.b"), answers, strict=True)), marker).parts
+    told = tuple(Verdict.WRONG if result.differs else result.verdict for result in results)
+    assert told == verdicts
