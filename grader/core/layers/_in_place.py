@@ -11,7 +11,9 @@ from grader.core.layer import Layer
 class InPlace(Layer):
     """A layer that only overwrites numbers, leaves some out or lays them out anew."""
 
-    in_place: bool | None = Field(default=None, description="where it isn't as the conventions have it")
+    in_place: bool | None = Field(
+        default=None, description="whether what comes out takes no memory of its own, where the conventions don't say"
+    )
 
     def stores(self, conventions: Conventions) -> bool:
         """Return what is said of this layer, or else of all that work in place."""
