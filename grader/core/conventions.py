@@ -29,6 +29,11 @@ PRESETS: dict[str, dict[str, str]] = {
         "attention_width": "per-head",
     },
 }
+"""What each preset has otherwise than textbooks.
+
+What works in place is counted in none: textbooks list one number for each unit, Keras has the activation as a setting
+of its layer, and PyTorch keeps of a convolution and its ReLU the latter's numbers alone, in place or not.
+"""
 
 
 class Conventions(BaseModel):
@@ -84,6 +89,10 @@ class Conventions(BaseModel):
     )
     activations: Literal["layers", "blocks"] = Field(
         default="layers", description="whether activations are counted after every layer or after each block alone"
+    )
+    in_place: Literal["counted", "not-counted"] = Field(
+        default="not-counted",
+        description="whether activations, dropout, flatten and reshape store numbers of their own",
     )
     first_pixel: Literal["0", "1"] = Field(
         default="0", description="the place of the first pixel, where a receptive field's start is asked"

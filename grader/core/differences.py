@@ -141,6 +141,14 @@ DIFFERENCES: dict[tuple[str, str], Text] = {
     ("activations", "blocks"): Text(
         en="only what comes out of whole blocks counts", fa="تنها آنچه از کل بلوک‌ها بیرون می‌آید به حساب می‌آید"
     ),
+    ("in_place", "counted"): Text(
+        en="activations, dropout and flatten store their numbers once more",
+        fa="تابع‌های فعال‌سازی، dropout و flatten عددهایشان را یک بار دیگر نگه می‌دارند",
+    ),
+    ("in_place", "not-counted"): Text(
+        en="activations, dropout and flatten work in place and store nothing more",
+        fa="تابع‌های فعال‌سازی، dropout و flatten درجا عمل می‌کنند و عدد تازه‌ای نگه نمی‌دارند",
+    ),
     ("first_pixel", "0"): Text(en="the first pixel is number 0", fa="شمارهٔ نخستین پیکسل ۰ است"),
     ("first_pixel", "1"): Text(en="the first pixel is number 1", fa="شمارهٔ نخستین پیکسل ۱ است"),
 }

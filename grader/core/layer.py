@@ -80,6 +80,10 @@ class Layer(BaseModel):
         """Return what else can be asked of this layer alone, by name."""
         return {}
 
+    def stores(self, conventions: Conventions) -> bool:  # noqa: ARG002
+        """Tell whether what comes out takes memory of its own; a layer that works in place needs none."""
+        return True
+
     def windows(self, conventions: Conventions) -> tuple[Window, ...] | None:  # noqa: ARG002
         """Return the window over each spatial axis, or None where the layer looks at single positions."""
         return None

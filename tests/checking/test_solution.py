@@ -68,17 +68,17 @@ total
     total.multiply_accumulates      972 + 360 = 1332
     total.multiply_accumulates.inside  972 + 360 = 1332
     total.flops                     1944 + 720 = 2664
-    total.elements                  36 + 36 + 10 = 82
-    total.elements_with_input       192 + 82 = 274
+    total.elements                  36 + 10 = 46
+    total.elements_with_input       192 + 46 = 238
 memory
-    memory.activations.bytes        82·4 = 328
-    memory.activations.mib          328/1048576 = 41/131072
-    memory.activations_with_input.bytes  274·4 = 1096
-    memory.activations_with_input.mib  1096/1048576 = 137/131072
+    memory.activations.bytes        46·4 = 184
+    memory.activations.mib          184/1048576 = 23/131072
+    memory.activations_with_input.bytes  238·4 = 952
+    memory.activations_with_input.mib  952/1048576 = 119/131072
     memory.parameters.bytes         482·4 = 1928
     memory.parameters.mib           1928/1048576 = 241/131072
-    memory.training.bytes           328 + 482·3·4 = 6112
-    memory.training.mib             6112/1048576 = 191/32768
+    memory.training.bytes           184 + 482·3·4 = 5968
+    memory.training.mib             5968/1048576 = 373/65536
 receptive_field
     receptive_field.side            3
     receptive_field.jump            2

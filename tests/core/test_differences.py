@@ -87,9 +87,11 @@ TABLE: list[tuple[str, dict[str, Any], str, tuple[object, ...], tuple[object, ..
         "activations",
         net(8, {"residual": {"body": [{"dense": {"units": 8}}, "relu"]}}),
         "total.elements",
-        (24,),
+        (16,),
         (8,),
     ),
+    ("in_place", net(8, {"dense": {"units": 4}}, "relu"), "memory.activations.bytes", (16,), (32,)),
+    ("in_place", net(MAP, "flatten", "dropout"), "total.elements_with_input", (256,), (768,)),
     ("first_pixel", net([8, 8, 1], {"conv": {"filters": 1, "kernel": 3}}), "receptive_field.centre", (1,), (2,)),
 ]
 
@@ -112,6 +114,7 @@ def test_a_difference_that_changes_an_answer(
 def test_only_what_a_question_hangs_on_is_derived_again() -> None:
     """A dense layer knows nothing of pooling; a pool that says its rounding leaves nothing open."""
     assert "rounding" not in others(given(net(8, {"dense": {"units": 4}})))
+    assert "in_place" not in others(given(net(8, {"dense": {"units": 4}}, {"activation": {"in_place": True}})))
     pool = {"max_pool": {"kernel": 3, "stride": 2, "rounding": "ceil"}}
     assert "rounding" not in others(given(net([112, 112, 3], pool)))
 

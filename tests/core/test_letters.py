@@ -173,3 +173,12 @@ def test_a_value_under_a_students_own_letters() -> None:
     assert text(evaluation.working("pool.output.height")) == "⌊(h − 2)/2⌋ + 1 = ⌊h/2⌋"
     assert not evaluation.lettered("conv.output.width")
     assert evaluation.edited({"pool.output.width": literal(3)}).said("pool.output.height") == "⌊h/2⌋"
+
+
+def test_heads_of_letters_share_keys_and_values() -> None:
+    """Letters aren't asked whether they divide: a head's share of the width stays a quotient."""
+    attention = {"heads": "h", "key_value_heads": "g", "bias": False}
+    given = {"input": {"length": "n", "features": "d"}, "layers": [{"attention": attention}]}
+    problem = asked_in_letters(solved("network", given))
+    working = text(derivation(problem).official.working("attention.parameters"))
+    assert working == "2·(d·d) + 2·(d·(g·(d/h))) = (2·d^2·g + 2·d^2·h)/h"

@@ -459,7 +459,7 @@ def test_a_group_counts_what_its_layers_count() -> None:
     assert value(network, "stage1_r.parameters") == 3 * 3 * 4 * 4 + 4 + 4 + 4
     assert value(network, "stage.parameters") == value(network, "total.parameters") == 2 * 156
     assert value(network, "stage.statistics") == 2 * 8
-    assert value(network, "total.elements") == 2 * 4 * 256
+    assert value(network, "total.elements") == 2 * 3 * 256
 
 
 def test_one_number_for_each_channel_weighs_a_map() -> None:

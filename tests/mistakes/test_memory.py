@@ -17,16 +17,19 @@ def dense(**settings: object) -> Mapping[str, object]:
 
 
 CASES: list[tuple[str, Mapping[str, object], str, set[Value]]] = [
-    ("mem.bytes_missing", dense(), "memory.training.bytes", {8 + 44 * 3}),
+    ("mem.bytes_missing", dense(), "memory.training.bytes", {4 + 44 * 3}),
     ("mem.bytes_missing", dense(), "total.elements", set()),
     ("mem.bits", dense(bytes=2), "memory.parameters.bytes", {44 * 16}),
     ("mem.kib", dense(), "memory.parameters.mib", {Fraction(44 * 4, 10**6)}),
     ("mem.kib", dense(), "memory.parameters.bytes", set()),
-    ("mem.batch_forgotten", dense(batch=3), "memory.training.bytes", {8 * 4 + 44 * 12}),
-    ("mem.batch_forgotten", dense(batch=3), "memory.activations_with_input.mib", {Fraction(18 * 4, 2**20)}),
+    ("mem.batch_forgotten", dense(batch=3), "memory.training.bytes", {4 * 4 + 44 * 12}),
+    ("mem.batch_forgotten", dense(batch=3), "memory.activations_with_input.mib", {Fraction(14 * 4, 2**20)}),
     ("mem.batch_forgotten", dense(), "memory.activations.bytes", set()),
-    ("mem.backward_forgotten", dense(), "memory.training.bytes", {32 + 44 * 4, 32}),
+    ("mem.backward_forgotten", dense(), "memory.training.bytes", {16 + 44 * 4, 16}),
     ("mem.backward_forgotten", dense(), "memory.activations.bytes", set()),
+    ("pr.other_framework", dense(), "total.elements", {8}),
+    ("pr.other_framework", dense(), "total.elements_with_input", {18}),
+    ("pr.other_framework", dense(batch=3), "memory.activations.bytes", {8 * 4 * 3}),
     ("mem.params_for_activations", dense(), "memory.activations.mib", {Fraction(44 * 4, 2**20)}),
     ("mem.params_for_activations", dense(), "memory.training.bytes", set()),
     ("mem.params_for_activations", dense(), "total.elements", {44}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,7 +95,11 @@ def _compared(one: Field, found: Any) -> Judged:
 def _leaf(answers: Any, one: Field) -> Any:
     """Return what answers a field: the translation's answers have the form of the case's."""
     for step in one.path:
-        there = step in answers if isinstance(answers, Mapping) else isinstance(step, int) and step < len(answers)
+        there = (
+            step in answers
+            if isinstance(answers, Mapping)
+            else isinstance(answers, Sequence) and step in range(len(answers))
+        )
         if not there:
             return Unknown(f"{one.path[-1]}: the translator doesn't know this field")
         answers = answers[step]

@@ -69,6 +69,20 @@ CONVOLUTIONS = {
 
 # ----- norms
 
+NORMALISED = (
+    "normalised_over",
+    "normalized_over",
+    "normalized_shape",
+    "normalised_shape",
+    "axes",
+    "axis",
+    "shape",
+    "dim",
+    "d_model",
+    "features",
+)
+"""What a layer norm's axes or their sizes are called."""
+
 
 def _channels_of_norm(settings: Settings) -> None:
     settings.skip("nd", "channels", "num_features", "num_channels", "eps", "momentum")
@@ -90,12 +104,21 @@ def batch_norm(settings: Settings) -> Layer:
 
 
 def layer_norm(settings: Settings) -> Layer:
-    """Return a layer norm over the last axis, or over all of them."""
+    """Return a layer norm over axes that are named, or else over the last one or all of them."""
     _channels_of_norm(settings)
-    shape = settings.take("normalized_shape", "shape", "dim", "features", default=[0])
+    named = settings.take("over", default=None)
+    shape = settings.take(*NORMALISED, default=[0])
+    if named is None and isinstance(shape, str):
+        raise Unanswered(f"{settings.what}: without an input, {shape!r} isn't known")
     many = isinstance(shape, Sequence) and len(shape) > 1
     scale, shift = _affine(settings)
-    return {"layer_norm": {"over": "all-axes" if many else "last-axis", "scale": scale, "shift": shift}}
+    return {"layer_norm": {"over": named or ("all-axes" if many else "last-axis"), "scale": scale, "shift": shift}}
+
+
+def rms_norm(settings: Settings) -> Layer:
+    """Return an RMS norm: a layer norm that doesn't shift."""
+    held = layer_norm(settings)["layer_norm"]
+    return {"layer_norm": {**held, "shift": False}}
 
 
 def group_norm(settings: Settings) -> Layer:
@@ -174,6 +197,8 @@ NORMS = {
     "batch_norm": batch_norm,
     "layernorm": layer_norm,
     "layer_norm": layer_norm,
+    "rmsnorm": rms_norm,
+    "rms_norm": rms_norm,
     "groupnorm": group_norm,
     "group_norm": group_norm,
     "instancenorm": instance_norm,

@@ -10,8 +10,10 @@ from tests.oracle.settings import Settings
 from tests.oracle.translation import QUESTION, Plain, Unanswered
 
 AXES = {"C": "channels", "D": "depth", "H": "height", "W": "width", "L": "length", "T": "length", "F": "features"}
-TORCH = {"preset": "torch", "activations": "blocks"}
-KERAS = {"preset": "keras", "activations": "blocks"}
+MODULES = {"activations": "blocks", "in_place": "counted"}
+"""What comes out of every module at the top was added up."""
+TORCH = {"preset": "torch", **MODULES}
+KERAS = {"preset": "keras", **MODULES}
 
 
 def network(given: Plain) -> dict[str, Any]:

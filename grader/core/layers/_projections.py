@@ -30,13 +30,13 @@ class Projection:
         return (self.weights, as_expression(self.outputs, roles.BIAS)) if self.bias else (self.weights,)
 
 
-def counted(projections: tuple[Projection, ...]) -> Expression:
-    """Return the parameters of several projections, equal ones as a multiple: ``4·(d·d + d)``."""
+def counted(projections: tuple[Projection, ...], role: str = roles.PROJECTIONS) -> Expression:
+    """Return the parameters of several projections, equal ones as a multiple in a role: ``4·(d·d + d)``."""
     different = tuple(dict.fromkeys(projections))
     terms: list[Expression] = []
     for one in different:
         times = projections.count(one)
-        many = [literal(times, roles.PROJECTIONS)] if times > 1 else []
+        many = [literal(times, role)] if times > 1 else []
         terms += [multiply(*many, term, role=term.role) for term in one.terms]
     return add(*terms)
 

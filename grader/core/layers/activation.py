@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from grader.core.layer import Layer, LayerType
+from grader.core.layer import LayerType
+from grader.core.layers._in_place import InPlace
 from grader.language import Text
 
 Function = Literal["relu", "sigmoid", "tanh", "softmax", "gelu", "leaky_relu"]
 
 
-class Activation(Layer):
+class Activation(InPlace):
     """An activation function on every number."""
 
     kind = "activation"

@@ -14,11 +14,12 @@ from pydantic import Field
 
 from grader.core.conventions import Conventions
 from grader.core.layer import SEQUENCE, Axes, Layer, LayerType, Sizes
+from grader.core.layers._heads import joined, misfit
 from grader.core.layers._projections import Projection, counted, worked
 from grader.core.windows.sizes import Count, Formula
 from grader.core.windows.windowed import positions
 from grader.derivation import roles
-from grader.derivation.expression import Expression, Lettered, add, as_expression, multiply
+from grader.derivation.expression import Expression, add, as_expression, multiply
 from grader.derivation.graph import literal
 from grader.language import Text
 
@@ -42,6 +43,7 @@ class Attention(Layer):
     scatters = True
 
     heads: Count = 1
+    key_value_heads: Count | None = Field(default=None, description="heads with keys and values, which others share")
     head_width: Count | None = Field(default=None, description="of each head, where the width isn't split over them")
     value_width: Count | None = Field(default=None, description="of each head's values, where it is another")
     key_input: Count | None = Field(default=None, description="the width of what the keys are made of")
@@ -51,35 +53,39 @@ class Attention(Layer):
 
     def misfit(self, sizes: Sizes, conventions: Conventions) -> str:
         """Return where the width can't be split over the heads; heads of a width of their own need no splitting."""
-        width = sizes[roles.FEATURES]
-        whole = (
-            self.head_width is not None or conventions.attention_width != "split" or isinstance(self.heads, Lettered)
-        )
-        split = not whole and width % self.heads
-        return f"a width of {width} can't be split over {self.heads} heads" if split else ""
+        split = self.head_width is None and conventions.attention_width == "split"
+        return misfit(sizes, self.heads, self.key_value_heads, split=split)
 
-    def _joined(self, width: Expression, of_a_head: int | None, conventions: Conventions) -> Expression:
-        """Return how wide all heads are together: as is said of each, or the width, split over them or for each."""
-        if of_a_head is None and conventions.attention_width == "split":
-            return width
-        each = width if of_a_head is None else literal(of_a_head, roles.HEAD_WIDTH, "k")
-        return multiply(literal(self.heads, roles.HEADS, "h"), each) if self.heads > 1 else each
+    def _each(self, width: Expression, of_a_head: int | None, conventions: Conventions) -> Expression | None:
+        """Return how wide each head is: as is said, or as the model, or None where they share the model's width."""
+        if of_a_head is not None:
+            return literal(of_a_head, roles.HEAD_WIDTH, "k")
+        return None if conventions.attention_width == "split" else width
 
     def projections(self, source: Axes, conventions: Conventions) -> tuple[Projection, ...]:
         """Return the projections of queries, keys, values and of the result."""
         width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
-        of_values = self.value_width or self.head_width
-        keys, values = (self._joined(width, one, conventions) for one in (self.head_width, of_values))
+        each, of_values = (
+            self._each(width, one, conventions) for one in (self.head_width, self.value_width or self.head_width)
+        )
         from_key = width if self.key_input is None else literal(self.key_input, roles.INPUTS)
         from_value = width if self.value_input is None else literal(self.value_input, roles.INPUTS)
-        inputs = ((width, keys), (from_key, keys), (from_value, values))
+        inputs = (
+            (width, joined(width, each, self.heads)),
+            (from_key, joined(width, each, self.heads, self.key_value_heads)),
+            (from_value, joined(width, of_values, self.heads, self.key_value_heads)),
+        )
         made = tuple(Projection(one, other, self.bias) for one, other in inputs)
-        return (*made, Projection(values, width, self.bias)) if self.projected else made
+        return (*made, Projection(self._mixed(width, conventions), width, self.bias)) if self.projected else made
+
+    def _mixed(self, width: Expression, conventions: Conventions) -> Expression:
+        """Return how wide the values are that come out of all heads together."""
+        return joined(width, self._each(width, self.value_width or self.head_width, conventions), self.heads)
 
     def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
         """Return the sequence as wide as it came, or as the heads are where nothing projects them back."""
-        joined = self._joined(source[roles.FEATURES], self.value_width or self.head_width, conventions)
-        features = source[roles.FEATURES] if self.projected else joined
+        width = source[roles.FEATURES]
+        features = width if self.projected else self._mixed(width, conventions)
         return {axis: Formula(features, SAME) if axis == roles.FEATURES else Formula(source[axis]) for axis in source}
 
     def parameters(self, source: Axes, conventions: Conventions) -> Formula:
@@ -90,7 +96,8 @@ class Attention(Layer):
         """Return ``n·4·d·d + 2·n·n·d``."""
         places = positions(source)
         made = self.projections(source, conventions)
-        pairs = [multiply(*places, *places, width) for width in (made[0].outputs, made[2].outputs)]
+        mixed = self._mixed(as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d"), conventions)
+        pairs = [multiply(*places, *places, width) for width in (made[0].outputs, mixed)]
         weighed = [multiply(2, pairs[0])] if pairs[0] == pairs[1] else pairs
         return Formula(add(worked(made, places), *weighed), WORK)
 

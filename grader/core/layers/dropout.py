@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from grader.core.layer import Layer, LayerType
+from grader.core.layer import LayerType
+from grader.core.layers._in_place import InPlace
 from grader.core.numbers.values import ExactNumber
 from grader.language import Text
 
 
-class Dropout(Layer):
+class Dropout(InPlace):
     """Numbers left out at a rate."""
 
     kind = "dropout"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.core.conventions import Conventions
-from grader.core.layer import SEVERAL, Axes, Layer, LayerType
+from grader.core.layer import SEVERAL, Axes, LayerType
+from grader.core.layers._in_place import InPlace
 from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.expression import multiply
@@ -14,7 +15,7 @@ from grader.language import Text
 ALL = Text(en="Flatten lines up every number of the map.", fa="flatten همهٔ عددهای نقشه را پشت سر هم می‌چیند.")
 
 
-class Flatten(Layer):
+class Flatten(InPlace):
     """A map or a sequence as one vector."""
 
     kind = "flatten"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from math import prod
 
 from grader.core.conventions import Conventions
-from grader.core.layer import LAYERED, Axes, Layer, LayerType, Sizes
+from grader.core.layer import LAYERED, Axes, LayerType, Sizes
+from grader.core.layers._in_place import InPlace
 from grader.core.windows.axes import INPUTS
 from grader.core.windows.extents import Sides
 from grader.core.windows.sizes import Formula
@@ -20,7 +21,7 @@ GIVEN = Text(
 )
 
 
-class Reshape(Layer):
+class Reshape(InPlace):
     """The numbers that come in, laid out as a map, a sequence or a vector of given sizes."""
 
     kind = "reshape"

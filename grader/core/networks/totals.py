@@ -12,6 +12,7 @@ from grader.core.networks.building import Build
 from grader.core.networks.counting import COUNTS, sum_of
 from grader.core.networks.network import Network
 from grader.core.networks.plan import INPUT, Plan
+from grader.core.networks.whole import Whole
 from grader.core.windows.sizes import Formula
 from grader.derivation import expression as x
 from grader.derivation import roles
@@ -39,24 +40,38 @@ def sum_up(build: Build, network: Network, plan: Plan) -> None:
 
 
 def _elements(build: Build, plan: Plan) -> None:
-    """Add the numbers that come out of all layers, or of what is written at the top where blocks alone count."""
+    """Add the numbers that all layers store, or what is written at the top where blocks alone count."""
     blocks = build.conventions.activations == "blocks"
-    every = [node.name for node in plan.nodes if not (node.members and node.layer.kind == "block")]
-    counted = plan.top if blocks else every
-    build.number("total", "elements", Formula(add(*_refer(build, counted)), SUM))
+    layers = [node.name for node in plan.nodes if not isinstance(node.layer, Whole)]
+    stored = _stored(build, plan)
+    counted = [name for name in (plan.top if blocks else layers) if name in stored]
+    if counted:
+        build.number("total", "elements", Formula(add(*_refer(build, counted)), SUM))
+    else:
+        build.none("total", "elements")
     whole = add(*_refer(build, [INPUT, "total"]))
     build.number("total", "elements_with_input", Formula(whole, WITH_INPUT))
 
 
-def _refer(build: Build, names: Sequence[str]) -> list[Expression]:
-    return [refer(build.quantities.steps_of(f"{name}.elements")[0], roles.LAYER_ELEMENTS) for name in names]
+def _stored(build: Build, plan: Plan) -> set[str]:
+    """Return the nodes that store numbers; a block does where one of its layers does, and these stand before it."""
+    stored: set[str] = set()
+    for node in plan.nodes:
+        whole = isinstance(node.layer, Whole)
+        if not stored.isdisjoint(node.members) if whole else node.layer.stores(build.conventions):
+            stored.add(node.name)
+    return stored
+
+
+def _refer(build: Build, names: Sequence[str], quantity: str = "elements") -> list[Expression]:
+    return [refer(build.quantities.steps_of(f"{name}.{quantity}")[0], roles.LAYER_ELEMENTS) for name in names]
 
 
 def _memory(build: Build, network: Network) -> None:
     for_batch = [literal(network.batch, roles.BATCH, "B")] if network.batch > 1 else []
     each = literal(network.bytes, roles.BYTES)
     for quantity, of in (("activations", "elements"), ("activations_with_input", "elements_with_input")):
-        size = multiply(*for_batch, refer(f"{build.prefix}total.{of}", roles.LAYER_ELEMENTS), each)
+        size = multiply(*for_batch, *_refer(build, ["total"], of), each)
         _size(build, quantity, size)
     if "total.parameters" not in build.quantities:
         return

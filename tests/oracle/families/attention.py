@@ -1,137 +1,80 @@
-"""Attention, encoders and decoder-style language models, counted in PyTorch and Keras."""
+"""Attention by itself and in the blocks of transformers, counted in PyTorch and Keras."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from tests.oracle.families._blocks import HEADS, KEY_VALUE_HEADS, WIDTH, words
+from tests.oracle.families._transformers import pair, stack
 from tests.oracle.settings import Settings
 from tests.oracle.translation import QUESTION, Family, Plain, Translation, Unanswered, number
 
-Layers = list[dict[str, Any]]
 TORCH, KERAS = {"preset": "torch"}, {"preset": "keras"}
+OF_BOTH = ("kv_dim", "context_dim", "memory_dim", "encoder_dim")
+OF_KEYS = ("key_input_dim", "kdim")
+OF_VALUES = ("value_input_dim", "vdim")
+UNCOUNTED = ("dropout", "batch_first", "causal", "masked", "mask", "flash_attention")
 
 
 def translate(given: Plain, framework: str) -> Translation:
-    """Return the translation of a kind."""
+    """Return the translation of a kind, which is known by its words."""
     settings = Settings("attention", given)
     kind = str(settings.take("kind"))
-    for begins, translator in KINDS.items():
-        if kind.startswith(begins):
-            translation = translator(settings, kind, framework)
-            settings.finish()
-            return translation
+    said = words(kind)
+    keras = "keras" in said or framework == "keras"
+    translation = _translator(kind, given)(settings, said, KERAS if keras else TORCH)
+    settings.finish()
+    return translation
+
+
+def _translator(kind: str, given: Plain) -> Callable[[Settings, set[str], Plain], Translation]:
+    said = words(kind)
+    if "lm" in said or {"language", "model"} <= said:
+        return stack
+    whole = {"encoder", "decoder"} <= said and not said & {"block", "layer"}
+    if whole or {"encoder_layers", "num_encoder_layers"} & given.keys():
+        return pair
+    if said & {"encoder", "decoder", "block", "blocks", "transformer"}:
+        return stack
+    if said & {"attention", "mha"}:
+        return attention
     raise Unanswered(f"there is no attention {kind}")
 
 
-# ----- attention alone
-
-
-def _attention(settings: Settings, kind: str, framework: str) -> Translation:
-    width, bias = settings.take("d_model", "embed_dim"), settings.take("bias", default=True)
-    layer: dict[str, Any] = {"name": "attention", "heads": settings.take("heads", default=1), "bias": bias}
-    optional = {
-        "key_input": settings.take("key_input_dim", "kdim", default=None),
-        "value_input": settings.take("value_input_dim", "vdim", default=None),
-        "head_width": settings.take("key_dim", default=None),
+def attention(settings: Settings, said: set[str], conventions: Plain) -> Translation:
+    """Return a layer of attention alone."""
+    settings.skip(*UNCOUNTED)
+    settings.only("add_bias_kv", False)
+    width = settings.take(*WIDTH)
+    shared = 1 if {"multi", "query"} <= said and "head" not in said else None
+    both = settings.take(*OF_BOTH, default=None)
+    held = {
+        "name": "attention",
+        "heads": settings.take(*HEADS, default=1),
+        "key_value_heads": settings.take(*KEY_VALUE_HEADS, default=shared),
+        "bias": settings.take("bias", "use_bias", default=True),
+        "key_input": settings.take(*OF_KEYS, default=both),
+        "value_input": settings.take(*OF_VALUES, default=both),
+        "head_width": settings.take("key_dim", "head_dim", "d_head", default=None),
         "value_width": settings.take("value_dim", default=None),
+        "projected": settings.take("output_projection", "out_proj", default=None),
     }
-    layer |= {name: value for name, value in optional.items() if value is not None}
-    keras = "keras" in kind or framework == "keras"
-    return Translation(
-        _sequence(width, [{"attention": layer}]),
-        {
-            "params": number("attention.parameters"),
-            "weights": number("attention.weights"),
-            "biases": number("attention.biases"),
-        },
-        KERAS if keras else TORCH,
-    )
+    layer = {name: value for name, value in held.items() if value is not None}
+    length = settings.take("sequence_length", "length", "seq_len", "tokens", default=1)
+    network = {"input": {"length": length, "features": width}, "layers": [{"attention": layer}]}
+    return Translation({QUESTION: {"network": network}}, _answers(), conventions)
 
 
-def _sequence(width: int, layers: Layers, length: int = 1) -> dict[str, Any]:
-    return {QUESTION: {"network": {"input": {"length": length, "features": width}, "layers": layers}}}
-
-
-# ----- blocks
-
-
-def _block(settings: Settings, norm: str) -> dict[str, Any]:
+def _answers() -> dict[str, Any]:
+    total = number("attention.parameters")
     return {
-        "heads": settings.take("heads", default=1),
-        "feed_forward": settings.take("d_ff", "dim_feedforward"),
-        "bias": settings.take("bias", default=True),
-        "norm_bias": settings.take("layer_norm_bias", default=None),
-        "norm": norm,
+        **dict.fromkeys(("params", "trainable", "total", "keras_total", "keras_trainable"), total),
+        "keras_non_trainable": number("attention.non_trainable"),
+        "weights": number("attention.weights"),
+        "biases": number("attention.biases"),
+        "macs": number("attention.multiply_accumulates"),
     }
 
 
-def _without_none(layer: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in layer.items() if value is not None}
-
-
-def _stack(settings: Settings, kind: str, framework: str) -> Translation:  # noqa: ARG001 - as its neighbours
-    """Return blocks in a row, with a norm behind them where one is said to be there."""
-    norm, _, rest = kind.partition("-norm ")
-    called = {"encoder": "encoder_block", "decoder": "decoder_block"}.get(rest.removesuffix(" (torch)"))
-    if called is None:
-        raise Unanswered(f"there is no attention {kind}")
-    width, many = settings.take("d_model"), settings.take("layers", default=1)
-    block = _without_none(_block(settings, norm))
-    layers: Layers = [{called: {"name": _block_name(index), **block}} for index in range(many)]
-    if settings.take("final_layer_norm", "final_norm", default=False):
-        layers.append({"layer_norm": {"name": "final", "shift": block.get("norm_bias", True)}})
-    answers = {
-        "params": number("total.parameters"),
-        "params_per_layer": number(f"{_block_name(0)}.parameters"),
-        "per_block": number(f"{_block_name(0)}.parameters"),
-        "final_norm": number("final.parameters"),
-    }
-    return Translation(_sequence(width, layers), answers, TORCH)
-
-
-def _block_name(index: int) -> str:
-    return f"b{index}"
-
-
-# ----- language models
-
-
-def _language_model(settings: Settings, kind: str, framework: str) -> Translation:  # noqa: ARG001 - as its neighbours
-    """Return embeddings, blocks, a last norm and a head, whose weights may be those of the token embedding."""
-    vocabulary, positions = settings.take("vocab"), settings.take("positions")
-    width, many = settings.take("d_model"), settings.take("layers")
-    block = _without_none(_block(settings, "pre"))
-    final, tied = settings.take("final_layer_norm", default=True), settings.take("head_tied", default=False)
-    head = {"name": "head", "units": vocabulary, "bias": settings.take("head_bias", default=False)}
-    layers: Layers = [
-        {"embedding": {"name": "tokens", "vocabulary": vocabulary, "width": width}},
-        {"positional_encoding": {"name": "places", "encoding": "learned", "positions": positions}},
-        *({"encoder_block": {"name": _block_name(index), **block}} for index in range(many)),
-    ]
-    if final:
-        layers.append({"layer_norm": {"name": "final", "shift": block.get("norm_bias", True)}})
-    questions = {
-        name: {"network": {"input": {"length": positions}, "layers": [*layers, {"dense": {**head, "tied": one}}]}}
-        for name, one in ((QUESTION, tied), ("untied", False))
-    }
-    answers = {
-        "params": number("total.parameters"),
-        "token_embedding": number("tokens.parameters"),
-        "position_embedding": number("places.parameters"),
-        "per_block": number(f"{_block_name(0)}.parameters"),
-        "final_norm": number("final.parameters"),
-        "head": number("head.parameters"),
-        "head_if_untied": number("head.parameters", "untied"),
-        "params_if_untied": number("total.parameters", "untied"),
-    }
-    return Translation(questions, answers, TORCH)
-
-
-KINDS: dict[str, Callable[[Settings, str, str], Translation]] = {
-    "multi-head attention": _attention,
-    "post-norm": _stack,
-    "pre-norm": _stack,
-    "decoder-style language model": _language_model,
-}
 FAMILIES = Family("attention", translate)
