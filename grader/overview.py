@@ -10,6 +10,10 @@ from grader.errors import Problem
 from grader.language import Message, Text
 from grader.model import Diagnosis, Status, Student, Verdict
 
+SCHEMA = 2
+"""The form of a line of ``results.jsonl``. 1 was without *carried*: such values were called right."""
+SCHEMAS = frozenset({1, SCHEMA})
+"""The forms that can be read."""
 FEWEST_TO_DISCRIMINATE = 10
 """Below so many students a part's discrimination says nothing, and isn't given."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from grader.errors import UseError
 from grader.mistakes import MISTAKES
+from grader.overview import SCHEMAS
 
 
 def counted(lines: Iterable[str]) -> Mapping[str, int]:
@@ -33,6 +34,9 @@ def _result(line: str, number: int) -> Mapping[str, Any]:
         held = None
     if not isinstance(held, dict):
         raise UseError(f"Line {number} of the results is no JSON object; give the results.jsonl of a run.")
+    if held.get("schema", 1) not in SCHEMAS:
+        known = " and ".join(map(str, sorted(SCHEMAS)))
+        raise UseError(f"Line {number} of the results has schema {held['schema']!r}; {known} can be read.")
     return held
 
 

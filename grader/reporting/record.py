@@ -10,11 +10,11 @@ from typing import Any
 from grader.derivation.expression import Expression
 from grader.derivation.printing import spaced, text
 from grader.model import CheckedLine, CriterionResult, Decision, Diagnosis, PartResult, Result
+from grader.overview import SCHEMA
 from grader.reporting.identity import Identity
 from grader.reporting.numbers import marks_number, total
 from grader.reporting.pieces import plain_message
 
-SCHEMA = 2
 _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 

@@ -66,9 +66,10 @@ def test_counts_are_of_students() -> None:
     first, second = '{"mistake": "par.bias_omitted", "explanation": 0}', '{"mistake": "ar.carry", "explanation": 1}'
     line = f'{{"parts": [{{"diagnoses": [{first}, {second}]}}, {{"diagnoses": [{first}, {{"mistake": "x.y"}}]}}]}}'
     assert counted([line, "", line]) == {"par.bias_omitted": 2}
+    assert counted([line.replace("{", f'{{"schema": {schema}, ', 1) for schema in (1, 2)]) == {"par.bias_omitted": 2}
 
 
-@pytest.mark.parametrize("line", ["[]", "{", "[" * 100_000])
+@pytest.mark.parametrize("line", ["[]", "{", "[" * 100_000, '{"schema": 3}', '{"schema": "2"}'])
 def test_other_files_are_refused(line: str) -> None:
     """What is no results file is told by its line."""
     with pytest.raises(UseError, match="Line 1"):
