@@ -43,11 +43,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One piece of text with its line; ``lost`` names the escapes that double quotes made control characters of."""
+    """One piece of text with its line.
+
+    ``lost`` names the escapes that double quotes made control characters of. A ``problem`` says why this is no text
+    that was read but the lines of a file as they were typed, which are no YAML.
+    """
 
     text: str
     line: int
     lost: str = ""
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +265,14 @@ def flow(node: Node) -> str:
     if isinstance(node, Items):
         return f"[{', '.join(flow(item) for item in node.items)}]"
     return f"{{{', '.join(f'{key}: {flow(value)}' for key, value in node.entries.items())}}}"
+
+
+def broken_in(node: Node) -> Problem | None:
+    """Return the first problem of lines within a node that couldn't be read, None where all of it was."""
+    if isinstance(node, Scalar):
+        return node.problem
+    inner = node.items if isinstance(node, Items) else node.entries.values()
+    return next(filter(None, map(broken_in, inner)), None)
 
 
 def line_of(node: Node, path: Sequence[str | int]) -> int:
