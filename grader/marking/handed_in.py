@@ -81,7 +81,7 @@ def handed_in(answers: Mapping[str, Node], parts: Sequence[Part]) -> HandedIn:
         if part is not None and not blank(claim.node):
             own.setdefault(part, {}).setdefault(claim.words, claim)
     lent = _lent(strays, written, [part for part in parts if part.id not in own])
-    found = HandedIn(problems=[*_of_no_part(strays, known.values()), *_again(own.values()), *_unreadable(written)])
+    found = HandedIn(problems=[*_unreadable(written), *_of_no_part(strays, known.values()), *_again(own.values())])
     for part, claims in ({part: [*same.values()] for part, same in own.items()} | lent).items():
         _settle(found, part, claims)
     return found
@@ -101,17 +101,22 @@ def blank(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text.strip("\ufeff\u200b\u200c\u200e\u200f \t\r\n\u00a0")
 
 
-def _is_within(name: str, known: Iterable[str]) -> bool:
-    return any(part.startswith(f"{name}.") for part in known)
-
-
 def _flat(answers: Mapping[str, Node], known: Mapping[str, str], before: str = "") -> Iterator[tuple[str, Node]]:
+    """Yield the answers with their ids; a question's holds those of its parts, and a heading is no part of an id."""
     for name, node in answers.items():
         full = f"{before}{name}"
-        if isinstance(node, Table) and folded(full) not in known and _is_within(folded(full), known):
+        if not isinstance(node, Table) or folded(full) in known:
+            yield full, node
+        elif _begins_part(full, known):
             yield from _flat(node.entries, known, f"{full}.")
+        elif any(_begins_part(inner, known) for inner in node.entries):
+            yield from _flat(node.entries, known)
         else:
             yield full, node
+
+
+def _begins_part(name: str, known: Iterable[str]) -> bool:
+    return any(part == folded(name) or part.startswith(f"{folded(name)}.") for part in known)
 
 
 def _lent(strays: Sequence[_Claim], written: Sequence[_Claim], unanswered: Sequence[Part]) -> dict[str, list[_Claim]]:

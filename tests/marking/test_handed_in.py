@@ -25,6 +25,8 @@ SPELT: list[dict[str, str | Node]] = [
     {" 1c. size ": "35×35×32"},
     {"1c": table(size=Scalar("35×35×32", 2))},
     {"1c": table(SIZE=Scalar("35×35×32", 2))},
+    {"Part one": Table({"1C.size": Scalar("35×35×32", 2)}, {"1C.size": 2}, 1)},
+    {"Part one": Table({"1c": table(size=Scalar("35×35×32", 2))}, {"1c": 2}, 1)},
 ]
 
 
@@ -154,7 +156,12 @@ TWICE: list[tuple[dict[str, str | Node], str]] = [
 def test_two_answers_to_one_part_go_to_a_person(answers: dict[str, str | Node], typed: str) -> None:
     """Neither counts by itself, and both are shown."""
     found = result_of("1c.size", answers)
-    assert (found.verdict, found.marks, found.typed, found.suggested) == (Verdict.NEEDS_REVIEW, Fraction(0), typed, None)
+    assert (found.verdict, found.marks, found.typed, found.suggested) == (
+        Verdict.NEEDS_REVIEW,
+        Fraction(0),
+        typed,
+        None,
+    )
     assert wording.TWICE in texts(found)
 
 
