@@ -23,12 +23,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in a file, with its place and what to do."""
+    """One thing that is wrong in a file, with its place and what to do; ``caret`` points into the line itself."""
 
     message: str
     line: int | None = None
     path: str = ""
     file: str = ""
+    caret: str = ""
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part)

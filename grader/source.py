@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from grader.errors import Problem
+from grader.errors import Problem, ReadError
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LOST_BACKSLASH = {
@@ -43,11 +43,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One piece of text with its line; ``lost`` names the escapes that double quotes made control characters of."""
+    """One piece of text with its line.
+
+    ``lost`` names the escapes that double quotes made control characters of. A ``problem`` says why this is no text
+    that was read but the lines of a file as they were typed, which are no YAML.
+    """
 
     text: str
     line: int
     lost: str = ""
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +65,19 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A YAML mapping with its line and the line of each key."""
+    """A YAML mapping with its line and the line of each key; ``typed`` where it was put together from broken lines."""
 
     entries: dict[str, Node]
     key_lines: dict[str, int]
     line: int
+    typed: str = ""
 
 
 Node = Scalar | Items | Table
 
 
 class _Refused(Exception):
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
         self.problem = Problem(message, line)
 
@@ -88,43 +94,59 @@ def read_yaml(data: bytes, limits: Limits = Limits()) -> tuple[Node | None, list
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem("The file is not UTF-8 text; save it as UTF-8.", line)]
+    read = read_document(text, limits)
+    return read.node, read.problems
+
+
+class Read(NamedTuple):
+    """What was read of a text: its node, every problem, and how many events it took."""
+
+    node: Node | None
+    problems: list[Problem]
+    events: int
+
+
+def read_document(text: str, limits: Limits, above: int = 0, within: int = 0) -> Read:
+    """Return the one document of a YAML text that stands under so many lines of its file, within so many levels."""
+    composer = _Composer(text, limits, above, within)
     try:
-        return _Composer(text, limits).document()
+        return Read(composer.document(), composer.problems, composer.count)
     except _Refused as refused:
-        return None, [refused.problem]
+        problem = refused.problem
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(error, text, limits)]
+        problem = _syntax_problem(error, text, limits, above)
+    return Read(None, [problem], composer.count)
 
 
 class _Composer:
     """Builds nodes from YAML events, with bounds."""
 
-    def __init__(self, text: str, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self, text: str, limits: Limits, above: int, within: int) -> None:
+        self.limits, self.above, self.within = limits, above, within
         self.problems: list[Problem] = []
         self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
         self.count = 0
 
-    def document(self) -> tuple[Node | None, list[Problem]]:
+    def document(self) -> Node | None:
         node: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if node is not None:
-                    raise _Refused("A second document begins here; a file holds one.", _line(event))
-                node = self._node(self._next(), 1)
+                    raise _Refused("A second document begins here; a file holds one.", self._line(event))
+                node = self._node(self._next(), self.within + 1)
         if node is None or (isinstance(node, Scalar) and not node.text):
-            return None, [Problem("The file is empty.")]
-        return node, self.problems
+            raise _Refused("The file is empty.")
+        return node
 
     def _next(self) -> Any:
         event = next(self.events)
         self.count += 1
         if self.count > self.limits.events:
-            raise _Refused(f"The file holds more than {self.limits.events} items.", _line(event))
+            raise _Refused(f"The file holds more than {self.limits.events} items.", self._line(event))
         return event
 
     def _node(self, event: Any, depth: int) -> Node:
-        line = _line(event)
+        line = self._line(event)
         if depth > self.limits.depth:
             raise _Refused(_too_deep(self.limits), line)
         if event.anchor:
@@ -144,7 +166,7 @@ class _Composer:
     def _table(self, line: int, depth: int) -> Table:
         table = Table({}, {}, line)
         for event in self._until(yaml.MappingEndEvent):
-            key, place = self._node(event, depth + 1), _line(event)
+            key, place = self._node(event, depth + 1), self._line(event)
             value = self._node(self._next(), depth + 1)
             if not isinstance(key, Scalar):
                 self.problems.append(Problem("A key must be one piece of text; quote it.", place))
@@ -156,10 +178,9 @@ class _Composer:
                 table.entries[key.text], table.key_lines[key.text] = value, place
         return table
 
-
-def _line(event: Any) -> int:
-    line: int = event.start_mark.line + 1
-    return line
+    def _line(self, event: Any) -> int:
+        line: int = event.start_mark.line + 1 + self.above
+        return line
 
 
 def _lost_backslashes(text: str) -> str:
@@ -202,20 +223,23 @@ def _too_deep(limits: Limits) -> str:
     return f"Nested deeper than {limits.depth} levels."
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str, limits: Limits) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str, limits: Limits, above: int) -> Problem:
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it can't be read"
     position = getattr(error, "position", None)
     if mark is not None:
         lines = text.splitlines()
-        shown = quoted(lines[mark.line]) if mark.line < len(lines) else "the end of the file"
+        shown = (
+            quoted(lines[mark.line]) if mark.line < len(lines) else f"the end of the {'answer' if above else 'file'}"
+        )
         message = (
             f"This is not YAML: {reason}, near {shown}. Put an answer that holds : # ? - [ or {{ in 'single quotes'."
         )
         # Newer builds of libyaml look ahead and meet a bound of their own first.
-        return Problem(_too_deep(limits) if "nesting depth" in reason else message, mark.line + 1)
+        caret = ReadError(reason, lines[mark.line], mark.column).caret() if mark.line < len(lines) else ""
+        return Problem(_too_deep(limits) if "nesting depth" in reason else message, mark.line + 1 + above, caret=caret)
     # libyaml counts a control character's place in bytes.
-    line = text.encode().count(b"\n", 0, position) + 1 if isinstance(position, int) else None
+    line = text.encode().count(b"\n", 0, position) + 1 + above if isinstance(position, int) else None
     return Problem(f"This is not YAML: {reason}.", line)
 
 
@@ -259,7 +283,17 @@ def flow(node: Node) -> str:
         return node.text
     if isinstance(node, Items):
         return f"[{', '.join(flow(item) for item in node.items)}]"
+    if node.typed:
+        return node.typed
     return f"{{{', '.join(f'{key}: {flow(value)}' for key, value in node.entries.items())}}}"
+
+
+def broken_in(node: Node) -> Problem | None:
+    """Return the first problem of lines within a node that couldn't be read, None where all of it was."""
+    if isinstance(node, Scalar):
+        return node.problem
+    inner = node.items if isinstance(node, Items) else node.entries.values()
+    return next(filter(None, map(broken_in, inner)), None)
 
 
 def line_of(node: Node, path: Sequence[str | int]) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grader.answers import ANSWERS
 from grader.core import LAYERS
-from grader.errors import Problem, near
 from grader.language import Message, canonical
 from grader.marking import wording
 from grader.marking.accepted import NO_HABITS, Habits, Paper
@@ -21,7 +20,7 @@ from grader.marking.decisions import decided
 from grader.marking.design import Designs, Own, demands
 from grader.marking.diagnosis import MOST_SHOWN, Diagnoser
 from grader.marking.follow import Earlier, Stated, relevant
-from grader.marking.handed_in import Others, by_part, folded
+from grader.marking.handed_in import blank, handed_in
 from grader.marking.judging import STEP, judged
 from grader.marking.paid_once import Given, is_copied, paid_once
 from grader.marking.rubric import Written, suggested
@@ -43,7 +42,6 @@ from grader.model import (
 from grader.source import Node, Scalar, flow, plain
 
 LOG = logging.getLogger("grader")
-MOST_NAME = 40
 LAYER_KINDS = tuple(sorted({kind.model.kind for kind in LAYERS.values()}))
 
 
@@ -94,11 +92,12 @@ class Marker:
         """Return the result of a submission; it has a result for every part of the exam."""
         if submission.rejected or submission.ignored:
             return self.unmarked(submission)
-        answers, others = by_part(submission.answers, self.exam.parts)
-        sheet = self._sheet(answers)
+        found = handed_in(submission.answers, self.exam.parts)
+        sheet = self._sheet(found.answers)
         marked = self._paid_once(sheet, self._marked_parts(sheet))
-        parts = tuple(self._decided(submission, result) for result in marked)
-        problems = (*submission.problems, *self._doubtful(answers, others))
+        settled = (found.doubts[one.part.id].over(one) if one.part.id in found.doubts else one for one in marked)
+        parts = tuple(self._decided(submission, result) for result in settled)
+        problems = (*submission.problems, *found.problems)
         review = problems or any(self.wants_a_person(result) for result in parts)
         return Result(
             self.exam,
@@ -152,7 +151,7 @@ class Marker:
 
     def _state(self, sheet: _Sheet, asked: Asked) -> None:
         node = sheet.answers.get(asked.part.id)
-        if node is None or _blank(node) or asked.part.rubric:
+        if node is None or blank(node) or asked.part.rubric:
             return
         said = asked.named(asked.settled(self._interpret(asked, node)))
         sheet.read[asked.part.id] = said
@@ -208,7 +207,7 @@ class Marker:
 
     def _marked(self, sheet: _Sheet, part: Part, habits: Habits) -> PartResult:
         node = sheet.answers.get(part.id)
-        if node is None or _blank(node):
+        if node is None or blank(node):
             return self._results.get((part.id, None), lambda: self._missing(part))
         if part.design is not None:
             own = sheet.networks[part.id]
@@ -303,19 +302,6 @@ class Marker:
             return any(reason.text == wording.DECISION_STALE for reason in result.reasons)
         return not result.decided
 
-    def _doubtful(self, answers: Mapping[str, Node], others: Others) -> Iterator[Problem]:
-        """Yield what a person must know of the answers: those of no part, and those that lost a backslash."""
-        for name, node in others:
-            shown = name if name.isprintable() and len(name) <= MOST_NAME else "…"
-            told = f'The exam has no part "{shown}". {near(name, self.parts)}'
-            if folded(name) in map(folded, self.parts):
-                told = f'The part "{shown}" is answered twice; keep one answer.'
-            yield Problem(told, node.line, f"answers.{shown}")
-        for name, node in answers.items():
-            if isinstance(node, Scalar) and node.lost:
-                told = f"In double quotes YAML takes {node.lost} for a control character; use 'single quotes'."
-                yield Problem(told, node.line, f"answers.{name}")
-
 
 def _habits(results: list[PartResult], of: PartResult) -> Habits:
     """Return the misconceptions that explain a student's other parts; a slip made once isn't likelier again."""
@@ -358,10 +344,6 @@ def _is_of_kind(solved: Solved, name: str) -> bool:
 def _suggested(mistake: str) -> Diagnosis:
     """Return the diagnosis that a criterion's absence suggests; a person decides, so there is no proof."""
     return Diagnosis(mistake, "", (), Message.of(MISTAKES[mistake].title))
-
-
-def _blank(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text.strip("\ufeff\u200b\u200c\u200e\u200f \t\r\n\u00a0")
 
 
 def _key(node: Node) -> str:

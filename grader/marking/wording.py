@@ -55,6 +55,24 @@ NO_SUCH_QUANTITY = Text(
     en="Your own network has no {name}; a person looks at it.",
     fa="شبکهٔ شما {name} ندارد؛ یک شخص آن را می‌بیند.",
 )
+LENT = Text(
+    en="This was written under {written}, which is no part of this exam; it may belong to {part}. A person decides.",
+    fa="این زیر {written} نوشته شده است که بخشی از این آزمون نیست؛ شاید پاسخ {part} باشد. یک شخص تصمیم می‌گیرد.",
+)
+WITHIN = Text(
+    en="What was written under {written} names {part}, which has no answer of its own. A person decides.",
+    fa="در آنچه زیر {written} نوشته شده از {part} نام برده شده است که پاسخ جداگانه‌ای ندارد. یک شخص تصمیم می‌گیرد.",
+)
+TWICE = Text(
+    en="This is answered more than once, and not alike; a person decides which answer counts.",
+    fa="به این بخش بیش از یک پاسخ داده شده است و یکسان نیستند؛ یک شخص تصمیم می‌گیرد کدام به حساب آید.",
+)
+BROKEN = Text(
+    en="These lines can't be read as one answer, so a person reads them as they were typed. Put an answer that holds "
+    ": # ? - [ or { in 'single quotes', in lines that are indented alike.",
+    fa="این سطرها به‌صورت یک پاسخ خوانده نشدند و یک شخص آن‌ها را همان‌گونه که نوشته شده‌اند می‌خواند. پاسخی را که "
+    ": یا # یا ? یا - یا [ یا { دارد در 'گیومهٔ تکی' بنویسید و سطرها را به یک اندازه تو ببرید.",
+)
 FAILED = Text(
     en="The grader failed on this answer ({error}); a person looks at it.",
     fa="برنامه در این پاسخ شکست خورد ({error})؛ یک شخص آن را می‌بیند.",

@@ -27,6 +27,7 @@ class Row:
     status: str = REJECTED
     line: int | None = None
     says: str = ""
+    part: str = ""
 
 
 _BOMB = "".join(f"  a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9))
@@ -45,14 +46,9 @@ BROKEN = [
         says="UTF-8",
     ),
     Row("wide.yaml", submission("b4").decode().encode("utf-16"), line=1, says="UTF-8"),
-    Row("bomb.yaml", submission("b5", f"  a0: &a0 [x, x]\n{_BOMB}"), line=4, says="Aliases"),
     Row("merge.yaml", b"base: &base {exam: x}\n<<: *base\nstudent: {id: b6}\n", line=1, says="Aliases"),
-    Row("tag.yaml", submission("b7", "  1a.side: !!python/object/apply:os.system ['true']\n"), line=4, says="Tags"),
-    Row("binary.yaml", submission("b8", "  1a.side: !!binary OQ==\n"), line=4, says="Tags"),
-    Row("brackets.yaml", submission("b9", f"  1a.side: {'[' * 50_000}\n"), line=4, says="Nested deeper"),
     Row("braces.yaml", b"{" * 50_000, line=1, says="Nested deeper"),
     Row("items.yaml", submission("b10", f"  1a.side: [{', '.join(['1'] * 25_000)}]\n"), line=4, says="more than 20000"),
-    Row("twice.yaml", submission("b11", "  1a.side: 9\n  1a.area: 81\n  1a.side: 7\n"), line=6, says="first in line 4"),
     Row("control.yaml", b"exam: x\nstudent: {id: \x07}\n", line=2, says="not YAML"),
     Row("documents.yaml", submission("b12") + b"---\n" + submission("b12"), line=5, says="second document"),
     Row("list.yaml", b"- exam\n- student\n", line=1, says="exam, student and answers"),
@@ -67,6 +63,43 @@ BROKEN = [
     Row("extra.yaml", submission("b15") + b"grade: 20\n", line=5, says="isn't known"),
     Row("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", says=".yaml"),
     Row("noending", submission("b16"), says=".yaml"),
+]
+
+
+def _beside(name: str, lines: str, line: int, says: str = "not YAML", part: str = "1a.side") -> Row:
+    """Return a submission with an answer that is no YAML and a right one beside it."""
+    return Row(f"broken-{name}.yaml", submission(name, f"{lines}\n  1d.total: 822974180\n"), REVIEW, line, says, part)
+
+
+ONE_BROKEN = [
+    _beside("colon", "  1a.side: because: nine", 4),
+    _beside("quote", "  1a.side: 'nine", 4),
+    _beside("double-quote", '  1a.side: "nine', 4),
+    _beside("bracket", "  1a.side: [9, 9", 4),
+    _beside("brace", "  1a.side: {a: 9", 4),
+    _beside("at", "  1a.side: @nine", 4),
+    _beside("backtick", "  1a.side: `nine`", 4),
+    _beside("percent", "  1a.side: %9", 4),
+    _beside("star", "  1a.side: *9", 4, "Aliases"),
+    _beside("bold", "  1a.side: **9**", 4),
+    _beside("anchor", "  1a.side: &nine 9", 4, "anchors"),
+    _beside("tag", "  1a.side: !!python/object/apply:os.system ['true']", 4, "Tags"),
+    _beside("binary", "  1a.side: !!binary OQ==", 4, "Tags"),
+    _beside("tabs", "\t1a.side: 9", 4),
+    _beside("escape", '  1a.side: "\\d"', 4),
+    _beside("dash", "  1a.side: - 9", 4),
+    _beside("bell", "  1a.side: 9\a", 4),
+    _beside("no-blank", "  1a.side:9", 4, "colon, a blank"),
+    _beside("under", "  1a.side: 9\n  which is the side", 5),
+    _beside("left", "  1a.area: 81\n 1a.side: 9\n  1c.size: 1", 5, "indented"),
+    _beside("right", "  1a.area: 81\n    1a.side: 9\n  1c.size: 1", 5, part="1a.area"),
+    _beside("deep", f"  1a.side: {'[' * 9_000}", 4, "Nested deeper"),
+    _beside("twice", "  1a.side: 9\n  1a.area: 81\n  1a.side: 7", 6, "first in line 4"),
+    _beside("nested", "  1a:\n    area: 81\n    side: 3: 3", 6),
+    _beside("inside", "  1d.own:\n    input: 9\n    layers: [dense", 6, part="1d.own"),
+    _beside("script", "  1a.side: <script>alert(1)</script>: 1", 4),
+    _beside("formula", "  1a.side: =cmd|' /C calc'!A0: 1", 4),
+    Row("bomb.yaml", submission("b5", f"  a0: &a0 [x, x]\n{_BOMB}"), REVIEW, 4, "Aliases", "a0"),
 ]
 
 LITTER = [
@@ -131,7 +164,7 @@ class Answer:
 def folder_of_everything(folder: Path, answers: list[Answer]) -> list[Row]:
     """Fill a folder and return a row for each of its entries."""
     folder.mkdir(parents=True)
-    rows = [*BROKEN, *LITTER, *SAME, *NAMED]
+    rows = [*BROKEN, *ONE_BROKEN, *LITTER, *SAME, *NAMED]
     rows += [Row(name, (SUBMISSIONS / name).read_bytes(), REVIEW) for name in HEALTHY]
     rows += [Row(each.file, each.content, "") for each in answers]
     for row in rows:

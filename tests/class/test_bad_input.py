@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from .hostile import BROKEN, HEALTHY, LITTER, NAMED, SAME, Answer, Row, folder_of_everything
+from .hostile import BROKEN, HEALTHY, LITTER, NAMED, ONE_BROKEN, SAME, Answer, Row, folder_of_everything
 from .runs import Run, copied, marked
 
 TRACE = Path("/tmp/pwned")  # noqa: S108 - what the hostile answers would make
@@ -99,6 +99,25 @@ def test_a_rejection_names_the_line_and_what_to_do(bad: Bad, row: Row) -> None:
     assert problem["line"] == row.line
     assert result["parts"] == []
     assert len(problem["message"]) < 300
+
+
+@pytest.mark.parametrize("row", ONE_BROKEN, ids=lambda row: row.name)
+def test_an_answer_that_is_no_yaml_costs_that_answer(bad: Bad, row: Row) -> None:
+    result = bad.run.of(row.name)
+    (problem, *_) = result["problems"]
+    assert row.says in problem["message"]
+    assert (problem["line"], problem["path"]) == (row.line, f"answers.{row.part}")
+
+
+@pytest.mark.parametrize("row", ONE_BROKEN[:-1], ids=lambda row: row.name)
+def test_a_person_sees_the_lines_as_typed(bad: Bad, row: Row) -> None:
+    broken, beside = (bad.run.part(row.name, part) for part in (row.part, "1d.total"))
+    assert (broken["verdict"], broken["marks"]) == (REVIEW, 0)
+    assert broken["given"].strip()
+    assert all(line.strip() in row.content.decode() for line in broken["given"].splitlines())
+    assert "read as one answer" in " ".join(broken["reasons"])
+    assert (beside["verdict"], beside["marks"]) == ("right", 1)
+    assert "read as one answer" in bad.run.page(row.name)
 
 
 def test_the_size_of_a_large_file_is_told_truly(bad: Bad) -> None:

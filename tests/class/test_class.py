@@ -43,13 +43,21 @@ def test_of_every_part_is_said_what_a_careful_marker_says(class_run: Run, name: 
 def test_marks_fit_the_verdict_and_a_zero_has_its_reason(class_run: Run, name: str) -> None:
     for part in class_run.of(name)["parts"]:
         marks, most = part["marks"], part["out_of"]
-        if part["verdict"] == "right":
+        if part["verdict"] in {"right", "carried"}:
             assert marks == most
+            assert bool(part.get("carried_from")) is (part["verdict"] == "carried")
         elif part["verdict"] == "partly":
             assert 0 < marks < most
         else:
             assert marks == 0
             assert part["reasons"] or part["diagnoses"]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_carried_is_charged_elsewhere(class_run: Run, name: str) -> None:
+    verdicts = {part["id"]: part["verdict"] for part in class_run.of(name)["parts"]}
+    for part in class_run.of(name)["parts"]:
+        assert {verdicts[source] for source in part.get("carried_from", ())} <= {"partly", "wrong"}
 
 
 def test_every_diagnosis_but_a_suggestion_has_its_proof(class_run: Run) -> None:
@@ -157,8 +165,8 @@ def test_the_gradebook_of_an_exam_has_its_submissions_alone(class_run: Run) -> N
         own = [result for result in class_run.results if result["exam"] == exam and result["parts"]]
         for cells, result in zip(_table(class_run, f"gradebooks/{exam}.csv"), own, strict=True):
             assert cells["file"] == result["file"]
-            assert [*cells][4:-5] == [part["id"] for part in result["parts"]]
-            assert {name: cells[name] for name in [*cells][4:-5] if cells[name]} == _marks(result)
+            assert [*cells][4:-6] == [part["id"] for part in result["parts"]]
+            assert {name: cells[name] for name in [*cells][4:-6] if cells[name]} == _marks(result)
 
 
 def _table(run: Run, name: str) -> list[dict[str, str]]:

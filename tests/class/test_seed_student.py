@@ -8,7 +8,7 @@ import pytest
 
 from .runs import Run, copied, marked
 
-RIGHT, PARTLY, REVIEW = "right", "partly", "needs-review"
+RIGHT, CARRIED, PARTLY, REVIEW = "right", "carried", "partly", "needs-review"
 TRUE, FALSE, NONE = "true", "false", "–"
 
 TABLE: list[tuple[tuple[str, ...], str, bool, list[str], str]] = [
@@ -41,7 +41,7 @@ TABLE: list[tuple[tuple[str, ...], str, bool, list[str], str]] = [
         TRUE,
     ),
     (("1d.own.flatten",), PARTLY, False, ["ar.mult_sign_dropped"], FALSE),
-    (("1d.own.dense1.parameters",), RIGHT, True, [], TRUE),
+    (("1d.own.dense1.parameters",), CARRIED, True, [], TRUE),
     (("1d.own.total",), PARTLY, True, ["par.flatten_counted"], NONE),
     (("2a.valid",), RIGHT, False, [], NONE),
     (("2a.full",), PARTLY, False, ["mat.extra_row"], NONE),

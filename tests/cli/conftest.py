@@ -16,7 +16,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "answer_keys").mkdir()
     shutil.copy(ROOT / "answer_keys" / "deep-learning-theory.yaml", tmp_path / "answer_keys")
     (tmp_path / "submissions").mkdir()
-    for name in ("s00.yaml", "s01.yaml", "s12.yaml", "README.md"):
+    for name in ("s00.yaml", "s01.yaml", "s10.yaml", "README.md"):
         shutil.copy(ROOT / "submissions" / name, tmp_path / "submissions")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -27,7 +27,7 @@ def test_marking_a_folder(place: Path) -> None:
     assert result.exit_code == 0
     counts = {line.rsplit(maxsplit=1)[0].strip(): int(line.split()[-1]) for line in result.output.splitlines()[1:6]}
     assert counts == {"marked": 0, "to review": 2, "rejected": 1, "ignored": 1, "in all": 4}
-    assert "  submissions/s12.yaml: " in result.output
+    assert "  submissions/s10.yaml: " in result.output
     assert "  submissions/s00.yaml: 1b.purpose, 1e.depth, 1f.gradients, 2b.partial" in result.output
     assert result.output.endswith("\nReports: reports/index.html\n")
     assert sorted(path.name for path in (place / "reports").iterdir()) == [

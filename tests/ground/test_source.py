@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.source import Items, Limits, Node, Scalar, Table, line_of, peek, plain, quoted, read_yaml
+from grader.errors import Problem
+from grader.source import Items, Limits, Node, Scalar, Table, broken_in, line_of, peek, plain, quoted, read_yaml
 
 
 def read(text: str | bytes, limits: Limits = Limits()) -> Node:  # noqa: B008 - frozen
@@ -238,6 +239,40 @@ def test_every_node_knows_its_line() -> None:
     """Scalars, lists, tables and keys carry their lines."""
     node = read("a:\n  - b\n")
     assert node == Table({"a": Items([Scalar("b", 2)], 2)}, {"a": 1}, 1)
+
+
+CARETS = [
+    ("a: 1\nb: c: d\n", "b: c: d\n    ^"),
+    ("a:\n\t- b\n", "\t- b\n^"),
+    (f"a: {'x' * 100}: y\n", f"{'x' * 30}: y\n{' ' * 30}^"),
+    ("a: 'b\n", ""),
+    ("a: 1\nb: *x\n", ""),
+    ("a: \x00\n", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "caret"), CARETS)
+def test_what_is_no_yaml_has_a_caret_in_its_line(text: str, caret: str) -> None:
+    """The place is shown where the line is there, and a long line is cut around it."""
+    _, (problem,) = read_yaml(text.encode())
+    assert problem.caret == caret
+
+
+BROKEN = Problem("broken", 3)
+WITHIN: list[tuple[Node, Problem | None]] = [
+    (Scalar("a", 1), None),
+    (Scalar("a", 1, problem=BROKEN), BROKEN),
+    (Items([], 1), None),
+    (Items([Scalar("a", 1), Items([Scalar("a", 1, problem=BROKEN)], 1)], 1), BROKEN),
+    (Table({"a": Scalar("a", 1)}, {"a": 1}, 1), None),
+    (Table({"a": Scalar("a", 1), "b": Table({"c": Scalar("a", 1, problem=BROKEN)}, {"c": 1}, 1)}, {}, 1), BROKEN),
+]
+
+
+@pytest.mark.parametrize(("node", "problem"), WITHIN)
+def test_what_is_broken_within_a_node_is_found(node: Node, problem: Problem | None) -> None:
+    """The first problem of lines that couldn't be read is found, however deep."""
+    assert broken_in(node) == problem
 
 
 QUOTED = [

@@ -156,6 +156,17 @@ def test_a_submission_can_be_peeked_into(tmp_path: Path) -> None:
     assert peek_submission(Entry(tmp_path / "gone.yaml", "gone.yaml")) == ("", "")
 
 
+def test_what_stands_behind_a_broken_answer_is_peeked_at(tmp_path: Path) -> None:
+    """Student and exam are seen where the file can only be read answer by answer, so that nobody's id is overlooked."""
+    file = tmp_path / "s.yaml"
+    file.write_text("answers:\n  1a: b: c\nexam: x\nstudent: {id: s1}\n")
+    assert peek_submission(Entry(file, "s.yaml")) == ("s1", "x")
+    file.write_text("student: s1\nanswers:\n  1a: 9\n")
+    assert peek_submission(Entry(file, "s.yaml")) == ("s1", "")
+    file.write_text("answers: [\n")
+    assert peek_submission(Entry(file, "s.yaml")) == ("", "")
+
+
 def test_a_file_that_changed_since_it_was_listed_is_still_safe(tmp_path: Path) -> None:
     """A link or a pipe put in the place of a file is never followed nor waited for, and a lost file is told of."""
     secret, link, pipe = tmp_path / "secret", tmp_path / "link.yaml", tmp_path / "pipe.yaml"

@@ -1,28 +1,23 @@
-"""Submissions: a folder's entries, and one file's YAML to a Submission; nothing a student writes raises.
+"""A folder of submissions: every entry is read as one, rejected with what to do, or ignored because it is none.
 
-Every entry of a folder is accounted for: read as a submission, rejected with file, line and what to do, or
-ignored because it is none (a README, a hidden file). Links are never followed and only plain files are
-opened; what stands in them stays text until a part's own reader takes it.
+Links are never followed and only plain files are opened.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import Problem, UseError
-from grader.language import canonical
-from grader.model import Student, Submission
-from grader.source import Limits, Node, Scalar, Table, line_of, peek, plain, quoted, read_yaml
+from grader.model import Submission
+from grader.source import peek
+from grader.submissions.file import LIMITS, MOST_ID, parse_submission, rejected
 
-LIMITS = Limits()
 ENDINGS = (".yaml", ".yml")
 LITTER = ("readme", "license", "thumbs.db", "desktop.ini")
-MOST_ID = 100
-KNOWN = ("exam", "student", "answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +91,11 @@ def read_submission(entry: Entry) -> Submission:
     if entry.ignored:
         return Submission(entry.name, problems=(Problem(entry.ignored),), ignored=True)
     if entry.rejected:
-        return _rejected(entry.name, [Problem(entry.rejected)])
+        return rejected(entry.name, [Problem(entry.rejected)])
     try:
         data = _bytes(entry.path)
     except OSError as error:
-        return _rejected(entry.name, [Problem(f"The file can't be read: {error.strerror}.")])
+        return rejected(entry.name, [Problem(f"The file can't be read: {error.strerror}.")])
     return parse_submission(data, entry.name)
 
 
@@ -109,10 +104,15 @@ def peek_submission(entry: Entry) -> tuple[str, str]:
     if entry.ignored or entry.rejected:
         return "", ""
     try:
-        seen = peek(_bytes(entry.path), ("student", "exam"))
+        data = _bytes(entry.path)
     except OSError:
         return "", ""
-    return seen.get("student", "")[:MOST_ID], seen.get("exam", "")
+    seen = peek(data, ("student", "exam"))
+    if len(seen) < 2:
+        # What stands behind an answer that breaks the YAML is seen only when the file is read answer by answer.
+        read = parse_submission(data, entry.name)
+        seen = {"student": read.student.id, "exam": read.exam} | dict(seen)
+    return seen["student"][:MOST_ID], seen["exam"]
 
 
 def _bytes(path: Path) -> bytes:
@@ -122,74 +122,3 @@ def _bytes(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, "it is no plain file")
         return file.read(LIMITS.size + 1)
-
-
-def parse_submission(data: bytes, name: str) -> Submission:
-    """Return what a submission's bytes hold."""
-    node, problems = read_yaml(data, LIMITS)
-    if node is None:
-        return _rejected(name, problems)
-    if not isinstance(node, Table):
-        return _rejected(name, [*problems, Problem(_no_table(node), node.line)])
-    student = _student(node.entries.get("student"))
-    exam = node.entries.get("exam")
-    problems += _misfits(node, student)
-    return Submission(
-        file=name,
-        exam=exam.text.strip() if isinstance(exam, Scalar) else "",
-        student=student,
-        answers=_answers(node),
-        lines=node.key_lines,
-        problems=tuple(problems),
-        rejected=bool(problems),
-    )
-
-
-def _rejected(name: str, problems: Iterable[Problem]) -> Submission:
-    return Submission(name, problems=tuple(problems), rejected=True)
-
-
-def _no_table(node: Node) -> str:
-    text = node.text if isinstance(node, Scalar) else ""
-    if "：" in text or "\u00a0" in text:
-        return "A full-width colon or a no-break space stands in the place of a plain one; write them plainly."
-    return "A submission has three entries: exam, student and answers."
-
-
-def _student(node: Node | None) -> Student:
-    if isinstance(node, Scalar):
-        return Student(node.text.strip())
-    if not isinstance(node, Table):
-        return Student()
-    texts = {key: value.text.strip() for key, value in node.entries.items() if isinstance(value, Scalar)}
-    return Student(texts.get("id", ""), texts.get("name", ""))
-
-
-def _answers(node: Table) -> Mapping[str, Node]:
-    answers = node.entries.get("answers")
-    return answers.entries if isinstance(answers, Table) else {}
-
-
-def _misfits(node: Table, student: Student) -> list[Problem]:
-    problems = [
-        Problem(f"{quoted(key)} isn't known here. A submission has exam, student and answers.", node.key_lines[key])
-        for key in node.entries
-        if key not in KNOWN
-    ]
-    if not canonical(student.id):
-        problems.append(
-            Problem("The student's id is missing: student: {id: …}.", line_of(node, ("student",)), "student.id")
-        )
-    elif len(student.id) > MOST_ID:
-        problems.append(
-            Problem(f"A student's id has at most {MOST_ID} characters.", line_of(node, ("student",)), "student.id")
-        )
-    answers = node.entries.get("answers")
-    if answers is None:
-        problems.append(Problem("There are no answers: answers: {…}.", node.line, "answers"))
-    elif not isinstance(answers, Table) and plain(answers):
-        problems.append(Problem("Answers are a part's id and what is answered, a line each.", answers.line, "answers"))
-    exam = node.entries.get("exam")
-    if exam is not None and not isinstance(exam, Scalar):
-        problems.append(Problem("The exam is one name.", exam.line, "exam"))
-    return problems
