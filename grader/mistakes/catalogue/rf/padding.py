@@ -113,5 +113,6 @@ MISTAKES = (
             Example(NONE_BEFORE, "receptive_field.start", caught="-3", missed="-1"),
         ),
         _symmetric,
+        seldom=0,
     ),
 )

@@ -125,5 +125,6 @@ MISTAKES = (
             Example(EVEN, "padding.before", caught="1", missed="2"),
         ),
         _on_other_side,
+        seldom=0,
     ),
 )

@@ -22,6 +22,9 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
 
+WIDE = {
+    "network": {"input": "63×63×3", "layers": [{"conv": {"filters": 8, "kernel": 5, "stride": 2, "padding": "same"}}]}
+}
 NO_PADDING = Text(en="without padding", fa="بدون padding")
 SAME_PADDING = Text(en="with same padding", fa="با padding از نوع same")
 
@@ -99,7 +102,7 @@ MISTAKES = (
             en="With same padding the size of {where} is divided by the stride and rounded up.",
             fa="با padding از نوع same، اندازهٔ {where} بر stride تقسیم و رو به بالا گرد می‌شود.",
         ),
-        (Example(SAME, "conv.output", caught="3×3×8", missed="4×4×8"),),
+        (Example(WIDE, "conv.output", caught="31×31×8", missed="33×33×8"),),
         _same_floor,
         seldom=2,
     ),

@@ -32,6 +32,7 @@ DOUBLED = _upsampling(5, kernel=2, stride=2)
 WIDER = _upsampling(5, kernel=3, stride=2)
 CROPPED = _upsampling(4, kernel=4, stride=2, padding=1)
 EXTRA = _upsampling(4, kernel=3, stride=2, padding=1, output_padding=1)
+CROPPED_TWICE = _upsampling(32, kernel=5, stride=2, padding=2, output_padding=1)
 ROW = {
     "network": {
         "input": {"length": 5, "channels": 3},
@@ -143,7 +144,7 @@ MISTAKES = (
             en="Output padding stands on one side only; in {where} it is counted twice.",
             fa="output padding تنها در یک سو است؛ در {where} دو بار شمرده شده است.",
         ),
-        (Example(EXTRA, "up.output", caught="9×9×10", missed="10×10×10"),),
+        (Example(CROPPED_TWICE, "up.output", caught="65×65×10", missed="67×67×10"),),
         TWICE,
         seldom=2,
     ),
