@@ -183,5 +183,5 @@ def slid_in_part(matrix: ConvolutionMatrix, change: Callable[[Axis], Window]) ->
 
 def on_other_side(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
     """Yield the matrix with the odd zero of same padding on the other side."""
-    if any(axis.window.padding == "same" for axis in matrix.axes):
+    if any(axis.window.padding == "same" and sum(axis.zeros) % 2 for axis in matrix.axes):
         yield matrix.slid(lambda window: replace(window, zeros_before=not window.zeros_before))

@@ -85,8 +85,8 @@ MISTAKES = (
         Kind.CONVENTION,
         Text(en="width before height", fa="عرض پیش از ارتفاع"),
         Text(
-            en="Height comes first: rows, then columns. The question's order is {right}.",
-            fa="نخست ارتفاع می‌آید: سطرها و سپس ستون‌ها. ترتیب سؤال {right} است.",
+            en="Height comes before width: rows, then columns. The question's order is {right}.",
+            fa="ارتفاع پیش از عرض می‌آید: سطرها و سپس ستون‌ها. ترتیب سؤال {right} است.",
         ),
         (
             Example(WIDE, "conv.output", caught="10×20×30", missed="10×20×3"),

@@ -191,8 +191,10 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the pooling left out", fa="جا افتادن pooling"),
         Text(
-            en="{where} is a window too: it widens the receptive field and its stride spreads the layers after it.",
-            fa="{where} هم یک پنجره است: میدان دید را بزرگ می‌کند و stride آن لایه‌های بعدی را از هم دور می‌کند.",
+            en="{where} is a window too: it widens the receptive field, and a stride of it spreads what comes "
+            "after it.",
+            fa="{where} هم یک پنجره است: میدان دید را بزرگ می‌کند، و اگر stride داشته باشد لایه‌های بعدی را "
+            "از هم دور می‌کند.",
         ),
         _example(POOLED_STACK, "9", "8"),
         _pool_left_out,
