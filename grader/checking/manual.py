@@ -20,7 +20,7 @@ from grader.marking.asked import Asked
 from grader.marking.diagnosis import diagnoses
 from grader.marking.found import Found
 from grader.mistakes import Example, Explanation, Mistake
-from grader.model import Diagnosis, Exam, Part, Value
+from grader.model import Diagnosis, Exam, Part, Question, Tolerance, Value
 from grader.source import Scalar
 
 
@@ -74,20 +74,22 @@ def applies(mistake: Mistake, asked: Iterable[Asked]) -> bool:
     return any(True for one in asked for _ in mistake.explain(one.target))
 
 
-def _tried(mistake: Mistake, example: Example) -> Tried:
-    asked = _asked(example)
-    caught = asked.answer.read(Scalar(example.caught, 1)).value
-    return Tried(example, asked.expected, _wrong(asked, mistake, _explanation(mistake, asked, caught)))
-
-
-def _asked(example: Example) -> Asked:
-    """Return what an example asks, as if it were a part of a key."""
+def exam_of(example: Example) -> Exam:
+    """Return what an example asks as an exam of one part, so that its answers are marked as any others."""
     ((name, settings),) = example.given.items()
     kind = GIVENS[name]
     solved = solve_given(kind, kind.model.model_validate(settings), "", Conventions())
     quantity = solved.quantities[example.ask]
-    part = Part(example.ask, "", NO_TEXT, Fraction(1), quantity.kind, example.ask, quantity, solved)
-    return Asked(part, quantity, solved, Derivation.of(solved.steps))
+    tolerance = Tolerance(Fraction(example.tolerance)) if example.tolerance else None
+    part = Part("p", "1", NO_TEXT, Fraction(1), quantity.kind, example.ask, quantity, solved, tolerance=tolerance)
+    question = Question("1", NO_TEXT, (part,), solved)
+    return Exam("example", NO_TEXT, "en", {}, (question,), Derivation.of(solved.steps))
+
+
+def _tried(mistake: Mistake, example: Example) -> Tried:
+    (asked,) = Marker(exam_of(example)).asked.values()
+    caught = asked.answer.read(Scalar(example.caught, 1)).value
+    return Tried(example, asked.expected, _wrong(asked, mistake, _explanation(mistake, asked, caught)))
 
 
 def _explanation(mistake: Mistake, asked: Asked, value: Value | None) -> Explanation:

@@ -11,7 +11,7 @@ from grader.derivation.expression import Expression
 from grader.derivation.graph import Derivation, Step
 from grader.errors import DerivationError
 from grader.mistakes.mistake import Explanation
-from grader.mistakes.proofs import working
+from grader.mistakes.proofs import holds_zero, multiplies_by_zero, working
 from grader.mistakes.target import Target, grouped
 from grader.model import Component, Solved
 
@@ -29,10 +29,11 @@ Edits = Mapping[str, Expression]
 def explained(target: Target, edits: Edits, places: Iterable[str], **values: object) -> Iterator[Explanation]:
     """Yield what edited formulas lead to, nothing where they change nothing or make the value impossible.
 
-    A place whose edited steps play no part in the value is left out.
+    A place whose edited steps play no part in the value is left out. That something is multiplied by nought proves
+    nothing.
     """
     after = target.after(edits)
-    if after is not None:
+    if after is not None and not (holds_zero(after.value) and multiplies_by_zero(after.proof())):
         wheres = {name: target.derivation.steps[name].where for name in edits}
         idle = set(wheres.values()) - {wheres[name] for name in after.used}
         told = tuple(place for place in places if place not in idle)

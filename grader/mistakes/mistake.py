@@ -60,12 +60,16 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question, an answer that the mistake must explain, and one that it must not."""
+    """A question, an answer that the mistake must explain, and one that it must not.
+
+    A value that isn't exact needs a ``tolerance``, as in a key.
+    """
 
     given: Mapping[str, object]
     ask: str
     caught: str
     missed: str
+    tolerance: str = ""
 
 
 def nothing(target: Target, value: Value) -> Iterable[Explanation]:  # noqa: ARG001 - the protocol of ``recognise``

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeGuard
 
+from grader.core.windows.axes import SPATIAL
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression
@@ -15,6 +17,10 @@ from grader.errors import DerivationError, LimitError
 from grader.model import Component, Quantity, Solved, Value
 
 MOST_LINES = 8
+SIZES = frozenset(
+    f"{what}.{side}" for what in ("output", "receptive_field") for side in ("side", *SPATIAL[1], *SPATIAL[3])
+)
+"""The quantities that are the size of a map, or of what is seen of one: a pixel at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ class Target:
             value = self.value(evaluation)
             if value == self.right and not self.harmless_too:
                 return None
+            if any(evaluation.value(step.name) < 1 for step in reached if step.quantity in SIZES):
+                return None  # what has no pixel is nobody's map
             return After(value, lambda: tuple(self._proof(evaluation, used, reached)), used)
         except (DerivationError, LimitError, ValueError):
             return None
@@ -136,14 +144,14 @@ class Target:
             if step.name in edits
             or (not ancestors[step.name].isdisjoint(edits) and _changed(step, evaluation, self.evaluation))
         ]
-        workings = {
-            text(working): working for name in names if isinstance(working := evaluation.working(name), x.Chain)
-        }
-        yield from list(workings.values())[-MOST_LINES:]
-        if len(self.quantity.steps) > 1:
-            yield self.laid_out([evaluation.shown(name) for name in self.quantity.steps])
-        elif not workings:
-            yield evaluation.shown(self.quantity.steps[0])
+        lines = {text(line): (name, line) for name in names if says_something(line := evaluation.working(name))}
+        kept = list(lines.values())[-MOST_LINES:]
+        yield from (line for _, line in kept)
+        asked, last = self.quantity.steps, kept[-1][0] if kept else ""
+        if len(asked) > 1:
+            yield self.laid_out([evaluation.shown(name) for name in asked])
+        elif not last or evaluation.value(last) != evaluation.value(asked[0]):
+            yield evaluation.shown(asked[0])
 
     def laid_out(self, shown: list[Expression]) -> Expression:
         """Return several values as what they are: rows, a list, or sizes."""
@@ -152,6 +160,11 @@ class Target:
             starts = range(0, len(shown), columns)
             return x.Grid(rows=tuple(tuple(shown[start : start + columns]) for start in starts))
         return x.Listed(of=tuple(shown)) if self.quantity.kind == "list" else x.Shape(of=tuple(shown))
+
+
+def says_something(working: x.Expression) -> TypeGuard[x.Chain]:
+    """Tell whether a working says how a value comes about, rather than the value alone or that it is itself."""
+    return isinstance(working, x.Chain) and len({text(side) for side in working.of}) > 1
 
 
 def _changed(step: Step, evaluation: Evaluation, before: Evaluation) -> bool:

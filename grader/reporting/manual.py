@@ -34,6 +34,7 @@ UNLESS = Text(en="unless a key says otherwise", fa="مگر آن‌که کلید 
 EXAMPLE = Text(en="example", fa="نمونه")
 GIVEN = Text(en="given", fa="داده")
 ASKED = Text(en="asked", fa="خواسته")
+TOLERANCE = Text(en="tolerance", fa="خطای مجاز")
 RIGHT = Text(en="right", fa="درست")
 EXPLAINED = Text(en="explained by it", fa="با آن توضیح داده می‌شود")
 NOT_EXPLAINED = Text(en="not explained by it", fa="با آن توضیح داده نمی‌شود")
@@ -105,6 +106,8 @@ def _indented(lines: Iterable[str], blanks: int) -> Iterator[str]:
 def _example(tried: Tried, language: str) -> Iterator[str]:
     yield from _labelled(GIVEN, f"\n{_as_yaml(tried.example.given)}", language)
     yield from _labelled(ASKED, tried.example.ask, language)
+    if tried.example.tolerance:
+        yield from _labelled(TOLERANCE, tried.example.tolerance, language)
     yield from _labelled(RIGHT, text(tried.right), language)
     yield from _labelled(EXPLAINED, tried.example.caught, language)
     yield from _labelled(PROOF, "\n".join(map(text, tried.wrong.told.proof)), language)
@@ -162,6 +165,7 @@ def _example_record(tried: Tried, language: str) -> dict[str, Any]:
     return {
         "given": tried.example.given,
         "ask": tried.example.ask,
+        **({"tolerance": tried.example.tolerance} if tried.example.tolerance else {}),
         "right": text(tried.right),
         "explained": _wrong(tried.wrong, language),
         "not_explained": tried.example.missed,

@@ -93,6 +93,15 @@ def test_layers_that_are_one_object_are_written_each() -> None:
             assert example.example.ask in output
 
 
+def test_the_tolerance_that_a_key_must_state() -> None:
+    """An example whose right value isn't exact says within what it is asked; others say nothing."""
+    scores, biases = (page(MISTAKES[name]) for name in ("att.sqrt_missing", "par.bias_omitted"))
+    assert "    tolerance: 0.01" in list(page_lines(scores, "en"))
+    assert page_record(scores, "en")["examples"][0]["tolerance"] == "0.01"
+    assert not any("tolerance" in line for line in page_lines(biases, "en"))
+    assert "tolerance" not in page_record(biases, "en")["examples"][0]
+
+
 def test_what_an_example_gives_is_a_key(place: Path) -> None:
     """The example's given and what is asked, put into a key, are one."""
     assert place.is_dir()

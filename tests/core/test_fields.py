@@ -227,3 +227,20 @@ def test_a_field_is_what_is_followed_down_to_the_pixels(stem: Branch, left: Bran
         assert (side, start) == (max(pixels) - min(pixels) + 1, min(pixels))
     moved = followed(1, [*stem, *left])
     assert min(moved) - min(seen["left"]) == jumps[0]
+
+
+@pytest.mark.parametrize(
+    "later", [{"kernel": [2, 1]}, {"kernel": 2, "stride": [2, 1]}, {"kernel": 2, "padding": [1, 0]}]
+)
+def test_a_later_window_that_is_not_square_changes_nothing_before_it(later: dict[str, Any]) -> None:
+    """What is asked of the layers before, and every step of it, is as it is without that layer."""
+    layers = [conv("a", 3, stride=2, padding=1), conv("b", 5)]
+    without = solved("network", net(*layers, size=[33, 33, 1]))
+    behind = solved("network", net(*layers, {"max_pool": {"name": "pool", **later}}, size=[33, 33, 1]))
+    asked = [name for name in without.quantities if name.startswith(("receptive_field.a.", "receptive_field.b."))]
+    assert "receptive_field.b.side" in asked
+    for name in asked:
+        assert behind.quantities[name].steps == without.quantities[name].steps
+    steps = {step.name: step for step in behind.steps}
+    assert all(steps[step.name] == step for step in without.steps if step.where in {"a", "b"})
+    assert "receptive_field.pool.height" in behind.quantities

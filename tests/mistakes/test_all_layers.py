@@ -134,6 +134,39 @@ def test_receptive_fields_of_each_axis() -> None:
     assert "rf.sum_of_kernels" in found(given, "receptive_field.width", "10")
 
 
+def test_a_later_pool_that_is_not_square() -> None:
+    """It switches off nothing that is asked of the layers before it."""
+    layers: list[dict[str, Any]] = [{"conv": {"kernel": 3, "stride": 2}}, {"conv": {"kernel": 5}}]
+    stack, longer = (
+        {"network": {"layers": several}} for several in (layers, [*layers, {"max_pool": {"kernel": [2, 1]}}])
+    )
+    for ask in ("receptive_field.conv2.side", "receptive_field.conv2.area", "receptive_field.conv1.side"):
+        led_to = [
+            {(name, one.value) for name, mistake in MISTAKES.items() for one in mistake.explain(target_of(given, ask))}
+            for given in (stack, longer)
+        ]
+        assert led_to[0] == led_to[1]
+    assert "rf.area_for_side" in found(longer, "receptive_field.conv2.side", "121")
+    assert "rf.jump_forgotten" in found(longer, "receptive_field.sides", "8×7")
+
+
+def test_the_area_where_one_of_two_sides_is_asked() -> None:
+    """Where the sides differ the area is their product; along a row there is none."""
+    uneven = {"network": {"layers": [{"conv": {"kernel": [3, 5]}}, {"conv": {"kernel": 3}}]}}
+    assert "rf.area_for_side" in found(uneven, "receptive_field.width", "35")
+    assert "rf.area_for_side" not in found(uneven, "receptive_field.width", "49")
+    row = {"network": {"input": {"length": 40, "channels": 1}, "layers": [{"conv": {"filters": 1, "kernel": 5}}]}}
+    assert "rf.area_for_side" not in found(row, "receptive_field.side", "25")
+    assert "rf.channels_in_area" not in found(row, "receptive_field.area", "1")
+
+
+def test_blocks_that_differ_along_one_axis() -> None:
+    """Where only the last layers differ along the axes, a block is still known by the layers of each axis."""
+    given = {"network": {"layers": [{"conv": {"kernel": size}} for size in (3, [5, 7], 3, [5, 7])]}}
+    assert target_of(given, "receptive_field.sides").right == (13, 17)
+    assert "rf.blocks_times_full" in found(given, "receptive_field.sides", "14×18")
+
+
 def test_no_blocks_where_layers_are_strided_or_all_alike() -> None:
     """Fields are multiplied only where a block of several layers comes again, and strides don't spread it."""
     strided = [{"conv": {"kernel": kernel, "stride": 2}} for kernel in (3, 5, 3, 5)]

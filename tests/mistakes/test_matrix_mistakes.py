@@ -176,10 +176,12 @@ def test_a_wrong_output_too_large_to_work_out_is_none() -> None:
 
 
 def test_the_order_of_patches() -> None:
-    """Patches in rows for columns are told of as that."""
-    (found,) = everything(MISTAKES["mat.transposed"], target_of({"im2col": IM2COL}, "product.shape"), (3025, 96))
-    assert found.value == (3025, 96)
-    assert "patches" in str(dict(found.values)["meaning"]).casefold()
+    """Patches in rows for columns are told of as that, and the other way round."""
+    for patches, right in (("columns", (96, 3025)), ("rows", (3025, 96))):
+        target = target_of({"im2col": {**IM2COL, "patches": patches}}, "product.shape")
+        (found,) = everything(MISTAKES["mat.transposed"], target, right[::-1])
+        assert (target.right, found.value) == (right, right[::-1])
+        assert f"each patch is a {patches.removesuffix('s')}" in str(dict(found.values)["meaning"])
     assert list(MISTAKES["mat.transposed"].explain(target_of({"im2col": IM2COL}, "patches.count"))) == []
 
 

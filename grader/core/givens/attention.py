@@ -80,8 +80,9 @@ def solve(given: Attention, prefix: str, conventions: Conventions) -> Solved:  #
     sizes = [_size(prefix, name, extent) for name, extent in extents.items()]
     quantities: dict[str, Quantity] = {}
     for (name, extent), (rows, columns) in zip(extents.items(), sizes, strict=True):
-        shape = Quantity(f"{name}.shape", "shape", (rows.name, columns.name), ("rows", "columns"))
-        quantities |= {**matrix_quantities(prefix, name, extent), f"{name}.shape": shape}
+        sides = (rows.name, columns.name)
+        shape = Quantity(f"{name}.shape", "shape", sides, ("rows", "columns"), subject=given)
+        quantities |= {**matrix_quantities(prefix, name, extent), shape.name: shape}
     return Solved(prefix, (*steps, *(step for pair in sizes for step in pair)), quantities)
 
 

@@ -63,7 +63,8 @@ def solve(given: UnrolledRecurrence, prefix: str, conventions: Conventions) -> S
             ]
             steps += sized
             names = tuple(step.name for step in sized)
-            quantities[f"{matrix}.shape"] = Quantity(f"{matrix}.shape", "shape", names, ("rows", "columns"))
+            shape = Quantity(f"{matrix}.shape", "shape", names, ("rows", "columns"), subject=given)
+            quantities[shape.name] = shape
     return Solved(prefix, tuple(steps), quantities)
 
 

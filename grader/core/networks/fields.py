@@ -1,13 +1,15 @@
 """The receptive fields of a network's layers: their steps, and what can be asked of them.
 
-Where all axes are alike there is one step for all, else one for each. ``sides``, ``jumps``, ``starts`` and
+Where a unit sees alike along all axes there is one step for all, else one for each; a later layer whose window isn't
+square changes nothing of those before it. ``sides``, ``jumps``, ``starts`` and
 ``centres`` list every axis; ``side``, ``jump``, ``start`` and ``centre`` are one number where all axes have the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from grader.core.layer import Layer
 from grader.core.networks.building import Build
@@ -32,6 +34,7 @@ CLIPPED = Text(en="No more than the whole image can be seen.", fa="بیش از �
 AT = "receptive_field"
 
 Fields = tuple[Field, ...]
+Kept = TypeVar("Kept")
 
 
 def add_fields(build: Build, layers: Sequence[tuple[Node, Layer]], rank: int) -> None:
@@ -44,22 +47,13 @@ class _FieldSteps:
 
     def __init__(self, build: Build, layers: Sequence[tuple[Node, Layer]], rank: int) -> None:
         self.build, self.layers, self.axes = build, layers, SPATIAL[rank]
-        self.windows = {node.name: layer.windows(build.conventions) for node, layer in layers}
-        self.alike = self._are_alike()
         self.fields: dict[str, Fields | None] = {INPUT: (ONE_PIXEL,) * rank}
 
-    def _are_alike(self) -> bool:
-        found = [window for windows in self.windows.values() for window in windows or ()]
-        equal = all(
-            len({replace(one, kernel_role="") for one in several or ()}) < 2 for several in self.windows.values()
-        )
-        sizes = {self.build.sizes.get(INPUT, {}).get(axis) for axis in self.axes}
-        return equal and (len(sizes) == 1 or all(window.zeros_known for window in found))
-
-    @property
-    def told(self) -> tuple[tuple[str, int], ...]:
-        """The axes that have steps of their own, with their places; one without a name where all are alike."""
-        return (("", 0),) if self.alike else tuple((f".{axis}", place) for place, axis in enumerate(self.axes))
+    def _named(self, fields: Fields) -> tuple[tuple[str, Field], ...]:
+        """Return the fields that have steps of their own, by axis; one without a name where all are alike."""
+        if len(set(fields)) == 1:
+            return (("", fields[0]),)
+        return tuple((f".{axis}", field) for axis, field in zip(self.axes, fields, strict=True))
 
     def add(self) -> None:
         for node, layer in self.layers:
@@ -83,7 +77,7 @@ class _FieldSteps:
         known = [fields for fields in sources if fields is not None]
         if layer.scatters or len(known) < len(sources):
             return None
-        windows = self.windows[node.name]
+        windows = layer.windows(self.build.conventions)
         if windows is None and len(known) == 1:
             return self._tell(node.name, known[0], NO_TEXT) if node.members else known[0]
         if windows is None:
@@ -97,58 +91,56 @@ class _FieldSteps:
 
     def _grown(self, node: Node, fields: Fields, windows: tuple[Window, ...]) -> Fields:
         sizes = self.build.sizes.get(node.sources[0], {})
-        if self.alike:
-            return self._grown_along(fields[:1], windows[:1], sizes) * len(self.axes)
-        return self._grown_along(fields, windows, sizes)
-
-    def _grown_along(self, fields: Fields, windows: tuple[Window, ...], sizes: Mapping[str, int]) -> Fields:
-        return tuple(
-            grown(
-                field,
-                replace(window, kernel_role=roles.KERNEL) if self.alike else window,
-                window.zeros(sizes.get(axis, 1))[0] if axis in sizes or window.zeros_known else None,
-            )
-            for field, window, axis in zip(fields, windows, self.axes, strict=False)
-        )
+        zeros = [
+            window.zeros(sizes.get(axis, 1))[0] if axis in sizes or window.zeros_known else None
+            for window, axis in zip(windows, self.axes, strict=True)
+        ]
+        square = [replace(window, kernel_role=roles.KERNEL) for window in windows]
+        alike = len(set(zip(fields, square, zeros, strict=True))) == 1
+        return tuple(map(grown, fields, square if alike else windows, zeros))
 
     def _tell(self, where: str, fields: Fields, rule: Text) -> Fields:
         """Add the steps and quantities of what a unit of a layer sees, and return fields that refer to them."""
         at = f"{AT}.{where}" if where else AT
-        named = [(f"{self.build.prefix}{at}", axis, fields[place]) for axis, place in self.told]
-        kept = [steps_of(name, where, axis, field, rule) for name, axis, field in named]
+        named = self._named(fields)
+        kept = [steps_of(f"{self.build.prefix}{at}", where, axis, field, rule) for axis, field in named]
         self.build.steps.update((step.name, step) for steps, _ in kept for step in steps)
-        referring = tuple(field for _, field in kept)
-        self._ask(at, where, referring)
-        return referring * len(self.axes) if self.alike else referring
+        every = tuple(self._each(field for _, field in kept))
+        self._ask(at, where, [axis for axis, _ in named], every)
+        return every
+
+    def _each(self, told: Iterable[Kept]) -> list[Kept]:
+        """Return what is told of each axis, where all are alike of each the same."""
+        several = list(told)
+        return several * (len(self.axes) // len(several))
 
     # ----- quantities
 
-    def _ask(self, at: str, where: str, fields: Fields) -> None:
+    def _ask(self, at: str, where: str, told: Sequence[str], fields: Fields) -> None:
         build, name = self.build, f"{self.build.prefix}{at}"
-        sides = [f"{name}{axis or '.side'}" for axis, _ in self.told]
-        jumps = [f"{name}.jump{axis}" for axis, _ in self.told]
+        sides = [f"{name}{axis or '.side'}" for axis in told]
+        jumps = [f"{name}.jump{axis}" for axis in told]
         self._listed(at, "sides", sides)
         self._listed(at, "jumps", jumps)
         if len({field.sees for field in fields}) == 1:
             build.ask(f"{at}.side", "side", sides[:1])
         if len({field.moves for field in fields}) == 1:
             build.ask(f"{at}.jump", "number", jumps[:1])
-        for axis, step in zip(self.axes, sides * (len(self.axes) if self.alike else 1), strict=True):
+        for axis, step in zip(self.axes, self._each(sides), strict=True):
             build.ask(f"{at}.{axis}", "number", [step])
-        factors = [refer(step, roles.SIDE, "r") for step in sides] * (len(self.axes) if self.alike else 1)
-        rule = AREA if self.alike else PRODUCT
-        area = Step(f"{name}.area", multiply(*factors, role="area"), where, f"{AT}.area", rule, least=1)
-        build.steps[area.name] = area
-        build.ask(f"{at}.area", "number", [area.name])
+        factors = [refer(step, roles.SIDE, "r") for step in self._each(sides)]
+        rule = AREA if len(told) == 1 else PRODUCT
+        area = self._step(f"{name}.area", multiply(*factors, role="area"), where, "area", rule, least=1)
+        build.ask(f"{at}.area", "number", [area])
         if all(field.start is not None for field in fields):
-            self._place(at, where, sides, equal=len({(field.begins, field.sees) for field in fields}) == 1)
+            self._place(at, where, told, equal=len({(field.begins, field.sees) for field in fields}) == 1)
 
-    def _place(self, at: str, where: str, sides: Sequence[str], *, equal: bool) -> None:
+    def _place(self, at: str, where: str, told: Sequence[str], *, equal: bool) -> None:
         """Add where a field starts and where its centre lies, counted from the first pixel of the image."""
         name, first = f"{self.build.prefix}{at}", int(self.build.conventions.first_pixel)
         starts, centres = [], []
-        for (axis, _), side in zip(self.told, sides, strict=True):
-            start = f"{name}.start{axis}"
+        for axis in told:
+            side, start = f"{name}{axis or '.side'}", f"{name}.start{axis}"
             if first:
                 seen = add(refer(start, roles.START), literal(first))
                 start = self._step(f"{name}.first{axis}", seen, where, "first", NO_TEXT)
@@ -162,12 +154,14 @@ class _FieldSteps:
             if equal:
                 self.build.ask(f"{at}.{quantity}", "number", steps[:1])
 
-    def _step(self, name: str, formula: x.Expression, where: str, quantity: str, rule: Text) -> str:
-        self.build.steps[name] = Step(name, formula, where, f"{AT}.{quantity}", rule)
+    def _step(
+        self, name: str, formula: x.Expression, where: str, quantity: str, rule: Text, least: int | None = None
+    ) -> str:
+        self.build.steps[name] = Step(name, formula, where, f"{AT}.{quantity}", rule, least)
         return name
 
     def _listed(self, at: str, quantity: str, steps: Sequence[str]) -> None:
-        every = list(steps) * (len(self.axes) if self.alike else 1)
+        every = self._each(steps)
         self.build.ask(f"{at}.{quantity}", "number" if len(every) == 1 else "shape", every, self.axes)
 
     def _clip(self) -> None:

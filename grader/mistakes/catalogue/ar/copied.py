@@ -66,7 +66,7 @@ MISTAKES = (
             fa="به‌جای یکی از عددهای {where} عدد دیگری آمده است، چنان‌که هنگام رونویسی یا خواندن پیش می‌آید.",
         ),
         (
-            Example(CHAIN, "conv1.parameters", caught="896", missed="897"),
+            Example(CHAIN, "conv1.parameters", caught="1512", missed="1513"),
             Example(CARRYING, "conv.parameters", caught="147534", missed="147594"),
         ),
         _copied,

@@ -80,7 +80,7 @@ MISTAKES = (
         "ar.digit_dropped",
         Text(en="a digit dropped", fa="جا افتادن یک رقم"),
         Text(en="{right} with one digit missing.", fa="همان {right} که یک رقمش جا افتاده است."),
-        "464",
+        "460",
         lambda target: _rewritten(target, _dropped),
         2,
     ),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from grader.derivation.exact import decimal_places
 from grader.derivation.expression import Number, as_expression
 from grader.language import Text
-from grader.mistakes.catalogue._samples import CONV, SIGMOIDS
+from grader.mistakes.catalogue._samples import MAP_OF_VGG, SIGMOIDS
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
@@ -43,7 +43,7 @@ MISTAKES = (
             en="These are the digits of {right} with the decimal separator lost, or in the place of one of thousands.",
             fa="این‌ها رقم‌های {right} است که ممیزش افتاده یا جای جداکنندهٔ هزارگان آمده است.",
         ),
-        (Example(CONV, "conv.parameters", "4.64", "4.65"),),
+        (Example(MAP_OF_VGG, "memory.activations.mib", "1225", "1226"),),
         _separated,
         seldom=2,
     ),

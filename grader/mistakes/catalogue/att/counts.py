@@ -84,6 +84,7 @@ MISTAKES = (
         ),
         (Example(HEADS, "attention.parameters", "8388608", "8388609"),),
         _heads_multiply,
+        seldom=0,
     ),
     Mistake(
         "att.out_proj_missing",

@@ -29,7 +29,7 @@ MISTAKES = (
             en="The scores are divided by the root of the key's length before softmax; that is missing here.",
             fa="امتیازها پیش از softmax بر ریشهٔ طول کلید تقسیم می‌شوند؛ این‌جا جا افتاده است.",
         ),
-        (Example(ATTENTION, "scores.0.0", caught="7", missed="8"),),
+        (Example(ATTENTION, "scores.0.0", caught="7", missed="8", tolerance="0.01"),),
         _sqrt_missing,
     ),
 )

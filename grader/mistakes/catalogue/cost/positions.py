@@ -73,8 +73,10 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the parameters for the work", fa="پارامترها به‌جای حجم محاسبه"),
         Text(
-            en="This counts the weights of {where} once; they are used anew at every position, so multiply by these.",
-            fa="این‌جا وزن‌های {where} یک بار شمرده شده‌اند؛ آن‌ها در هر جا از نو به کار می‌روند، پس ضرب در تعداد جاها.",
+            en="This counts the parameters of {where} once; its weights are used anew at every position: "
+            "multiply by these.",
+            fa="این‌جا پارامترهای {where} یک بار شمرده شده‌اند؛ وزن‌ها در هر جا از نو به کار می‌روند، پس ضرب "
+            "در تعداد جاها.",
         ),
         (
             Example(WORK, "conv.multiply_accumulates", caught="73728", missed="73729"),
@@ -86,10 +88,10 @@ MISTAKES = (
     Mistake(
         "cost.one_side",
         Kind.CONCEPT,
-        Text(en="one side of the output for its area", fa="یک ضلع خروجی به‌جای مساحت آن"),
+        Text(en="one side of the output for all of it", fa="یک ضلع خروجی به‌جای همهٔ آن"),
         Text(
-            en="This counts the positions along one side of the map of {where}; the filters work at all of its area.",
-            fa="این‌جا تنها جاهای یک ضلع نقشهٔ {where} شمرده شده‌اند؛ فیلترها روی همهٔ مساحت آن کار می‌کنند.",
+            en="This counts the positions along one side of the map of {where}; the filters work at all positions.",
+            fa="این‌جا تنها جاهای یک ضلع نقشهٔ {where} شمرده شده‌اند؛ فیلترها در همهٔ جاها کار می‌کنند.",
         ),
         (Example(WORK, "conv.multiply_accumulates", caught="4128768", missed="4128769"),),
         _one_side,

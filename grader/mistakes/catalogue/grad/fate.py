@@ -55,7 +55,7 @@ def _shown(number: Exact) -> Expression:
 
 def _other_power(target: Target, value: Value) -> Iterator[Explanation]:
     right = _small_gradient(target)
-    if right is None or not isinstance(value, (int, Fraction)):
+    if right is None or not isinstance(value, (int, Fraction)) or value == 0:
         return
     for shift in SHIFTS:
         moved = value / Fraction(10) ** shift

@@ -11,7 +11,7 @@ from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Function, Product, Reference
 from grader.derivation.graph import literal
 from grader.language import Text
-from grader.mistakes.catalogue._samples import DEAD_UNIT, SIGMOID_UNIT, SIGMOID_UNIT_AT_ZERO
+from grader.mistakes.catalogue._samples import DEAD_UNIT, SIGMOID_UNIT
 from grader.mistakes.mechanisms import in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
@@ -62,7 +62,7 @@ MISTAKES = (
             en="The slope is σ(z)·(1 − σ(z)): the activation stands in it, not what goes into it.",
             fa="شیب σ(z)·(1 − σ(z)) است: خود فعال‌سازی در آن می‌آید، نه آنچه به آن وارد می‌شود.",
         ),
-        (Example(SIGMOID_UNIT_AT_ZERO, "local_derivatives.1", caught="0", missed="1"),),
+        (Example(SIGMOID_UNIT, "local_derivatives.1", caught="-2", missed="-1", tolerance="0.001"),),
         _at_z,
     ),
     Mistake(
@@ -73,7 +73,7 @@ MISTAKES = (
             en="1/4 is only the most that the sigmoid's slope can be; here it is worked out at z.",
             fa="1/4 تنها بیشترین مقدار شیب سیگموید است؛ این‌جا شیب در z حساب می‌شود.",
         ),
-        (Example(SIGMOID_UNIT, "local_derivatives.1", caught="1/4", missed="1/2"),),
+        (Example(SIGMOID_UNIT, "local_derivatives.1", caught="1/4", missed="1/2", tolerance="0.001"),),
         _max_for_actual,
     ),
     Mistake(

@@ -61,5 +61,6 @@ MISTAKES = (
         ),
         (Example(GRU_AFTER, "gru.parameters", "2040", "2041"),),
         _reset_after,
+        seldom=0,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from math import prod
 
 from grader.core.linear.convolution_matrix import MOST_CELLS, ConvolutionMatrix, Rows
@@ -16,11 +17,13 @@ from grader.derivation.expression import Chain, Expression, Grid, Letter, Number
 from grader.derivation.graph import references
 from grader.mistakes.mechanisms import explained
 from grader.mistakes.mistake import Explanation
-from grader.mistakes.target import Target
+from grader.mistakes.proofs import multiplies_by_zero
+from grader.mistakes.target import MOST_LINES, Target, says_something
 from grader.model import Cell, Quantity, Value
 
 Rival = Callable[[ConvolutionMatrix], Iterator[ConvolutionMatrix | Rows]]
-Shown = tuple[Value, Expression]
+Shown = tuple[Value, Expression | None]
+"""A value with its proof, none where rows prove themselves."""
 
 LARGER = 4
 """How many times as large as what may be asked a wrong matrix may be."""
@@ -45,16 +48,26 @@ def led_to(rival: Rival, *values: tuple[str, object]) -> Callable[[Target], Iter
     def explain(target: Target) -> Iterator[Explanation]:
         for value, proof in _shown(target.quantity, rival):
             if value != target.right:
-                yield Explanation(value, ("",), (proof,), values)
+                yield Explanation(value, ("",), (proof or rows_up_to_another(value, target.right),), values)
 
     return explain
+
+
+def matrix_of(quantity: Quantity) -> ConvolutionMatrix | None:
+    """Return the matrix that is asked or that outputs are worked out with, None where there is none."""
+    subject = quantity.subject
+    if isinstance(subject, Output):
+        return subject.convolved.matrix
+    if isinstance(subject, Convolved):
+        return subject.matrix
+    return subject if isinstance(subject, ConvolutionMatrix) else None
 
 
 def _shown(quantity: Quantity, rival: Rival) -> Iterator[Shown]:
     """Yield what each index map that a mistake leads to makes of a quantity, with the proof."""
     subject = quantity.subject
     if isinstance(subject, ConvolutionMatrix) and quantity.kind == "matrix":
-        yield from (_by_rows(rows) for rows in _matrices(subject, rival))
+        yield from ((rows, None) for rows in _matrices(subject, rival))
     elif isinstance(subject, (Convolved, Output)):
         convolved = subject if isinstance(subject, Convolved) else subject.convolved
         for other in rival(convolved.matrix):
@@ -79,16 +92,29 @@ def written(matrix: ConvolutionMatrix) -> Iterator[Rows]:
 
 def _of_outputs(asked: Convolved | Output, changed: Convolved) -> Iterator[Shown]:
     if isinstance(asked, Convolved):
-        yield _by_rows(changed.rows())
+        yield changed.rows(), None
     elif changed.matrix.shape == asked.convolved.matrix.shape:
         formula = replace(asked, convolved=changed).formula()
         value = value_of(formula)
-        yield value, Chain(of=(formula, Number(number=value)))
+        proof = Chain(of=(formula, Number(number=value)))
+        if says_something(proof) and not multiplies_by_zero([proof]):  # a window that sees nothing proves nothing
+            yield value, proof
 
 
-def _by_rows(rows: Rows) -> Shown:
-    """Return rows with the first of them, which proves what the others are like."""
-    return rows, as_grid(rows[:1])
+def rows_up_to_another(value: Value, right: Value) -> Grid:
+    """Return a matrix' rows up to the first that isn't the right one, which proves what the others are like.
+
+    >>> len(rows_up_to_another(((1, 0), (1, 0), (0, 1)), ((1, 0), (0, 1), (0, 1))).rows)
+    2
+    """
+    rows = _rows(value)
+    pairs = zip_longest(rows, _rows(right))
+    first = next((index for index, (mine, other) in enumerate(pairs) if mine != other), 0)
+    return as_grid(rows[max(0, first + 1 - MOST_LINES) : first + 1])
+
+
+def _rows(value: Value) -> Rows:
+    return tuple(row for row in value if isinstance(row, tuple)) if isinstance(value, tuple) else ()
 
 
 # ----- sizes
@@ -123,16 +149,18 @@ def _formulas(target: Target, other: ConvolutionMatrix) -> dict[str, Expression]
 # ----- other orders
 
 
-def in_other_orders(matrix: ConvolutionMatrix, down: Sequence[int], across: Sequence[int]) -> Iterator[Rows]:
-    """Yield a matrix with its rows alone in another order, and with its columns alone.
-
-    The orders say at which index each output and each input stands, as those of a matrix do.
-    """
+def outputs_in_order(matrix: ConvolutionMatrix, order: Sequence[int]) -> Iterator[Rows]:
+    """Yield a matrix with its rows in another order, which says at which index each output stands."""
     for rows in written(matrix):
-        here = sorted(zip(down, matrix.order(), strict=True))
+        here = sorted(zip(order, matrix.order(), strict=True))
         yield tuple(rows[index] for _, index in here)
-        there = sorted(zip(across, matrix.source_order(), strict=True))
-        yield tuple(tuple(row[index] for _, index in there) for row in rows)
+
+
+def inputs_in_order(matrix: ConvolutionMatrix, order: Sequence[int]) -> Iterator[Rows]:
+    """Yield a matrix with its columns in another order, which says at which index each input stands."""
+    for rows in written(matrix):
+        here = sorted(zip(order, matrix.source_order(), strict=True))
+        yield tuple(tuple(row[index] for _, index in here) for row in rows)
 
 
 # ----- other windows
@@ -155,5 +183,5 @@ def slid_in_part(matrix: ConvolutionMatrix, change: Callable[[Axis], Window]) ->
 
 def on_other_side(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
     """Yield the matrix with the odd zero of same padding on the other side."""
-    if any(axis.window.padding == "same" for axis in matrix.axes):
+    if any(axis.window.padding == "same" and sum(axis.zeros) % 2 for axis in matrix.axes):
         yield matrix.slid(lambda window: replace(window, zeros_before=not window.zeros_before))

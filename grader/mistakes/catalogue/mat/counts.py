@@ -14,7 +14,7 @@ from grader.mistakes.mechanisms import explained
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
-SAME = {"convolution_matrix": {"input": 4, "kernel": 3, "padding": "same"}}
+SAME = {"convolution_matrix": {"input": 12, "kernel": 3, "padding": "same"}}
 
 
 def _full_rows(target: Target) -> Iterator[Explanation]:
@@ -38,8 +38,8 @@ MISTAKES = (
             fa="جایی که پنجره از لبه بیرون می‌زند، صفرهای آن‌جا ستونی ندارند: آن سطرها وزن‌های کمتری دارند.",
         ),
         (
-            Example(SAME, "matrix.nonzeros", caught="12", missed="11"),
-            Example(SAME, "matrix.zeros", caught="4", missed="5"),
+            Example(SAME, "matrix.nonzeros", caught="36", missed="35"),
+            Example(SAME, "matrix.zeros", caught="108", missed="107"),
         ),
         _full_rows,
     ),

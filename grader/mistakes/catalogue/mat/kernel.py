@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import product
 
 from grader.core.linear.convolution_matrix import ConvolutionMatrix
 from grader.core.linear.kernel import Letters
+from grader.core.windows.axes import SPATIAL
+from grader.derivation import roles
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CORRELATION, MATRIX
-from grader.mistakes.catalogue.mat._rivals import led_to, slid
+from grader.mistakes.catalogue.mat._rivals import led_to, matrix_of, slid
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
@@ -22,6 +25,20 @@ ON_PIXELS = {
         "convolution": "correlation",
     }
 }
+ON_ALL = Text(
+    en="A true convolution turns the kernel along every axis",
+    fa="کانولوشن واقعی کرنل را در همهٔ محورها می‌چرخاند",
+)
+ON_NONE = Text(
+    en="A cross-correlation leaves the kernel as it is",
+    fa="cross-correlation کرنل را همان‌گونه می‌گذارد",
+)
+AXES = {
+    roles.DEPTH: Text(en="its depth", fa="عمق"),
+    roles.HEIGHT: Text(en="its height", fa="ارتفاع"),
+    roles.WIDTH: Text(en="its width", fa="عرض"),
+}
+OBLONG = {"convolution_matrix": {"input": [2, 3], "kernel": [2, 2]}}
 ROW_FIRST = Text(
     en="The first index of a weight is its row, the second its column",
     fa="اندیس نخست هر وزن سطر و اندیس دوم ستون آن است",
@@ -42,9 +59,25 @@ def _flipped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
         yield replace(matrix, turned=(True,) * len(matrix.turned))
 
 
-def _one_axis(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
-    every = product((False, True), repeat=len(matrix.axes))
-    yield from (replace(matrix, turned=turned) for turned in every if len(set(turned)) > 1)
+def _one_axis(target: Target) -> Iterator[Explanation]:
+    """Yield the kernel turned along some axes alone, and say which they are and what is right."""
+    matrix = matrix_of(target.quantity)
+    if matrix is None:
+        return
+    rule = ON_ALL if any(matrix.turned) else ON_NONE
+    for turned in product((False, True), repeat=len(matrix.axes)):
+        if len(set(turned)) > 1:
+            along = [name for name, is_turned in zip(SPATIAL[len(turned)], turned, strict=True) if is_turned]
+            yield from led_to(partial(_turned, turned), ("rule", rule), ("axes", _said(along)))(target)
+
+
+def _turned(turned: tuple[bool, ...], matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
+    yield replace(matrix, turned=turned)
+
+
+def _said(axes: list[str]) -> Text:
+    """Return the names of axes in a sentence: "its height and its width"."""
+    return Text(en=" and ".join(AXES[axis].en for axis in axes), fa=" و ".join(AXES[axis].fa for axis in axes))
 
 
 def _swapped(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
@@ -124,8 +157,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the kernel turned on one axis only", fa="چرخاندن کرنل تنها در یک محور"),
         Text(
-            en="Turning by 180 degrees reverses both rows and columns of the kernel; here one of them stayed.",
-            fa="چرخش ۱۸۰ درجه هم سطرها و هم ستون‌های کرنل را برمی‌گرداند؛ این‌جا یکی از آن‌ها مانده است.",
+            en="{rule}; here it is turned along {axes} alone.",
+            fa="{rule}؛ این‌جا تنها در {axes} چرخیده است.",
         ),
         (
             Example(
@@ -136,7 +169,7 @@ MISTAKES = (
                 missed="W10 W11 0 W00 W01 0 0 0 0",
             ),
         ),
-        led_to(_one_axis),
+        _one_axis,
     ),
     Mistake(
         "mat.transposed_kernel",
@@ -148,11 +181,10 @@ MISTAKES = (
         ),
         (
             Example(
-                MATRIX,
+                OBLONG,
                 "matrix",
-                caught="W11 W01 0 W10 W00 0 0 0 0\n0 W11 W01 0 W10 W00 0 0 0\n"
-                "0 0 0 W11 W01 0 W10 W00 0\n0 0 0 0 W11 W01 0 W10 W00",
-                missed="W11 W01 0 W10 W00 0 0 0 0",
+                caught="W11 W01 0 W10 W00 0\n0 W11 W01 0 W10 W00",
+                missed="W11 W01 0 W10 W00 0",
             ),
         ),
         _transposed_kernel,

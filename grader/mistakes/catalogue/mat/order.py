@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from grader.core.givens.attention import Attention
+from grader.core.givens.im2col import Im2col
 from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
 from grader.derivation.expression import Number, Shape
 from grader.language import Text
-from grader.mistakes.catalogue.mat._rivals import in_other_orders, led_to, written
+from grader.mistakes.catalogue.mat._rivals import inputs_in_order, led_to, matrix_of, outputs_in_order, written
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
@@ -16,24 +18,26 @@ SIDES = ("rows", "columns")
 MATRIX_OF_A_LAYER = Text(
     en="A row belongs to an output and a column to an input", fa="هر سطر به یک خروجی و هر ستون به یک ورودی تعلق دارد"
 )
-PATCHES = Text(
-    en="The question says whether patches stand in rows or in columns",
-    fa="سؤال می‌گوید که پچ‌ها در سطر می‌ایستند یا در ستون",
-)
-OTHER_ORDER = Text(
-    en="the question goes the other way (row by row or column by column)",
-    fa="سؤال به ترتیب دیگر می‌رود (سطر به سطر یا ستون به ستون)",
-)
-ONE_OF_BOTH = Text(
-    en="input and output go the same way in the question; here one of them goes the other way",
-    fa="در سؤال ورودی و خروجی به یک ترتیب می‌آیند؛ این‌جا یکی از آن‌ها به ترتیب دیگر آمده است",
-)
-FROM_THE_TOP = Text(
-    en="the question begins with the first row; here the input or the output begins at the bottom",
-    fa="سؤال از سطر نخست آغاز می‌کند؛ این‌جا ورودی یا خروجی از پایین آغاز شده است",
-)
+PATCHES_IN_COLUMNS = Text(en="In this question each patch is a column", fa="در این سؤال هر پچ یک ستون است")
+PATCHES_IN_ROWS = Text(en="In this question each patch is a row", fa="در این سؤال هر پچ یک سطر است")
+QUERIES = Text(en="A row belongs to a query", fa="هر سطر به یک query تعلق دارد")
+ROW_BY_ROW = Text(en="row by row", fa="سطر به سطر")
+COLUMN_BY_COLUMN = Text(en="column by column", fa="ستون به ستون")
+OUTPUT, INPUT = Text(en="the output", fa="خروجی"), Text(en="the input", fa="ورودی")
+BOTH = Text(en="input and output", fa="ورودی و خروجی")
+FROM_THE_TOP = Text(en="from the top row down", fa="از سطر بالا به پایین")
+FROM_THE_BOTTOM = Text(en="from the bottom row up", fa="از سطر پایین به بالا")
 LINE = {"convolution_matrix": {"input": 6, "kernel": 3}}
 IM2COL = {"im2col": {"input": "227×227×3", "kernel": 11, "stride": 4, "filters": 96}}
+
+
+def _meaning(subject: object) -> Text | None:
+    """Return what rows and columns of a matrix are, None where that is told of elsewhere."""
+    if isinstance(subject, Im2col):
+        return PATCHES_IN_COLUMNS if subject.patches == "columns" else PATCHES_IN_ROWS
+    if isinstance(subject, Attention):
+        return QUERIES
+    return MATRIX_OF_A_LAYER if isinstance(subject, ConvolutionMatrix) else None
 
 
 def _transposed_rows(matrix: ConvolutionMatrix) -> Iterator[Rows]:
@@ -42,12 +46,11 @@ def _transposed_rows(matrix: ConvolutionMatrix) -> Iterator[Rows]:
 
 def _transposed(target: Target) -> Iterator[Explanation]:
     yield from led_to(_transposed_rows, ("meaning", MATRIX_OF_A_LAYER))(target)
-    right = target.right
-    if target.quantity.axes == SIDES and isinstance(right, tuple) and right != right[::-1]:
-        of_a_layer = isinstance(target.quantity.subject, ConvolutionMatrix)
+    right, meaning = target.right, _meaning(target.quantity.subject)
+    if target.quantity.axes == SIDES and isinstance(right, tuple) and right != right[::-1] and meaning is not None:
         sizes = tuple(target.evaluation.value(name) for name in reversed(target.quantity.steps))
         proof = Shape(of=tuple(Number(number=size) for size in sizes))
-        yield Explanation(sizes, ("",), (proof,), (("meaning", MATRIX_OF_A_LAYER if of_a_layer else PATCHES),))
+        yield Explanation(sizes, ("",), (proof,), (("meaning", meaning),))
 
 
 def _other_vec(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
@@ -55,17 +58,25 @@ def _other_vec(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
         yield replace(matrix, column_major=not matrix.column_major)
 
 
-def _other_vec_once(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+def _other_vec_of_outputs(matrix: ConvolutionMatrix) -> Iterator[Rows]:
     for other in _other_vec(matrix):
-        yield from in_other_orders(matrix, other.order(), other.source_order())
+        yield from outputs_in_order(matrix, other.order())
 
 
-def _from_the_bottom(matrix: ConvolutionMatrix) -> Iterator[Rows]:
-    """Yield the matrix of outputs or inputs from the bottom; both together may be a kernel turned on one axis."""
+def _other_vec_of_inputs(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+    for other in _other_vec(matrix):
+        yield from inputs_in_order(matrix, other.source_order())
+
+
+def _outputs_from_the_bottom(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+    """Yield the matrix of outputs from the bottom; with the inputs too it may be a kernel turned on one axis."""
     if len(matrix.axes) > 1:
-        down = _upside_down(matrix.order(), matrix.filters, matrix.output[0])
-        across = _upside_down(matrix.source_order(), matrix.channels, matrix.source[0])
-        yield from in_other_orders(matrix, down, across)
+        yield from outputs_in_order(matrix, _upside_down(matrix.order(), matrix.filters, matrix.output[0]))
+
+
+def _inputs_from_the_bottom(matrix: ConvolutionMatrix) -> Iterator[Rows]:
+    if len(matrix.axes) > 1:
+        yield from inputs_in_order(matrix, _upside_down(matrix.source_order(), matrix.channels, matrix.source[0]))
 
 
 def _upside_down(order: list[int], channels: int, height: int) -> list[int]:
@@ -77,9 +88,18 @@ def _upside_down(order: list[int], channels: int, height: int) -> list[int]:
 
 
 def _otherwise_lined_up(target: Target) -> Iterator[Explanation]:
-    yield from led_to(_other_vec, ("order", OTHER_ORDER))(target)
-    yield from led_to(_other_vec_once, ("order", ONE_OF_BOTH))(target)
-    yield from led_to(_from_the_bottom, ("order", FROM_THE_TOP))(target)
+    matrix = matrix_of(target.quantity)
+    if matrix is None:
+        return
+    ways = (COLUMN_BY_COLUMN, ROW_BY_ROW) if matrix.column_major else (ROW_BY_ROW, COLUMN_BY_COLUMN)
+    for rival, what, (here, there) in (
+        (_other_vec, BOTH, ways),
+        (_other_vec_of_outputs, OUTPUT, ways),
+        (_other_vec_of_inputs, INPUT, ways),
+        (_outputs_from_the_bottom, OUTPUT, (FROM_THE_TOP, FROM_THE_BOTTOM)),
+        (_inputs_from_the_bottom, INPUT, (FROM_THE_TOP, FROM_THE_BOTTOM)),
+    ):
+        yield from led_to(rival, ("what", what), ("order", here), ("other", there))(target)
 
 
 MISTAKES = (
@@ -109,8 +129,8 @@ MISTAKES = (
         Kind.CONVENTION,
         Text(en="the image read in the other order", fa="خواندن تصویر به ترتیب دیگر"),
         Text(
-            en="Mind the order in which the image is lined up: {order}.",
-            fa="به ترتیب چیدن تصویر توجه کنید: {order}.",
+            en="In this question the image is lined up {order}; here {what} goes {other}.",
+            fa="در این سؤال تصویر {order} چیده می‌شود؛ این‌جا {what} {other} آمده است.",
         ),
         (
             Example(

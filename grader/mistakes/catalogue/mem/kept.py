@@ -79,8 +79,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="only the way forward", fa="تنها مسیر رفت (forward)"),
         Text(
-            en="This is enough to go forward; training keeps a gradient and the optimiser's numbers too.",
-            fa="این تنها برای مسیر رفت کافی است؛ در آموزش گرادیان‌ها و عددهای بهینه‌ساز هم نگه داشته می‌شوند.",
+            en="This is enough to go forward; training also keeps gradients and what the optimiser needs.",
+            fa="این تنها برای مسیر رفت کافی است؛ در آموزش گرادیان‌ها و آنچه بهینه‌ساز لازم دارد هم نگه داشته می‌شود.",
         ),
         (
             Example(MAP_OF_VGG, "memory.training.bytes", caught="12852224", missed="12852225"),

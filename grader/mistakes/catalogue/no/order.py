@@ -11,7 +11,7 @@ from grader.derivation import roles
 from grader.derivation.expression import Shape
 from grader.language import Text
 from grader.mistakes.catalogue._samples import STRIDED
-from grader.mistakes.catalogue.mat._rivals import in_other_orders, led_to
+from grader.mistakes.catalogue.mat._rivals import inputs_in_order, led_to, matrix_of, outputs_in_order
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
@@ -44,8 +44,8 @@ def _channels_elsewhere(target: Target) -> Iterator[Explanation]:
     for one in _ordered(target, (*batch, *order)):
         rightly = Shape(of=tuple(target.evaluation.shown(step) for step in target.quantity.steps))
         yield replace(one, values=(("order", rightly),))
-    matrix = target.quantity.subject
-    here = PIXEL_BY_PIXEL if isinstance(matrix, ConvolutionMatrix) and matrix.channels_last else CHANNEL_BY_CHANNEL
+    matrix = matrix_of(target.quantity)
+    here = PIXEL_BY_PIXEL if matrix is not None and matrix.channels_last else CHANNEL_BY_CHANNEL
     yield from led_to(_other_layout, ("order", here))(target)
 
 
@@ -54,7 +54,8 @@ def _other_layout(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix | Row
     if matrix.filters * matrix.channels > 1:
         other = replace(matrix, channels_last=not matrix.channels_last)
         yield other
-        yield from in_other_orders(matrix, other.order(), other.source_order())
+        yield from outputs_in_order(matrix, other.order())
+        yield from inputs_in_order(matrix, other.source_order())
 
 
 def _width_first(target: Target) -> Iterator[Explanation]:
@@ -84,8 +85,8 @@ MISTAKES = (
         Kind.CONVENTION,
         Text(en="width before height", fa="عرض پیش از ارتفاع"),
         Text(
-            en="Height comes first: rows, then columns. The question's order is {right}.",
-            fa="نخست ارتفاع می‌آید: سطرها و سپس ستون‌ها. ترتیب سؤال {right} است.",
+            en="Height comes before width: rows, then columns. The question's order is {right}.",
+            fa="ارتفاع پیش از عرض می‌آید: سطرها و سپس ستون‌ها. ترتیب سؤال {right} است.",
         ),
         (
             Example(WIDE, "conv.output", caught="10×20×30", missed="10×20×3"),

@@ -18,7 +18,8 @@ from grader.model import Component
 
 
 def _omitted(target: Target) -> Iterator[Explanation]:
-    yield from in_layers(target, drop(roles.BIAS), "parameters")
+    """Yield the counts without biases; where the biases alone are asked nothing would be left to count."""
+    yield from (one for one in in_layers(target, drop(roles.BIAS), "parameters") if one.value != 0)
 
 
 def _added(target: Target) -> Iterator[Explanation]:
@@ -32,13 +33,13 @@ def _one_per_layer(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, substitute(roles.BIAS, by=1), "parameters")
 
 
-def _with_bias(node: Expression) -> Expression | None:
-    return next((term for term in node.children() if term.role == roles.BIAS), None) if isinstance(node, Sum) else None
+def _biases(node: Expression) -> list[Expression]:
+    return [term for term in node.children() if term.role == roles.BIAS] if isinstance(node, Sum) else []
 
 
 def _again(node: Expression) -> Expression | None:
-    bias = _with_bias(node)
-    return None if bias is None else node.rebuilt([*node.children(), bias])
+    biases = _biases(node)
+    return node.rebuilt([*node.children(), *biases]) if biases else None
 
 
 def _twice(target: Target) -> Iterator[Explanation]:
@@ -47,7 +48,7 @@ def _twice(target: Target) -> Iterator[Explanation]:
 
 def by_inputs(node: Expression) -> Expression | None:
     """Put as many biases as there are inputs in the place of a layer's biases."""
-    if _with_bias(node) is None:
+    if not _biases(node):
         return None
     coming_in = next((leaf for leaf in walk(node) if leaf.role in {roles.IN_CHANNELS, roles.INPUTS}), None)
     if coming_in is None:
@@ -109,8 +110,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="biases counted twice", fa="دو بار شمردن بایاس‌ها"),
         Text(
-            en="The biases of {where} are counted twice: the + 1 in a bracket like (k·k·C + 1) is the bias already.",
-            fa="بایاس‌های {where} دو بار شمرده شده‌اند: آن ۱ در پرانتزی مثل (k·k·C + 1) خودِ بایاس است.",
+            en="The biases of {where} are counted twice: where a + 1 stands in a bracket, it is the bias already.",
+            fa="بایاس‌های {where} دو بار شمرده شده‌اند: اگر در پرانتزی ۱ افزوده شود، همان خودِ بایاس است.",
         ),
         (Example(CONV, "conv.parameters", caught="4672", missed="4608"),),
         _twice,

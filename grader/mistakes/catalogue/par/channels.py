@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from grader.core.windows.axes import innermost
 from grader.derivation import roles
-from grader.derivation.edits import drop
+from grader.derivation.edits import Edit, drop
 from grader.derivation.expression import Expression, Product, Quotient
-from grader.derivation.graph import refer
+from grader.derivation.graph import refer, references
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN, RGB
-from grader.mistakes.mechanisms import in_layers
+from grader.mistakes.catalogue.par._positions import CONVOLUTIONS
+from grader.mistakes.mechanisms import in_kinds, in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
+from grader.model import Component
 
 
 def _forgotten(target: Target) -> Iterator[Explanation]:
@@ -29,8 +32,13 @@ def _replaced(image: Expression, node: Expression) -> Expression | None:
 
 def _of_the_image(target: Target) -> Iterator[Explanation]:
     image = target.step("input", "output.channels")
+
+    def edit(layer: Component) -> Edit | None:
+        sees_the_image = image in references(layer.source[innermost(layer.source)])
+        return None if sees_the_image else partial(_replaced, refer(image))
+
     if image in target.derivation.steps:
-        yield from in_layers(target, partial(_replaced, refer(image)), "parameters")
+        yield from in_kinds(target, CONVOLUTIONS, edit, "parameters")
 
 
 def _own(node: Expression) -> Expression | None:
@@ -53,8 +61,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="input channels forgotten", fa="فراموش شدن کانال‌های ورودی"),
         Text(
-            en="A filter of {where} is as deep as its input: it has a kernel for every input channel.",
-            fa="هر فیلتر {where} به عمق ورودی خود است: برای هر کانال ورودی یک کرنل دارد.",
+            en="Every input channel of {where} has weights of its own; this counts those of one channel.",
+            fa="هر کانال ورودی {where} وزن‌های خودش را دارد؛ این‌جا تنها وزن‌های یک کانال شمرده شده است.",
         ),
         (Example(RGB, "conv.parameters", caught="2600", missed="7600"),),
         _forgotten,
@@ -65,8 +73,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the image's channels in a later layer", fa="کانال‌های تصویر در لایه‌های بعدی"),
         Text(
-            en="What comes into {where} has as many channels as the layer before has filters, not as the image.",
-            fa="تعداد کانال‌های ورودی {where} برابر فیلترهای لایهٔ پیش است، نه کانال‌های تصویر.",
+            en="What comes into {where} has as many channels as what comes out of the layer before, not as the image.",
+            fa="تعداد کانال‌های ورودی {where} همان تعداد کانال‌های خروجی لایهٔ پیش است، نه کانال‌های تصویر.",
         ),
         (Example(CHAIN, "conv2.parameters", caught="896", missed="18464"),),
         _of_the_image,
@@ -77,8 +85,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="a layer's own filters as its input channels", fa="فیلترهای خود لایه به‌جای کانال‌های ورودی"),
         Text(
-            en="This takes the filters of {where} for its input channels too; they come from the layer before.",
-            fa="این‌جا فیلترهای خود {where} به‌جای کانال‌های ورودی آمده‌اند؛ آن‌ها از لایهٔ پیش می‌آیند.",
+            en="This takes the filters of {where} for its input channels too; these are the channels of what comes in.",
+            fa="این‌جا فیلترهای خود {where} به‌جای کانال‌های ورودی آمده‌اند؛ کانال‌های ورودی از آنِ چیزی است که وارد می‌شود.",
         ),
         (Example(CHAIN, "conv2.parameters", caught="9248", missed="18464"),),
         _of_its_own,

@@ -57,8 +57,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="only the channels go into the dense layer", fa="تنها کانال‌ها وارد لایهٔ dense شده‌اند"),
         Text(
-            en="Flatten multiplies all axes: the inputs of {where} are height times width times channels.",
-            fa="flatten همهٔ محورها را در هم ضرب می‌کند: ورودی‌های {where} ارتفاع در عرض در کانال است.",
+            en="Flatten multiplies all axes: the inputs of {where} are all numbers of the map, not its channels alone.",
+            fa="flatten همهٔ محورها را در هم ضرب می‌کند: ورودی‌های {where} همهٔ عددهای نقشه‌اند، نه تنها کانال‌ها.",
         ),
         (Example(CHAIN, "dense.parameters", caught="330", missed="54090"),),
         _depth_only,
@@ -79,8 +79,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="units counted for weights", fa="شمردن نورون‌ها به‌جای وزن‌ها"),
         Text(
-            en="This is the number of units of {where}; its parameters are the weights of all edges and the biases.",
-            fa="این تعداد نورون‌های {where} است؛ پارامترها وزن همهٔ یال‌ها و بایاس‌ها هستند.",
+            en="This counts the units of {where}; its parameters are the weights of all edges and the biases.",
+            fa="این‌جا نورون‌های {where} شمرده شده‌اند؛ پارامترها وزن همهٔ یال‌ها و بایاس‌ها هستند.",
         ),
         (Example(CHAIN, "dense.parameters", caught="10", missed="11"),),
         _units,

@@ -101,7 +101,7 @@ MISTAKES = (
             fa="در {where} تنها کانال‌های ورودی میان گروه‌ها تقسیم می‌شوند؛ این‌جا فیلترها هم تقسیم شده‌اند.",
         ),
         (
-            Example(GROUPED, "conv.parameters", "9280", "9216"),
+            Example(GROUPED, "conv.parameters", "9280", "9281"),
             Example(UPSAMPLED_IN_GROUPS, "up.parameters", "80", "72"),
         ),
         _squared,

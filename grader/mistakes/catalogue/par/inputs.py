@@ -38,8 +38,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="a whole map behind global pooling", fa="کل نقشه پس از global pooling"),
         Text(
-            en="{where} leaves one number of each channel; this counts weights for every position of the map.",
-            fa="{where} از هر کانال یک عدد باقی می‌گذارد؛ این‌جا برای هر جای نقشه وزن شمرده شده است.",
+            en="{where} pools each channel; this goes on with every position of the map.",
+            fa="{where} روی هر کانال pooling می‌کند؛ این‌جا با همهٔ جاهای نقشه ادامه یافته است.",
         ),
         (Example(POOLED, "dense.parameters", "250890", "250891"),),
         _as_flatten,

@@ -64,8 +64,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="one side of the kernel for its area", fa="یک ضلع کرنل به‌جای مساحت آن"),
         Text(
-            en="A kernel of {where} has height times width weights for each input channel; this counts one side.",
-            fa="هر کرنل {where} برای هر کانال ورودی به تعداد ارتفاع در عرض وزن دارد؛ این‌جا یک ضلع شمرده شده است.",
+            en="A kernel of {where} has as many weights for a channel as its sides multiply to; this counts one side.",
+            fa="هر کرنل {where} برای یک کانال به تعداد حاصل‌ضرب ضلع‌هایش وزن دارد؛ این‌جا یک ضلع شمرده شده است.",
         ),
         (Example(CONV, "conv.parameters", caught="1568", missed="4640"),),
         _one_side,
@@ -75,8 +75,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the kernel's sides added", fa="جمع ضلع‌های کرنل به‌جای ضرب"),
         Text(
-            en="The weights of a kernel fill an area: its sides are multiplied. In {where} they are added.",
-            fa="وزن‌های کرنل یک سطح را پر می‌کنند: ضلع‌ها در هم ضرب می‌شوند. در {where} جمع شده‌اند.",
+            en="The weights fill the kernel: its sides are multiplied. In {where} they are added.",
+            fa="وزن‌ها کرنل را پر می‌کنند: ضلع‌ها در هم ضرب می‌شوند. در {where} جمع شده‌اند.",
         ),
         (Example(CONV, "conv.parameters", caught="3104", missed="4640"),),
         _sum,
@@ -86,8 +86,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the image's size in place of the kernel's", fa="اندازهٔ تصویر به‌جای اندازهٔ کرنل"),
         Text(
-            en="The weights of {where} sit in its kernel; the image's size has no part in their number.",
-            fa="وزن‌های {where} در کرنل آن هستند؛ اندازهٔ تصویر در تعدادشان نقشی ندارد.",
+            en="The weights of {where} sit in its kernel; the size of what comes in has no part in their number.",
+            fa="وزن‌های {where} در کرنل آن هستند؛ اندازهٔ آنچه وارد می‌شود در تعدادشان نقشی ندارد.",
         ),
         (Example(RGB, "conv.parameters", caught="67600", missed="7600"),),
         _image,

@@ -85,8 +85,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="a normalisation counted as learning nothing", fa="بی‌پارامتر شمردن لایهٔ نرمال‌سازی"),
         Text(
-            en="{where} learns a scale γ and a shift β for each channel.",
-            fa="{where} برای هر کانال یک مقیاس γ و یک جابه‌جایی β یاد می‌گیرد.",
+            en="{where} learns a scale γ and a shift β for each channel or feature.",
+            fa="{where} برای هر کانال یا ویژگی یک مقیاس γ و یک جابه‌جایی β یاد می‌گیرد.",
         ),
         (Example(NORMED, "batch_norm.parameters", "0", "1"),),
         _zero,
@@ -97,8 +97,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="one scale and shift for a whole layer", fa="یک مقیاس و جابه‌جایی برای کل لایه"),
         Text(
-            en="{where} learns a γ and a β for each channel, not one pair in all.",
-            fa="{where} برای هر کانال یک γ و یک β یاد می‌گیرد، نه یک جفت برای همه.",
+            en="{where} learns a γ and a β for each channel or feature, not one pair in all.",
+            fa="{where} برای هر کانال یا ویژگی یک γ و یک β یاد می‌گیرد، نه یک جفت برای همه.",
         ),
         (Example(NORMED, "batch_norm.parameters", "2", "3"),),
         _one_pair,

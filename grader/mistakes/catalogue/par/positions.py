@@ -40,8 +40,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="weights counted at every position", fa="شمردن وزن‌ها در هر جای تصویر"),
         Text(
-            en="A filter's weights are shared by all positions; this counts those of {where} anew at each.",
-            fa="وزن‌های فیلتر میان همهٔ جاها مشترک‌اند؛ این‌جا وزن‌های {where} در هر جا از نو شمرده شده‌اند.",
+            en="A filter's parameters are shared by all positions; this counts those of {where} anew at each.",
+            fa="پارامترهای فیلتر میان همهٔ جاها مشترک‌اند؛ این‌جا پارامترهای {where} در هر جا از نو شمرده شده‌اند.",
         ),
         (Example(CONV, "conv.parameters", caught="5684000", missed="4640"),),
         _times_positions,

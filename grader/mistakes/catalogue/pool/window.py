@@ -18,7 +18,7 @@ from grader.mistakes.target import Target
 from grader.model import Component
 
 CEILED: dict[str, object] = {"kernel": 2, "stride": 2, "padding": 1, "rounding": "ceil"}
-CLIPPED = {"network": {"input": "3×3×1", "layers": [{"max_pool": {"name": "pool", **CEILED}}]}}
+CLIPPED = {"network": {"input": "63×63×16", "layers": [{"max_pool": {"name": "pool", **CEILED}}]}}
 CLIPPED_NUMBERS = {"pooling": {"pixels": [[1, 2, 3], [4, 5, 6], [7, 8, 9]], **CEILED}}
 NUMBERS = {"pooling": {"pixels": [[1, 2, 3], [4, 9, 6], [7, 8, 5]], "kernel": 2, "stride": 1}}
 TILES = {"pooling": {"pixels": [[1, 2, 3, 4], [5, 6, 7, 8], [9, 8, 7, 6], [5, 4, 3, 2]], "kernel": 2}}
@@ -78,7 +78,7 @@ MISTAKES = (
             fa="با گرد کردن رو به بالا هم {where} پنجرهٔ آخری را که پس از آخرین پیکسل آغاز شود کنار می‌گذارد.",
         ),
         (
-            Example(CLIPPED, "pool.output", caught="3×3×1", missed="4×4×1"),
+            Example(CLIPPED, "pool.output", caught="33×33×16", missed="34×34×16"),
             Example(CLIPPED_NUMBERS, "output.shape", caught="3×3", missed="4×4"),
         ),
         _no_clip,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.language import Text
+from grader.mistakes.catalogue._samples import WORK
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.proofs import working
 from grader.mistakes.target import Target
-
-RECURRENT = {"network": {"input": {"length": 29, "features": 13}, "layers": [{"gru": {"units": 20}}]}}
 
 
 def _under_another(target: Target) -> Iterator[Explanation]:
@@ -32,7 +31,7 @@ MISTAKES = (
             en="This is right where {difference}; the question has it otherwise: {right}.",
             fa="این جایی درست است که {difference}؛ در این سؤال قرارداد دیگری است: {right}.",
         ),
-        (Example(RECURRENT, "gru.parameters", caught="2100", missed="2101"),),
+        (Example(WORK, "conv.flops", caught="462823424", missed="462823425"),),
         _under_another,
         seldom=1,
         each_time=True,

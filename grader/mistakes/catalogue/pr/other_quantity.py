@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from grader.language import Text
-from grader.mistakes.catalogue._samples import CHAIN, ROUNDED
+from grader.mistakes.catalogue._samples import CHAIN
 from grader.mistakes.mechanisms import given_otherwise
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
-from grader.mistakes.proofs import working
+from grader.mistakes.proofs import multiplies_by_zero, working
 from grader.mistakes.target import Target
 from grader.model import Component, Quantity
 
+UNPADDED = {"network": {"input": "64×64×3", "layers": [{"conv": {"filters": 8, "kernel": 5}}]}}
 COLUMNS = {"weights": ("parameters",), "biases": ("weights", "parameters")}
 """What is taken for weights or biases; that weights are taken for parameters is a bias left out."""
 
@@ -34,7 +35,9 @@ def _others(target: Target) -> Iterator[tuple[str, str, Quantity]]:
 def _answer(target: Target, quantity: Quantity, place: str) -> Iterator[Explanation]:
     other = Target(quantity, target.solved, target.derivation, target.overrides)
     if other.right not in {target.right, 0}:
-        yield Explanation(other.right, (place,), working(other))
+        proof = working(other)
+        if not multiplies_by_zero(proof):
+            yield Explanation(other.right, (place,), proof)
 
 
 def _wrong_layer(target: Target) -> Iterator[Explanation]:
@@ -121,7 +124,7 @@ MISTAKES = (
             en="{where} has no padding; this holds for same padding.",
             fa="{where} بدون padding است؛ این برای padding از نوع same درست است.",
         ),
-        (Example(ROUNDED, "conv.output", caught="32×32×8", missed="33×33×8"),),
+        (Example(UNPADDED, "conv.output", caught="64×64×8", missed="63×63×8"),),
         _padded_by_default,
         seldom=3,
         each_time=True,

@@ -59,11 +59,17 @@ def _period(target: Target, steps: list[Step]) -> int:
     return size if size > 1 else 0
 
 
+def _axes(steps: list[Step]) -> list[str]:
+    """Return the axes that have steps of their own; one without a name where no axis has."""
+    every = list(dict.fromkeys(map(axis_of, steps)))
+    return [axis for axis in every if axis] or every
+
+
 def _whole_blocks(target: Target) -> Iterator[Explanation]:
     steps = growing(target)
     edits = {}
-    for axis in dict.fromkeys(map(axis_of, steps)):
-        along = [step for step in steps if axis_of(step) == axis]
+    for axis in _axes(steps):
+        along = [step for step in steps if axis_of(step) in {"", axis}]
         size = _period(target, along)
         if size:
             block = refer(along[size - 1].name, roles.SIDE, "r")

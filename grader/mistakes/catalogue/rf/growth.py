@@ -16,6 +16,17 @@ from grader.mistakes.mechanisms import edited, explained
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
+ALEXNET = {
+    "network": {
+        "layers": [
+            {"conv": {"kernel": 11, "stride": 4}},
+            {"max_pool": {"kernel": 3, "stride": 2}},
+            {"conv": {"kernel": 5}},
+            {"max_pool": {"kernel": 3, "stride": 2}},
+            *[{"conv": {"kernel": 3}}] * 2,
+        ]
+    }
+}
 Change = Callable[[Expression, Step], Expression]
 
 
@@ -160,7 +171,7 @@ MISTAKES = (
             en="The kernel sizes add up, less one each; this multiplies them.",
             fa="اندازه‌های کرنل، هر کدام منهای یک، با هم جمع می‌شوند؛ این‌جا در هم ضرب شده‌اند.",
         ),
-        _example(STACK, "81", "27"),
+        _example(ALEXNET, "4455", "4456"),
         _product_of_kernels,
         seldom=2,
     ),
@@ -180,8 +191,10 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the pooling left out", fa="جا افتادن pooling"),
         Text(
-            en="{where} is a window too: it widens the receptive field and its stride spreads the layers after it.",
-            fa="{where} هم یک پنجره است: میدان دید را بزرگ می‌کند و stride آن لایه‌های بعدی را از هم دور می‌کند.",
+            en="{where} is a window too: it widens the receptive field, and a stride of it spreads what comes "
+            "after it.",
+            fa="{where} هم یک پنجره است: میدان دید را بزرگ می‌کند، و اگر stride داشته باشد لایه‌های بعدی را "
+            "از هم دور می‌کند.",
         ),
         _example(POOLED_STACK, "9", "8"),
         _pool_left_out,

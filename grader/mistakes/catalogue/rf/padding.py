@@ -105,13 +105,16 @@ MISTAKES = (
         Kind.CONVENTION,
         Text(en="same padding taken as equal on both sides", fa="برابر گرفتن padding دو سو در same"),
         Text(
-            en="Same padding needs an odd number of zeros in {where}; the odd one stands behind: the start is {right}.",
-            fa="same در {where} به تعداد فردی صفر نیاز دارد و صفر فرد در پایان می‌ایستد: آغاز {right} است.",
+            en="Same padding puts no more zeros around {where} than its stride needs, and of an odd number "
+            "fewer before than behind: the start is {right}.",
+            fa="same در {where} بیش از آنچه stride لازم دارد صفر نمی‌گذارد، و از تعداد فرد یکی کمتر در آغاز: "
+            "آغاز {right} است.",
         ),
         (
             Example(TENSORFLOW, "receptive_field.start", caught="-3", missed="-4"),
             Example(NONE_BEFORE, "receptive_field.start", caught="-3", missed="-1"),
         ),
         _symmetric,
+        seldom=0,
     ),
 )

@@ -121,7 +121,7 @@ MISTAKES = (
             Example(STEM, "receptive_field.start", caught="-2", missed="-1"),
         ),
         _off_by_one,
-        seldom=2,
+        seldom=0,
     ),
     Mistake(
         "rf.clipped_to_image",

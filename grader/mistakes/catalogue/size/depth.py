@@ -91,8 +91,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="depths multiplied", fa="ضرب عمق‌ها در هم"),
         Text(
-            en="A filter of {where} sums over all input channels and gives one map; the depths aren't multiplied.",
-            fa="هر فیلتر {where} روی همهٔ کانال‌های ورودی جمع می‌زند و یک نقشه می‌دهد؛ عمق‌ها در هم ضرب نمی‌شوند.",
+            en="A filter of {where} sums over the channels that it sees and gives one map; depths aren't multiplied.",
+            fa="هر فیلتر {where} روی کانال‌هایی که می‌بیند جمع می‌زند و یک نقشه می‌دهد؛ عمق‌ها در هم ضرب نمی‌شوند.",
         ),
         (Example(STRIDED, "conv.output", caught="29×29×512", missed="29×29×48"),),
         _multiplied,
@@ -102,8 +102,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="padding added to the depth", fa="افزودن padding به عمق"),
         Text(
-            en="Padding stands around height and width only; the depth of {where} doesn't grow by it.",
-            fa="padding تنها دور ارتفاع و عرض است؛ عمق {where} با آن بزرگ نمی‌شود.",
+            en="Padding stands around the positions, not on the channels; the depth of {where} doesn't grow by it.",
+            fa="padding دور جاها می‌آید، نه روی کانال‌ها؛ عمق {where} با آن بزرگ نمی‌شود.",
         ),
         (
             Example(PADDED, "conv.output", caught="126×126×10", missed="126×126×9"),

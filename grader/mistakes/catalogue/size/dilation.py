@@ -17,6 +17,7 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
 
+FAR = {"network": {"input": "100×100×1", "layers": [{"conv": {"filters": 1, "kernel": 3, "dilation": 3}}]}}
 ONE_DILATED = {"network": {"layers": [{"conv": {"kernel": 3, "dilation": 2}}]}}
 
 
@@ -59,7 +60,7 @@ MISTAKES = (
             en="The kernel of {where} is dilated: it spans more positions than it has taps.",
             fa="کرنل {where} گسترده (dilated) است: بیش از تعداد خانه‌هایش جا می‌گیرد.",
         ),
-        (Example(DILATED, "conv.output", caught="26×26×1", missed="25×25×1"),),
+        (Example(DILATED, "conv.output", caught="26×26×1", missed="27×27×1"),),
         _dilation_ignored,
     ),
     Mistake(
@@ -70,7 +71,7 @@ MISTAKES = (
             en="Between k taps there are k − 1 gaps, so the kernel of {where} spans d·(k − 1) + 1, not d·k.",
             fa="میان k خانه k − 1 فاصله هست، پس کرنل {where} به اندازهٔ d·(k − 1) + 1 جا می‌گیرد، نه d·k.",
         ),
-        (Example(DILATED, "conv.output", caught="23×23×1", missed="24×24×1"),),
+        (Example(FAR, "conv.output", caught="92×92×1", missed="90×90×1"),),
         _dilation_times_k,
     ),
     Mistake(
@@ -84,7 +85,7 @@ MISTAKES = (
             "یکی کمترند.",
         ),
         (
-            Example(DILATED, "conv.output", caught="22×22×1", missed="21×21×1"),
+            Example(DILATED, "conv.output", caught="22×22×1", missed="20×20×1"),
             Example(ONE_DILATED, "receptive_field.side", caught="7", missed="8"),
         ),
         _gap_as_rate,

@@ -87,8 +87,10 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the whole kernel as padding", fa="کل کرنل به‌جای padding"),
         Text(
-            en="A kernel of size k reaches k − 1 beyond one pixel, half of it on each side: p = (k − 1)/2. This is k.",
-            fa="کرنلی به اندازهٔ k از یک پیکسل k − 1 فراتر می‌رود، نیمی در هر سو: p = (k − 1)/2. این خود k است.",
+            en="The zeros make up for what a kernel reaches beyond one pixel: k − 1 without dilation, half of "
+            "it on each side. This is k.",
+            fa="صفرها جای آنچه کرنل از یک پیکسل فراتر می‌رود را پر می‌کنند: بدون dilation به تعداد k − 1، "
+            "نیمی در هر سو. این خود k است.",
         ),
         (
             Example(PADDING_ASKED, "padding", caught="7", missed="5"),
@@ -101,8 +103,10 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="half of the kernel, rounded up", fa="نصف کرنل با گرد کردن رو به بالا"),
         Text(
-            en="The pixel in the middle needs no padding: p = (k − 1)/2. This is k/2, rounded up.",
-            fa="پیکسل میانی padding نمی‌خواهد: p = (k − 1)/2. این k/2 است که رو به بالا گرد شده.",
+            en="One pixel needs no padding: without dilation half of k − 1 stands on each side. This is k/2, "
+            "rounded up.",
+            fa="یک پیکسل padding نمی‌خواهد: بدون dilation نیمی از k − 1 در هر سو می‌ایستد. این k/2 است که رو "
+            "به بالا گرد شده.",
         ),
         (
             Example(FIVE, "padding", caught="3", missed="1"),
@@ -115,15 +119,16 @@ MISTAKES = (
         Kind.CONVENTION,
         Text(en="the odd zero on the other side", fa="صفر فرد در سوی دیگر"),
         Text(
-            en="An even kernel needs one zero more on one side: PyTorch and TensorFlow put it behind, NumPy in front. "
-            "Here it stands on the other side than in the question.",
-            fa="کرنل زوج در یک سو یک صفر بیشتر می‌خواهد: PyTorch و TensorFlow آن را در پایان می‌گذارند و NumPy در آغاز. "
-            "این‌جا در سوی دیگری نسبت به سؤال آمده است.",
+            en="An odd number of zeros is needed here, one more on one side: PyTorch and TensorFlow put it "
+            "behind, NumPy in front. Here it stands on the other side than in the question.",
+            fa="این‌جا تعداد فردی صفر لازم است، در یک سو یکی بیشتر: PyTorch و TensorFlow آن را در پایان "
+            "می‌گذارند و NumPy در آغاز. این‌جا در سوی دیگری نسبت به سؤال آمده است.",
         ),
         (
             Example(EVEN, "output", caught="2 21 210 2100", missed="2 21 210 1000"),
             Example(EVEN, "padding.before", caught="1", missed="2"),
         ),
         _on_other_side,
+        seldom=0,
     ),
 )

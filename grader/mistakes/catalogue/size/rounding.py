@@ -15,12 +15,7 @@ from grader.mistakes.mechanisms import edited, explained, in_layers, layers_and_
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target, grouped
 
-HALF_LEFT = {
-    "network": {
-        "input": "224×224×3",
-        "layers": [{"conv": {"filters": 8, "kernel": 7, "stride": 2, "padding": 3, "dilation": 2}}],
-    }
-}
+MORE_THAN_HALF = {"network": {"input": "101×64×3", "layers": [{"conv": {"filters": 8, "kernel": 3, "stride": 3}}]}}
 NOT_WHOLE = {"network": {"input": "10×10×3", "layers": [{"conv": {"filters": 8, "kernel": 3, "stride": 2}}]}}
 
 
@@ -83,7 +78,7 @@ MISTAKES = (
             en="A window that doesn't fit is dropped in {where}: round down, however near the next whole number is.",
             fa="پنجره‌ای که جا نمی‌شود در {where} کنار گذاشته می‌شود: هر قدر عدد بعدی نزدیک باشد، رو به پایین گرد کنید.",
         ),
-        (Example(HALF_LEFT, "conv.output", caught="110×110×8", missed="108×108×8"),),
+        (Example(MORE_THAN_HALF, "conv.output", caught="34×21×8", missed="35×21×8"),),
         _rounded_to_nearest,
         seldom=2,
     ),

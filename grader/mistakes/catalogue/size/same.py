@@ -13,7 +13,7 @@ from grader.derivation.expression import add
 from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import FULL, SAME
-from grader.mistakes.catalogue._windows import CONVOLUTIONS, WINDOWED, is_strided, kernel_of, ones
+from grader.mistakes.catalogue._windows import CONVOLUTIONS, SLIDING, WINDOWED, is_strided, kernel_of, ones
 from grader.mistakes.catalogue.mat import _windows as matrices
 from grader.mistakes.catalogue.mat._rivals import otherwise
 from grader.mistakes.catalogue.size.rounding import rounded
@@ -22,15 +22,18 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
 
+WIDE = {
+    "network": {"input": "63×63×3", "layers": [{"conv": {"filters": 8, "kernel": 5, "stride": 2, "padding": "same"}}]}
+}
 NO_PADDING = Text(en="without padding", fa="بدون padding")
 SAME_PADDING = Text(en="with same padding", fa="با padding از نوع same")
 
 
-def _unpadded(target: Target, padding: str) -> Iterator[Explanation]:
+def _unpadded(target: Target, padding: str, kinds: tuple[str, ...] = WINDOWED) -> Iterator[Explanation]:
     def changes(layer: Component) -> Mapping[str, object] | None:
         return {"padding": "valid"} if layer.settings["padding"] == padding else None
 
-    yield from given_otherwise(target, WINDOWED, changes)
+    yield from given_otherwise(target, kinds, changes)
 
 
 def _same_means_valid(target: Target) -> Iterator[Explanation]:
@@ -39,7 +42,7 @@ def _same_means_valid(target: Target) -> Iterator[Explanation]:
 
 
 def _full_as_valid(target: Target) -> Iterator[Explanation]:
-    yield from (replace(one, values=(("taken", NO_PADDING),)) for one in _unpadded(target, "full"))
+    yield from (replace(one, values=(("taken", NO_PADDING),)) for one in _unpadded(target, "full", SLIDING))
     yield from otherwise(target, matrices.unpadded("full"), ("taken", NO_PADDING))
     yield from otherwise(target, matrices.full_as_same, ("taken", SAME_PADDING))
 
@@ -73,8 +76,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="same padding taken for none", fa="same به‌جای بدون padding گرفته شده"),
         Text(
-            en="{where} has same padding: zeros are added so that the size stays. This counts without them.",
-            fa="{where} از نوع same است: صفر افزوده می‌شود تا اندازه بماند. این‌جا بدون آن‌ها حساب شده است.",
+            en="{where} has same padding: at stride 1 the size stays. This counts as if there were no padding.",
+            fa="{where} از نوع same است: با stride برابر ۱ اندازه می‌ماند. این‌جا بدون padding حساب شده است.",
         ),
         (Example(SAME, "conv.output", caught="3×3×8", missed="5×5×8"),),
         _same_means_valid,
@@ -85,8 +88,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the stride forgotten beside same padding", fa="فراموش شدن stride در کنار same"),
         Text(
-            en="Same padding keeps the size only at stride 1; in {where} it is divided by the stride.",
-            fa="same تنها با stride برابر ۱ اندازه را نگه می‌دارد؛ در {where} بر stride تقسیم می‌شود.",
+            en="Same padding keeps the size only at stride 1; {where} has a larger stride.",
+            fa="same تنها با stride برابر ۱ اندازه را نگه می‌دارد؛ stride در {where} بزرگ‌تر است.",
         ),
         (Example(SAME, "conv.output", caught="7×7×8", missed="5×5×8"),),
         _same_ignores_stride,
@@ -99,7 +102,7 @@ MISTAKES = (
             en="With same padding the size of {where} is divided by the stride and rounded up.",
             fa="با padding از نوع same، اندازهٔ {where} بر stride تقسیم و رو به بالا گرد می‌شود.",
         ),
-        (Example(SAME, "conv.output", caught="3×3×8", missed="4×4×8"),),
+        (Example(WIDE, "conv.output", caught="31×31×8", missed="33×33×8"),),
         _same_floor,
         seldom=2,
     ),
@@ -108,7 +111,7 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="full padding taken for less", fa="full به‌جای padding کمتر گرفته شده"),
         Text(
-            en="With full padding every overlap of {where} counts, so its output grows; this counts {taken}.",
+            en="With full padding every overlap of {where} counts, so its output is larger; this counts {taken}.",
             fa="با padding از نوع full هر هم‌پوشانی {where} شمرده می‌شود و خروجی بزرگ‌تر است؛ این‌جا {taken} حساب شده است.",
         ),
         (Example(FULL, "conv.output", caught="4×4×1", missed="6×6×1"),),
@@ -119,8 +122,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the whole kernel added in full padding", fa="افزودن کل کرنل در full"),
         Text(
-            en="At least one pixel must overlap, so {where} grows by the kernel's size less one.",
-            fa="دست‌کم یک پیکسل باید هم‌پوشان باشد، پس {where} به اندازهٔ کرنل منهای یک بزرگ می‌شود.",
+            en="At least one pixel must overlap, so {where} grows by what its kernel spans less one.",
+            fa="دست‌کم یک پیکسل باید هم‌پوشان باشد، پس {where} به اندازهٔ گسترهٔ کرنل منهای یک بزرگ می‌شود.",
         ),
         (Example(FULL, "conv.output", caught="9×9×1", missed="8×8×1"),),
         _full_plus_k,

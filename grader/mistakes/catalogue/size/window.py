@@ -116,8 +116,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the one at the end of the formula forgotten", fa="فراموش شدن یکِ آخر فرمول"),
         Text(
-            en="The window's first position counts too: after the division comes + 1. In {where} it is missing.",
-            fa="جای نخست پنجره هم شمرده می‌شود: پس از تقسیم یک ۱ اضافه می‌شود. در {where} جا افتاده است.",
+            en="The window's first position counts too: at the end comes + 1. In {where} it is missing.",
+            fa="جای نخست پنجره هم شمرده می‌شود: در پایان یک ۱ اضافه می‌شود. در {where} جا افتاده است.",
         ),
         (
             Example(STRIDED, "conv.output", caught="28×28×32", missed="27×27×32"),
@@ -159,8 +159,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the padding forgotten", fa="فراموش شدن padding"),
         Text(
-            en="{where} pads its input with zeros; this counts without them.",
-            fa="{where} ورودی را با صفر می‌پوشاند؛ این‌جا آن صفرها شمرده نشده‌اند.",
+            en="The padding of {where} has a part in its size; this counts without it.",
+            fa="padding در اندازهٔ {where} نقش دارد؛ این‌جا بدون آن حساب شده است.",
         ),
         (Example(PADDED, "conv.output", caught="124×124×8", missed="125×125×8"),),
         _padding_forgotten,
@@ -171,8 +171,10 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="padding on one side only", fa="padding تنها در یک سو"),
         Text(
-            en="Padding p stands on each side, so in {where} it counts 2p in all; here one side and both are mixed up.",
-            fa="padding در هر سو p است، پس در {where} روی هم 2p حساب می‌شود؛ این‌جا یک سو با هر دو سو اشتباه شده است.",
+            en="Padding stands on both sides of {where}: where each has p, it is 2p in all; here one side and "
+            "both are mixed up.",
+            fa="padding در دو سوی {where} است: اگر هر سو p باشد روی هم 2p می‌شود؛ این‌جا یک سو با هر دو سو "
+            "اشتباه شده است.",
         ),
         (
             Example(PADDED, "conv.output", caught="125×125×8", missed="126×126×8"),

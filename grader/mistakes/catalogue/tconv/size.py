@@ -32,6 +32,7 @@ DOUBLED = _upsampling(5, kernel=2, stride=2)
 WIDER = _upsampling(5, kernel=3, stride=2)
 CROPPED = _upsampling(4, kernel=4, stride=2, padding=1)
 EXTRA = _upsampling(4, kernel=3, stride=2, padding=1, output_padding=1)
+CROPPED_TWICE = _upsampling(32, kernel=5, stride=2, padding=2, output_padding=1)
 ROW = {
     "network": {
         "input": {"length": 5, "channels": 3},
@@ -101,8 +102,10 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the formula of a convolution", fa="فرمول کانولوشن به‌جای کانولوشن ترانهاده"),
         Text(
-            en="{where} is a transposed convolution: its output grows, (n − 1)·s − 2p + k. This divides by the stride.",
-            fa="{where} کانولوشن ترانهاده است: خروجی بزرگ می‌شود، (n − 1)·s − 2p + k. این‌جا بر stride تقسیم شده است.",
+            en="{where} is a transposed convolution: without dilation and output padding it gives (n − 1)·s − "
+            "2p + k. This is the size that a convolution gives.",
+            fa="{where} کانولوشن ترانهاده است: بدون dilation و output padding برابر (n − 1)·s − 2p + k "
+            "می‌دهد. این اندازه‌ای است که کانولوشن می‌دهد.",
         ),
         (
             Example(DOUBLED, "up.output", caught="2×2×10", missed="3×3×10"),
@@ -117,8 +120,10 @@ MISTAKES = (
         Kind.CONVENTION,
         Text(en="the size only multiplied by the stride", fa="تنها ضرب اندازه در stride"),
         Text(
-            en="The size times the stride is what same padding gives in Keras; {where} gives (n − 1)·s − 2p + k.",
-            fa="اندازه ضرب در stride چیزی است که same در Keras می‌دهد؛ {where} برابر (n − 1)·s − 2p + k می‌دهد.",
+            en="The size times the stride is what same padding gives in Keras; without dilation and output "
+            "padding {where} gives (n − 1)·s − 2p + k.",
+            fa="اندازه ضرب در stride چیزی است که same در Keras می‌دهد؛ {where} بدون dilation و output padding برابر "
+            "(n − 1)·s − 2p + k می‌دهد.",
         ),
         (Example(WIDER, "up.output", caught="10×10×10", missed="12×12×10"),),
         _n_times_s,
@@ -143,7 +148,7 @@ MISTAKES = (
             en="Output padding stands on one side only; in {where} it is counted twice.",
             fa="output padding تنها در یک سو است؛ در {where} دو بار شمرده شده است.",
         ),
-        (Example(EXTRA, "up.output", caught="9×9×10", missed="10×10×10"),),
+        (Example(CROPPED_TWICE, "up.output", caught="65×65×10", missed="67×67×10"),),
         TWICE,
         seldom=2,
     ),
