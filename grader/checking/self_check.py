@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from grader.derivation.expression import Expression
 from grader.derivation.printing import text
-from grader.errors import near
-from grader.language import ISOLATE, Text
-from grader.marking import Marker
+from grader.errors import Problem, near
+from grader.language import ISOLATE, Message, Text
+from grader.marking import Marker, wording
+from grader.marking.handed_in import Doubt, handed_in
 from grader.mistakes import MISTAKES, Kind
 from grader.mistakes.hints import hint
-from grader.model import Exam, PartResult, Submission, Verdict
+from grader.model import Exam, Interpretation, Part, PartResult, Submission, Verdict
 from grader.source import quoted
 
 READ_AS = Text(en="read as {shown}", fa="خوانده شد: {shown}")
@@ -28,13 +29,13 @@ PERSON = Text(en="a person decides", fa="یک شخص تصمیم می‌گیرد"
 FALSE_LINE = Text(en="this line doesn't hold: {line}", fa="این تساوی برقرار نیست: {line}")
 
 
+WORDS = {Verdict.RIGHT: RIGHT, Verdict.UNREADABLE: UNREADABLE, Verdict.MISSING: MISSING, Verdict.NEEDS_REVIEW: PERSON}
 ISOLATES = {ord(mark): None for mark in ISOLATE}
-FINE = {Verdict.RIGHT, Verdict.NEEDS_REVIEW}
 
 
 @dataclass(frozen=True)
 class SelfCheck:
-    """Lines for a student, and whether everything is read and right."""
+    """Lines for a student, and whether everything is right, or read where only that is told of."""
 
     lines: Sequence[str] = field(default_factory=tuple)
     all_right: bool = False
@@ -46,39 +47,88 @@ def self_check(submission: Submission, exams: Mapping[str, Exam], language: str 
         next(iter(exams.values())) if len(exams) == 1 and not submission.exam else None
     )
     if submission.rejected or submission.ignored or exam is None:
-        problems = [str(problem) for problem in submission.problems]
+        problems = [line for problem in submission.problems for line in _problem(problem)]
         if exam is None and not problems:
             problems = [f"There is no key for the exam {quoted(submission.exam)}. {near(submission.exam, exams)}"]
         return SelfCheck(problems)
     # What people decided about others, or about this student, is not for this answer.
-    result = Marker(replace(exam, decisions={})).mark(submission)
-    shown = language or exam.language
-    lines = [str(problem) for problem in result.problems]
-    for part in result.parts:
-        lines.extend(_told(part, exam.self_check, shown))
-    # Where only reading is told of, the exit code doesn't tell more.
-    bad = {Verdict.UNREADABLE, Verdict.MISSING} if exam.self_check == "reading" else set(Verdict) - FINE
-    right = not any(part.verdict in bad for part in result.parts)
-    return SelfCheck(lines, right and not result.problems)
+    marker = Marker(replace(exam, decisions={}))
+    found, read = handed_in(submission.answers, exam.parts), marker.read(submission)
+    # Under "reading" nothing is marked, so that words, exit code and time hang on the text alone.
+    results = {} if exam.self_check == "reading" else {one.part.id: one for one in marker.mark(submission).parts}
+    lines = [line for problem in found.problems for line in _problem(problem)]
+    for part in exam.parts:
+        one = _Part(part, read.get(part.id), found.doubts.get(part.id), results.get(part.id))
+        lines.extend(_told(one, exam.self_check, language or exam.language))
+    fine = (one.verdict is Verdict.RIGHT for one in results.values()) if results else _all_read(exam, read)
+    return SelfCheck(lines, all(fine) and not found.problems and not found.doubts)
 
 
-def _told(result: PartResult, level: str, language: str) -> Iterator[str]:
-    said = [_verdict(result, level).in_language(language)] if _verdict(result, level) else []
-    if result.read_as is not None:
-        read = " / ".join(text(result.read_as).splitlines())
-        said.append(READ_AS.in_language(language).replace("{shown}", read))
-    yield f"{result.part.id}: {'; '.join(said)}"
-    if result.verdict is Verdict.UNREADABLE:
-        # A terminal shows the marks that isolate a value's direction as what they are.
-        reasons = (reason.plain(language, _shown).translate(ISOLATES) for reason in result.reasons)
-        yield from (f"    {reason}" for reason in reasons)
-        yield from (f"    {line}" for line in result.caret.splitlines())
-    if level != "reading":
-        for line in result.working:
+def _all_read(exam: Exam, read: Mapping[str, Interpretation]) -> Iterator[bool]:
+    yield from (part.id in read and read[part.id].value is not None for part in exam.parts)
+
+
+def _problem(problem: Problem) -> Iterator[str]:
+    yield str(problem)
+    yield from (f"    {line}" for line in problem.caret.splitlines())
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part: what was read, why a person decides, and the result where something may be known of it."""
+
+    part: Part
+    said: Interpretation | None
+    doubt: Doubt | None
+    result: PartResult | None
+
+    @property
+    def word(self) -> Text:
+        """The one word that the key allows: not how far off, not how many marks."""
+        if self.result is not None:
+            follows = self.result.verdict is Verdict.CARRIED and self.result.follows is not None
+            return CARRIED if follows else WORDS.get(self.result.verdict, NOT_RIGHT)
+        if self.doubt is not None:
+            return PERSON
+        if self.said is None:
+            return MISSING
+        return UNREADABLE if self.said.value is None else Text()
+
+    @property
+    def shown(self) -> Expression | None:
+        """What was read, as a formula."""
+        if self.result is not None:
+            return self.result.read_as
+        return self.said.shown if self.said is not None else None
+
+    @property
+    def unread(self) -> Interpretation | None:
+        """What can't be read, with the reason."""
+        return self.said if self.said is not None and self.said.value is None else None
+
+
+def _told(one: _Part, level: str, language: str) -> Iterator[str]:
+    """Yield what was read of a part and, as far as the level allows, what is right and where to look again."""
+    said = [one.word.in_language(language)] if one.word else []
+    if one.shown is not None:
+        said.append(READ_AS.in_language(language).replace("{shown}", " / ".join(text(one.shown).splitlines())))
+    yield f"{one.part.id}: {'; '.join(said)}"
+    yield from _reasons(one.doubt.reasons if one.doubt else (), language)
+    if one.unread:
+        limit = Message.of(wording.LIMIT) if one.unread.limit else None
+        yield from _reasons(filter(None, (one.unread.problem, limit)), language)
+        yield from (f"    {line}" for line in one.unread.caret.splitlines())
+    if one.result is not None:
+        for line in one.result.working:
             if line.holds is False:
                 yield f"    {FALSE_LINE.in_language(language).replace('{line}', ' '.join(line.text.split()))}"
-    if level == "hint":
-        yield from (f"    {hint}" for hint in _hints(result, language))
+    if one.result is not None and level == "hint":
+        yield from (f"    {hint}" for hint in _hints(one.result, language))
+
+
+def _reasons(reasons: Iterable[Message], language: str) -> Iterator[str]:
+    # A terminal shows the marks that isolate a value's direction as what they are.
+    yield from (f"    {reason.plain(language, _shown).translate(ISOLATES)}" for reason in reasons)
 
 
 def _hints(result: PartResult, language: str) -> Iterable[str]:
@@ -94,18 +144,3 @@ def _hints(result: PartResult, language: str) -> Iterable[str]:
 
 def _shown(value: object) -> str:
     return text(value) if isinstance(value, Expression) else str(value)
-
-
-def _verdict(result: PartResult, level: str) -> Text:
-    """Return the one word that the key allows: not how far off, not how many marks."""
-    if result.verdict is Verdict.UNREADABLE:
-        return UNREADABLE
-    if result.verdict is Verdict.MISSING:
-        return MISSING
-    if level == "reading":
-        return Text()
-    if result.verdict is Verdict.NEEDS_REVIEW:
-        return PERSON
-    if result.verdict is Verdict.CARRIED and result.follows is not None:
-        return CARRIED
-    return RIGHT if result.verdict is Verdict.RIGHT else NOT_RIGHT

@@ -17,7 +17,8 @@ from grader.cli.keys import keys_option, language_option
 def check(ctx: click.Context, file: Path, keys: Path, language: str | None) -> None:
     """Check your own answers in FILE: what was read, what can't be read, and what the key lets you know.
 
-    The right answers are never shown. The exit code is 0 when everything is read and right, else 1.
+    The right answers are never shown. The exit code is 0 when all is right, or where the key tells only of reading
+    when all is given and read, else 1.
     """
     from grader.checking.self_check import self_check  # noqa: PLC0415 - heavy, and not needed for --help
     from grader.errors import UseError  # noqa: PLC0415

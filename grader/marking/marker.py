@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -93,7 +93,7 @@ class Marker:
         if submission.rejected or submission.ignored:
             return self.unmarked(submission)
         found = handed_in(submission.answers, self.exam.parts)
-        sheet = self._sheet(found.answers)
+        sheet = self._sheet(found.answers, self._take_in_network, self._take_in_answer)
         marked = self._paid_once(sheet, self._marked_parts(sheet))
         settled = (found.doubts[one.part.id].over(one) if one.part.id in found.doubts else one for one in marked)
         parts = tuple(self._decided(submission, result) for result in settled)
@@ -114,15 +114,22 @@ class Marker:
             own={part: own.solved for part, own in sheet.networks.items() if own.solved is not None},
         )
 
+    def read(self, submission: Submission) -> dict[str, Interpretation]:
+        """Return what the answer to each part says; nothing is compared, so that no right value shows in it."""
+        answers = handed_in(submission.answers, self.exam.parts).answers
+        sheet = self._sheet(answers, self._take_in_network, self._take_in_words)
+        failed = {part: Interpretation("", problem=_failure(error)) for part, error in sheet.failed.items()}
+        return sheet.read | failed
+
     @staticmethod
     def unmarked(submission: Submission) -> Result:
         """Return the result of what is no submission, or can't be marked."""
         status = Status.IGNORED if submission.ignored else Status.REJECTED
         return Result(None, submission.file, submission.student, status, problems=submission.problems)
 
-    def _sheet(self, answers: Mapping[str, Node]) -> _Sheet:
+    def _sheet(self, answers: Mapping[str, Node], *taking_in: Callable[[_Sheet, Part], None]) -> _Sheet:
         sheet = _Sheet(answers)
-        for take_in in (self._take_in_network, self._take_in_answer):
+        for take_in in taking_in:
             for part in self.exam.parts:
                 try:
                     take_in(sheet, part)
@@ -140,6 +147,23 @@ class Marker:
         if asked is not None:
             sheet.asked[part.id] = asked
             self._state(sheet, asked)
+
+    def _take_in_words(self, sheet: _Sheet, part: Part) -> None:
+        node = sheet.answers.get(part.id)
+        if node is not None:
+            sheet.read[part.id] = self._said(sheet, part, node)
+
+    def _said(self, sheet: _Sheet, part: Part, node: Node) -> Interpretation:
+        if part.design is not None:
+            own, typed = sheet.networks[part.id], _typed(node)
+            read = typed if own.problem is None or own.impossible else None
+            return Interpretation(typed, read, problem=own.problem, caret=own.caret, limit=own.limit)
+        if part.rubric:
+            return ANSWERS["text"].read(node)
+        asked = self._asked_of(sheet, part)
+        if asked is None:
+            return Interpretation(_typed(node), problem=_nothing_asked(sheet, part))
+        return asked.named(self._interpret(asked, node))
 
     def _asked_of(self, sheet: _Sheet, part: Part) -> Asked | None:
         if not part.owner:
@@ -254,10 +278,8 @@ class Marker:
         return replace(judged(asked, said, said.value, self.diagnoser, earlier, habits), solution=solution)
 
     def _without_network(self, sheet: _Sheet, part: Part, node: Node) -> PartResult:
-        own = sheet.networks.get(part.owner)
-        there = own is not None and own.solved is not None
-        message = Message.of(wording.NO_SUCH_QUANTITY, name=part.ask) if there else Message.of(wording.NO_NETWORK)
-        return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=_typed(node), reasons=(message,))
+        reasons = (_nothing_asked(sheet, part),)
+        return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=_typed(node), reasons=reasons)
 
     def _design(self, part: Part, node: Node, own: Own) -> PartResult:
         question = next(question for question in self.exam.questions if question.id == part.question)
@@ -316,9 +338,18 @@ def _place(asked: Asked | None) -> int:
 
 def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:
     LOG.error("%s could not be marked", part.id, exc_info=error)
-    reason = Message.of(wording.FAILED, error=type(error).__name__)
     typed = _typed(sheet.answers.get(part.id))
-    return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=typed, reasons=(reason,))
+    return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=typed, reasons=(_failure(error),))
+
+
+def _failure(error: Exception) -> Message:
+    return Message.of(wording.FAILED, error=type(error).__name__)
+
+
+def _nothing_asked(sheet: _Sheet, part: Part) -> Message:
+    own = sheet.networks.get(part.owner)
+    there = own is not None and own.solved is not None
+    return Message.of(wording.NO_SUCH_QUANTITY, name=part.ask) if there else Message.of(wording.NO_NETWORK)
 
 
 def _of_own(part: Part, own: Own) -> Asked | None:

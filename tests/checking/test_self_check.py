@@ -116,19 +116,30 @@ def whole(level: str = "verdict") -> Submission:
         **answers, **texts, "1d.own": Scalar(OWN, 1)})  # fmt: skip
 
 
+def without_free_text(level: str) -> dict[str, Exam]:
+    """Return the exam without the parts that only a person decides on."""
+    (exam,) = at_level(level).values()
+    questions = (replace(each, parts=tuple(part for part in each.parts if not part.rubric)) for each in exam.questions)
+    return {exam.id: replace(exam, questions=tuple(questions))}
+
+
 def test_all_right() -> None:
-    """All is right when everything is right or for a person; where only reading is told of, when all is read."""
-    assert self_check(whole(), at_level("verdict"), None).all_right
-    assert self_check(whole("hint"), at_level("hint"), None).all_right
+    """All is right when everything is right; where only reading is told of, when all is read."""
+    exams = {level: without_free_text(level) for level in ("verdict", "hint")}
+    free = {part.id for part in seed_exam().parts if part.rubric}
+    said = {part: node for part, node in whole().answers.items() if part not in free}
+    assert self_check(replace(whole(), answers=said), exams["verdict"], None).all_right
+    assert self_check(replace(whole("hint"), answers=said), exams["hint"], None).all_right
+    assert not self_check(whole(), at_level("verdict"), None).all_right
     assert self_check(whole("reading"), at_level("reading"), None).all_right
     wrong = replace(whole("reading"), answers={**whole("reading").answers, "1a.side": Scalar("8", 1)})
     assert self_check(wrong, at_level("reading"), None).all_right
     unread = replace(whole("reading"), answers={**whole("reading").answers, "1a.side": Scalar("foo", 1)})
     assert not self_check(unread, at_level("reading"), None).all_right
-    less = replace(whole(), answers={**whole().answers, "1a.side": Scalar("8", 1)})
-    assert not self_check(less, at_level("verdict"), None).all_right
-    more = replace(whole(), answers={**whole().answers, "1a.sid": Scalar("8", 1)})
-    assert not self_check(more, at_level("verdict"), None).all_right
+    less = replace(whole(), answers={**said, "1a.side": Scalar("8", 1)})
+    assert not self_check(less, exams["verdict"], None).all_right
+    more = replace(whole(), answers={**said, "1a.sid": Scalar("8", 1)})
+    assert not self_check(more, exams["verdict"], None).all_right
 
 
 def test_what_can_not_be_marked() -> None:
