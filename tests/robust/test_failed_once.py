@@ -1,0 +1,48 @@
+"""Questions and answers that the grader failed on once: each is a row for good."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from grader.keys import parse_key
+from grader.marking import Marker
+from grader.source import Scalar
+from tests.robust.trying import Trying, key_of
+
+Row = tuple[dict[str, Any], dict[str, str], dict[str, str]]
+PADDED = {"network": {"layers": [{"conv": {"kernel": 3, "stride": 2, "padding": 1}}]}}
+TWO_PADDED = {"network": {"layers": [{"conv": {"kernel": 3, "padding": 1}}, {"conv": {"kernel": 3, "padding": 1}}]}}
+TWICE = {"activation": {"name": "a", "from": "input"}}, {"activation": {"name": "b", "from": "input"}}
+
+
+def on(comes_in: Any, *layers: Any) -> dict[str, Any]:
+    return {"network": {"input": comes_in, "layers": list(layers)}}
+
+
+SEQUENCE, STEPS, CHANNELS = {"length": 5, "features": 8}, {"length": 9, "channels": 4}, {"channels": "C"}
+MAP_IN_LETTERS, SEQUENCE_IN_LETTERS = {"height": "n", "width": "n", "channels": "C"}, {"length": "n", "features": "d"}
+SPATIAL = {"spatially_separable_conv": {"kernel": [2, 2], "filters": 3}}
+IM2COL = {"im2col": {"padding": 0, "input": "3", "channels": "k", "kernel": [1], "filters": "d + 1"}}
+ROWS: list[Row] = [
+    # one mistake on top of another that has added a term to the formula, or taken one from it
+    *((PADDED, {"receptive_field.side": str(number)}, {}) for number in (4, 7, 20, 44, -1, 0)),
+    (PADDED, {"receptive_field.conv.side": "7"}, {}),
+    (TWO_PADDED, {"receptive_field.area": "100"}, {}),
+    (on("9×9×4", SPATIAL), {"spatially_separable_conv.multiply_accumulates": "7", "total.flops": "8"}, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "answers", "conventions"), ROWS)
+def test_what_failed_once(given: Any, answers: dict[str, str], conventions: dict[str, str], trying: Trying) -> None:
+    """The key is checked, shown and solved, and the paper marked, without an exception anywhere."""
+    data = key_of(given, {ask: {} for ask in answers}, conventions)
+    exam, problems = parse_key(data)
+    assert exam is not None
+    assert problems == []
+    trying.author(exam, data, data.decode())
+    paper = {part.id: Scalar(answers[part.ask], 1) for part in exam.parts}
+    trying.paper(Marker(exam), paper, data.decode(), whole=True)
+    assert paper
+    assert trying.faults == []
