@@ -31,6 +31,10 @@ ROWS: list[Row] = [
     (PADDED, {"receptive_field.conv.side": "7"}, {}),
     (TWO_PADDED, {"receptive_field.area": "100"}, {}),
     (on("9×9×4", SPATIAL), {"spatially_separable_conv.multiply_accumulates": "7", "total.flops": "8"}, {}),
+    # a product that nothing is left of has a form in letters
+    (on(CHANNELS, {"conv": {"filters": 8, "kernel": 3}}), {"conv.parameters": "72·C"}, {}),
+    (on(CHANNELS, {"conv": {"filters": 8, "kernel": 3}}), {"total.weights": "72", "conv.biases": "8"}, {}),
+    (on(CHANNELS, {"separable_conv": {"kernel": 1, "filters": 3}}), {"separable_conv.trainable": "C"}, {}),
 ]  # fmt: skip
 
 
