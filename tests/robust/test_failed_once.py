@@ -35,6 +35,13 @@ ROWS: list[Row] = [
     (on(CHANNELS, {"conv": {"filters": 8, "kernel": 3}}), {"conv.parameters": "72·C"}, {}),
     (on(CHANNELS, {"conv": {"filters": 8, "kernel": 3}}), {"total.weights": "72", "conv.biases": "8"}, {}),
     (on(CHANNELS, {"separable_conv": {"kernel": 1, "filters": 3}}), {"separable_conv.trainable": "C"}, {}),
+    # a length and channels are a sequence, too
+    (on(STEPS, {"encoder_block": {"feed_forward": 8, "heads": 2}}), {"encoder_block.parameters": "5"}, {}),
+    (on(STEPS, {"decoder_block": {"feed_forward": 8}}), {"decoder_block.flops": "5"}, {}),
+    (on(STEPS, {"attention": {"heads": 2}}), {"attention.parameters": "64", "output": "9×5"}, {}),
+    (on(STEPS, {"attention": {"heads": 2, "head_width": 3, "projected": False}}), {"output": "9×4"}, {}),
+    (on(STEPS, {"positional_encoding": {}}), {"positional_encoding.parameters": "36"}, {}),
+    (on(STEPS, {"positional_encoding": {"encoding": "learned", "positions": 9}}), {"total.weights": "9"}, {}),
 ]  # fmt: skip
 
 

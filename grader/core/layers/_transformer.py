@@ -15,6 +15,7 @@ from grader.core.conventions import Conventions
 from grader.core.layer import SEQUENCE, Axes, Layer, Sizes
 from grader.core.layers._norm import scale_and_shift
 from grader.core.layers._projections import Projection, counted, worked
+from grader.core.windows.axes import innermost
 from grader.core.windows.sizes import Count, Formula
 from grader.core.windows.windowed import positions
 from grader.derivation import roles
@@ -55,17 +56,17 @@ class TransformerBlock(Layer):
 
     def misfit(self, sizes: Sizes, conventions: Conventions) -> str:  # noqa: ARG002
         """Return where the width can't be split over the heads."""
-        width = sizes[roles.FEATURES]
+        width = sizes[innermost(sizes)]
         split = not isinstance(self.heads, Lettered) and width % self.heads
         return f"a width of {width} can't be split over {self.heads} heads" if split else ""
 
     def _attention(self, source: Axes) -> tuple[Projection, ...]:
-        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        width = as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d")
         bias = self.bias if self.attention_bias is None else self.attention_bias
         return (Projection(width, width, bias),) * 4
 
     def _feed_forward(self, source: Axes) -> tuple[Projection, ...]:
-        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        width = as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d")
         wider = literal(self.feed_forward, roles.FEED_FORWARD, "f")
         bias = self.bias if self.feed_forward_bias is None else self.feed_forward_bias
         return Projection(width, wider, bias), Projection(wider, width, bias)
@@ -75,7 +76,7 @@ class TransformerBlock(Layer):
             return None
         follows = self.bias if conventions.block_norm_bias == "follows" else True
         shift = follows if self.norm_bias is None else self.norm_bias
-        each = scale_and_shift(as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d"), shift=shift).expression
+        each = scale_and_shift(as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d"), shift=shift).expression
         return multiply(self.attentions + 1, each)
 
     def parameters(self, source: Axes, conventions: Conventions) -> Formula:
@@ -98,7 +99,7 @@ class TransformerBlock(Layer):
     def operations(self, source: Axes, output: Axes, conventions: Conventions) -> Formula:  # noqa: ARG002
         """Return ``n·(4·d·d + 2·d·f) + 2·n·n·d``, once more the attention where there are two."""
         places = positions(source)
-        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        width = as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d")
         terms = [
             worked((*self._attention(source), *self._feed_forward(source)), places),
             _weighed(places, places, width),

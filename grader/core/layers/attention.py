@@ -15,6 +15,7 @@ from pydantic import Field
 from grader.core.conventions import Conventions
 from grader.core.layer import SEQUENCE, Axes, Layer, LayerType, Sizes
 from grader.core.layers._projections import Projection, counted, worked
+from grader.core.windows.axes import innermost
 from grader.core.windows.sizes import Count, Formula
 from grader.core.windows.windowed import positions
 from grader.derivation import roles
@@ -51,7 +52,7 @@ class Attention(Layer):
 
     def misfit(self, sizes: Sizes, conventions: Conventions) -> str:
         """Return where the width can't be split over the heads; heads of a width of their own need no splitting."""
-        width = sizes[roles.FEATURES]
+        width = sizes[innermost(sizes)]
         whole = (
             self.head_width is not None or conventions.attention_width != "split" or isinstance(self.heads, Lettered)
         )
@@ -67,7 +68,7 @@ class Attention(Layer):
 
     def projections(self, source: Axes, conventions: Conventions) -> tuple[Projection, ...]:
         """Return the projections of queries, keys, values and of the result."""
-        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        width = as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d")
         of_values = self.value_width or self.head_width
         keys, values = (self._joined(width, one, conventions) for one in (self.head_width, of_values))
         from_key = width if self.key_input is None else literal(self.key_input, roles.INPUTS)
@@ -78,9 +79,9 @@ class Attention(Layer):
 
     def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
         """Return the sequence as wide as it came, or as the heads are where nothing projects them back."""
-        joined = self._joined(source[roles.FEATURES], self.value_width or self.head_width, conventions)
-        features = source[roles.FEATURES] if self.projected else joined
-        return {axis: Formula(features, SAME) if axis == roles.FEATURES else Formula(source[axis]) for axis in source}
+        wide = innermost(source)
+        joined = self._joined(source[wide], self.value_width or self.head_width, conventions)
+        return {**super().output(source, conventions), wide: Formula(source[wide] if self.projected else joined, SAME)}
 
     def parameters(self, source: Axes, conventions: Conventions) -> Formula:
         """Return ``4·d·d + 4·d``, or what other widths make of it."""
