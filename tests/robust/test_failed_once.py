@@ -9,7 +9,7 @@ import pytest
 from grader.keys import parse_key
 from grader.marking import Marker
 from grader.source import Scalar
-from tests.robust.trying import Trying, key_of
+from tests.robust.trying import Trying, key_of, written
 
 Row = tuple[dict[str, Any], dict[str, str], dict[str, str]]
 PADDED = {"network": {"layers": [{"conv": {"kernel": 3, "stride": 2, "padding": 1}}]}}
@@ -57,3 +57,20 @@ def test_what_failed_once(given: Any, answers: dict[str, str], conventions: dict
     trying.paper(Marker(exam), paper, data.decode(), whole=True)
     assert paper
     assert trying.faults == []
+
+
+MISPLACED = [
+    (on({"length": 6}, *TWICE, {"concat": {"of": ["a", "b"]}}), "concat takes a map, a sequence or a vector"),
+    (on({"height": 5, "width": 4}, "relu"), "An input by its axes is a map"),
+    (on({"features": 5, "channels": 4}, {"dense": {"units": 2}}), "An input by its axes is a map"),
+    (on("8×8×3", {"encoder_block": {"feed_forward": 8}}), "encoder_block takes a sequence"),
+    (on("8×3", {"encoder_block": {"feed_forward": 8, "heads": 2}}), "a width of 3 can't be split over 2 heads"),
+]
+
+
+@pytest.mark.parametrize(("given", "told"), MISPLACED)
+def test_what_does_not_fit_is_led_to(given: Any, told: str) -> None:
+    """A layer where it doesn't fit is a problem of the key, with its line."""
+    _, problems = parse_key(written(given, {"output": {}}, {}))
+    assert [problem.line for problem in problems] == [1]
+    assert told in problems[0].message
