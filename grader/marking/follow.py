@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Product, Quotient, Reference, walk
-from grader.errors import DerivationError, LimitError
+from grader.derivation.expression import Lettered, Product, Quotient, Reference, walk
 from grader.marking.asked import Asked
 from grader.model import Value
 
@@ -32,6 +31,7 @@ def relevant(asked: Asked, stated: Mapping[str, Exact]) -> Overrides:
         step: value
         for step, value in stated.items()
         if step in behind and _usable(value, official.value(step)) and not _trivial(asked, step, value, behind)
+        if asked.quantity.in_letters or not isinstance(value, Lettered)  # letters lead to no number
     }
     if all(official.value(step) == value for step, value in found.items()):
         return ()
@@ -75,7 +75,5 @@ def mixtures(asked: Asked, overrides: Overrides) -> Iterator[Overrides]:
 
 def value_under(asked: Asked, overrides: Overrides) -> Value | None:
     """Return what follows from a student's values, None where nothing can."""
-    try:
-        return asked.under(overrides).right
-    except (DerivationError, LimitError):
-        return None
+    target = asked.under(overrides)
+    return target.right if target.possible else None

@@ -42,6 +42,10 @@ ROWS: list[Row] = [
     (on(STEPS, {"attention": {"heads": 2, "head_width": 3, "projected": False}}), {"output": "9×4"}, {}),
     (on(STEPS, {"positional_encoding": {}}), {"positional_encoding.parameters": "36"}, {}),
     (on(STEPS, {"positional_encoding": {"encoding": "learned", "positions": 9}}), {"total.weights": "9"}, {}),
+    # what a student's own earlier value leads to has no value, or is no number
+    (on(SEQUENCE_IN_LETTERS, {"conv": {"kernel": [5]}}), {"input.output.length": "1e400", "conv.elements": "7"}, {}),
+    (on(MAP_IN_LETTERS, {"average_pool": {"kernel": 1}}), {"input.output.height": "1e400", "pool.elements": "7"}, {}),
+    ({"scalar_chain": {"weights": [0], "input": "3"}}, {"pre_activations.1": "1e400", "gradient": "7"}, {}),
 ]  # fmt: skip
 
 
