@@ -42,6 +42,11 @@ ROWS: list[Row] = [
     (on(STEPS, {"attention": {"heads": 2, "head_width": 3, "projected": False}}), {"output": "9×4"}, {}),
     (on(STEPS, {"positional_encoding": {}}), {"positional_encoding.parameters": "36"}, {}),
     (on(STEPS, {"positional_encoding": {"encoding": "learned", "positions": 9}}), {"total.weights": "9"}, {}),
+    # under another convention it is of another kind: all states and not the last alone, letters and not a number
+    (on(SEQUENCE, {"rnn": {"units": 20}}), {"rnn.output": "5×20", "output": "100"}, {}),
+    (on(SEQUENCE, {"gru": {"units": 20}}), {"gru.output": "20", "output": "20"}, {"preset": "torch"}),
+    (on(MAP_IN_LETTERS, {"batch_norm": {}}), {"batch_norm.non_trainable": "2C"}, {}),
+    (on({"features": "m"}, {"gru": {"units": 1}}), {"gru.biases": "7", "gru.weights": "m"}, {"preset": "torch"}),
     # what a student's own earlier value leads to has no value, or is no number
     (on(SEQUENCE_IN_LETTERS, {"conv": {"kernel": [5]}}), {"input.output.length": "1e400", "conv.elements": "7"}, {}),
     (on(MAP_IN_LETTERS, {"average_pool": {"kernel": 1}}), {"input.output.height": "1e400", "pool.elements": "7"}, {}),
