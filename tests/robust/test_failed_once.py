@@ -51,6 +51,9 @@ ROWS: list[Row] = [
     (on(SEQUENCE_IN_LETTERS, {"conv": {"kernel": [5]}}), {"input.output.length": "1e400", "conv.elements": "7"}, {}),
     (on(MAP_IN_LETTERS, {"average_pool": {"kernel": 1}}), {"input.output.height": "1e400", "pool.elements": "7"}, {}),
     ({"scalar_chain": {"weights": [0], "input": "3"}}, {"pre_activations.1": "1e400", "gradient": "7"}, {}),
+    # a step without a form in letters has a working all the same, and letters lead to no number
+    ({"saturating_layers": {"layers": "2d", "activation": "tanh", "weights": 2}}, {"vanishes": "yes"}, {}),
+    (IM2COL, {"output.shape": "(d + 1)×k", "patches.count": "17", "patches.shape": "k×7"}, {}),
 ]  # fmt: skip
 
 
