@@ -309,7 +309,7 @@ def _of_own(part: Part, own: Own) -> Asked | None:
     # One of its kind is called conv, several conv1, conv2: the first is meant either way.
     for name in (part.ask, f"{where.removesuffix('1')}.{of}", f"{where}1.{of}"):
         if name in own.solved.quantities and _is_of_kind(own.solved, where):
-            return Asked(part, own.solved.quantities[name], own.solved, own.derivation)
+            return Asked(part, own.solved.quantities[name], own.solved, own.derivation).sayable
     return None
 
 

@@ -8,8 +8,10 @@ import pytest
 
 from grader.keys import parse_key
 from grader.marking import Marker
+from grader.model import Verdict
 from grader.source import Scalar
-from tests.robust.trying import Trying, key_of, written
+from tests.robust import designing
+from tests.robust.trying import Trying, key_of, submitted, written
 
 Row = tuple[dict[str, Any], dict[str, str], dict[str, str]]
 PADDED = {"network": {"layers": [{"conv": {"kernel": 3, "stride": 2, "padding": 1}}]}}
@@ -69,6 +71,34 @@ def test_what_failed_once(given: Any, answers: dict[str, str], conventions: dict
     trying.paper(Marker(exam), paper, data.decode(), whole=True)
     assert paper
     assert trying.faults == []
+
+
+OTHER_TYPES = [
+    (on("8×8×3", "relu"), "output", "matrix"),
+    (on(MAP_IN_LETTERS, "relu"), "input.output.height", "number"),
+    (on(MAP_IN_LETTERS, "relu"), "output", "matrix"),
+    ({"attention": {"queries": [[1, 2]], "keys": [[3, 4]], "values": [[5]]}}, "scores", "shape"),
+    ({"scalar_chain": {"weights": [2, 3], "input": 1}}, "pre_activations", "matrix"),
+]
+
+
+@pytest.mark.parametrize(("given", "ask", "kind"), OTHER_TYPES)
+def test_what_an_answer_type_can_not_say_is_refused(given: Any, ask: str, kind: str) -> None:
+    """A part whose right answer, shown as its answer type, isn't read as the same is a problem of the key."""
+    _, problems = parse_key(written(given, {ask: {"kind": kind, "tolerance": "1%"}}, {}))
+    assert [problem.line for problem in problems] == [1]
+    assert problems[0].message.endswith(f"not as {kind}.")
+
+
+def test_an_answer_type_that_a_student_s_own_network_has_nothing_of(trying: Trying) -> None:
+    """What is asked as a shape is a number where their network ends with one: it is read as one."""
+    exam, _ = parse_key(designing.key())
+    assert exam is not None
+    paper = {"q0.own": Scalar("9×9×4 → flatten → dense 7", 1), "q0.own.shape": Scalar("7", 1)}
+    trying.paper(Marker(exam), paper, "designs", whole=True)
+    assert trying.faults == []
+    (part,) = (part for part in Marker(exam).mark(submitted(exam, paper)).parts if part.part.id == "q0.own.shape")
+    assert part.verdict is Verdict.RIGHT
 
 
 MISPLACED = [
