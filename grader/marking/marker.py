@@ -296,9 +296,8 @@ def _habits(results: list[PartResult], of: PartResult) -> Habits:
 
 def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:
     LOG.error("%s could not be marked", part.id, exc_info=error)
-    reason = Message.of(wording.FAILED, error=type(error).__name__)
     typed = _typed(sheet.answers.get(part.id))
-    return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=typed, reasons=(reason,))
+    return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=typed, reasons=(Message.of(wording.FAILED),))
 
 
 def _of_own(part: Part, own: Own) -> Asked | None:

@@ -48,8 +48,8 @@ NO_SUCH_QUANTITY = Text(
     fa="شبکهٔ شما {name} ندارد؛ یک شخص آن را می‌بیند.",
 )
 FAILED = Text(
-    en="The grader failed on this answer ({error}); a person looks at it.",
-    fa="برنامه در این پاسخ شکست خورد ({error})؛ یک شخص آن را می‌بیند.",
+    en="The grader failed on this answer; a person looks at it.",
+    fa="برنامه در این پاسخ شکست خورد؛ یک شخص آن را می‌بیند.",
 )
 DECISION_STALE = Text(
     en="The answer or its automatic verdict has changed since this was decided; look at it again.",
