@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.derivation.expression import Expression
+from grader.derivation.printing import spaced
+from grader.errors import ReadError
 from grader.language import Text
-from grader.model import Comparison, Interpretation, Tolerance, Value
-from grader.source import Node
+from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
+from grader.source import Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,11 @@ class AnswerType:
     formula: Callable[[Value], Expression]
     examples: tuple[Example, ...]
     named: Callable[[Value, frozenset[str]], Value] | None = None
+
+    def says(self, value: Value, tolerance: Tolerance | None) -> bool:
+        """Tell whether a value can be an answer of this type: shown and read again it is the same."""
+        try:
+            said = self.read(Scalar(spaced(self.formula(value)), 1)).value
+            return said is not None and self.compare(said, value, tolerance).outcome is Outcome.SAME
+        except (TypeError, ValueError, ReadError):
+            return False

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from grader.answers import ANSWERS
+from grader.derivation.expression import Expression
 from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
@@ -18,7 +20,7 @@ from grader.marking.candidates import candidates
 from grader.marking.found import Found
 from grader.marking.together import OF_THE_PEN
 from grader.mistakes import MISTAKES, Kind, Target
-from grader.model import Exam, Outcome, Student, Submission, Value, Verdict
+from grader.model import Exam, Outcome, Quantity, Student, Submission, Value, Verdict
 from grader.source import Scalar
 
 
@@ -91,7 +93,7 @@ def _open(asked: Asked) -> Iterator[Finding]:
             continue
         there = Target(quantity, other.solved, other.derivation).right
         if there != asked.right:
-            here, elsewhere = _shown(asked, asked.right), _shown(asked, there)
+            here, elsewhere = _shown(asked, asked.right), _shown_as(quantity, asked, there)
             told = (
                 f"the key doesn't say conventions: {{{other.setting}: …}}: {here} where it is {other.here}, "
                 f"{elsewhere} where it is {other.there} ({other.difference}); state it, or a preset"
@@ -123,5 +125,16 @@ def _alike(asked: Asked) -> Iterator[Finding]:
 
 
 def _shown(asked: Asked, value: Value) -> str:
-    shown = text(asked.shown(value))
+    return _in_a_line(asked.shown(value))
+
+
+def _shown_as(quantity: Quantity, asked: Asked, value: Value) -> str:
+    """Return a value of a quantity that may be of another kind, like all states where the last alone is asked."""
+    return (
+        _shown(asked, value) if quantity.answers(asked.quantity) else _in_a_line(ANSWERS[quantity.kind].formula(value))
+    )
+
+
+def _in_a_line(formula: Expression) -> str:
+    shown = text(formula)
     return shown.splitlines()[0] + (" …" if "\n" in shown else "")

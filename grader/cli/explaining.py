@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from grader.cli.keys import find_key, find_part, keys_option, language_option
+from grader.cli.logs import keep_quiet
 
 
 @click.command()
@@ -35,6 +36,7 @@ def explain(
     from grader.reporting import described, record  # noqa: PLC0415
     from grader.source import Scalar  # noqa: PLC0415
 
+    keep_quiet()
     exam = find_key(key_name, keys)
     answers = {find_part(exam, part): Scalar(answer, 1)}
     for other in others:

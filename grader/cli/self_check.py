@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from grader.cli.keys import keys_option, language_option
+from grader.cli.logs import keep_quiet
 
 
 @click.command()
@@ -26,6 +27,7 @@ def check(ctx: click.Context, file: Path, keys: Path, language: str | None) -> N
     from grader.reporting.visible import visible  # noqa: PLC0415
     from grader.submissions import entries, read_submission  # noqa: PLC0415
 
+    keep_quiet()
     (entry,) = entries([file]) if not file.is_dir() else [None]
     if entry is None:
         raise UseError(f"{file}: name one file; a folder is marked with: grade {file}")

@@ -26,6 +26,8 @@ MOST_DIGITS = 60
 Known = Callable[[str], Ratio]
 """Gives the form of a named step."""
 
+_ZERO, _ONE = r.constant(0), r.constant(1)
+
 
 def nothing_known(step: str) -> Ratio:
     """Refuse to know any step: the lookup of an expression that stands alone."""
@@ -55,13 +57,13 @@ def _power(operands: Sequence[Ratio]) -> Ratio:
     size = abs(int(exponent))
     if size > MOST_EXPONENT:
         raise LimitError(f"an exponent of letters is at most {MOST_EXPONENT}")
-    power = reduce(r.times, [base] * size, r.constant(1))
-    return power if exponent >= 0 else r.over(r.constant(1), power)
+    power = reduce(r.times, [base] * size, _ONE)
+    return power if exponent >= 0 else r.over(_ONE, power)
 
 
 _OPERATIONS: Mapping[type[x.Expression], Callable[[Sequence[Ratio]], Ratio]] = {
-    x.Sum: lambda operands: reduce(r.plus, operands),
-    x.Product: lambda operands: reduce(r.times, operands),
+    x.Sum: lambda operands: reduce(r.plus, operands, _ZERO),
+    x.Product: lambda operands: reduce(r.times, operands, _ONE),
     x.Negative: lambda operands: r.negative(operands[0]),
     x.Quotient: lambda operands: r.over(operands[0], operands[1]),
     x.Power: _power,

@@ -38,7 +38,7 @@ from grader.derivation.ratio import written
 from grader.derivation.roles import LAYER_OPERATIONS, LAYER_PARAMETERS
 from grader.derivation.rounding import rounded
 from grader.derivation.stand_ins import stand_in
-from grader.errors import DerivationError, near
+from grader.errors import DerivationError, LimitError, near
 from grader.language import NO_TEXT, Text
 
 MOST_PLACES = 12
@@ -209,6 +209,13 @@ class Evaluation:
         self._forms[name] = self._base.form(name)
         return True
 
+    def _has_form(self, name: str) -> bool:
+        try:
+            self.form(name)
+        except (DerivationError, LimitError):
+            return False
+        return True
+
     def said(self, name: str) -> Exact | str:
         """Return the value of a step: a number, or the canonical text of an expression of letters."""
         return plain(self.form(name)) if self.lettered(name) else self.value(name)
@@ -286,9 +293,14 @@ class Evaluation:
     # ----- what is written down
 
     def working(self, name: str) -> Expression:
-        """Return a step's working with numbers in place, as a teacher writes it: ``(227 − 5)/2 + 1 = 112``."""
+        """Return a step's working with numbers in place, as a teacher writes it: ``(227 − 5)/2 + 1 = 112``.
+
+        What has no form in letters, like ``2^n``, is the formula alone.
+        """
         formula = self.written(self.expression(name))
         if isinstance(formula, Number) or (isinstance(formula, Negative) and isinstance(formula.inner, Number)):
+            return formula
+        if self.lettered(name) and not self._has_form(name):
             return formula
         value = self.shown(name)
         if self.lettered(name) and text(formula) == text(value):

@@ -22,7 +22,7 @@ from grader.derivation.stand_ins import SETS
 from grader.errors import DerivationError, Problem, near
 from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
 from grader.keys.validation import known_names, told
-from grader.mistakes import MISTAKES
+from grader.mistakes import MISTAKES, Target
 from grader.model import Criterion, Elsewhere, Exam, Part, Quantity, Question, Solved
 
 Path = Sequence[str | int]
@@ -208,14 +208,10 @@ class Builder:
         """Report parts whose answer type can't show the right answer."""
         for index, question in enumerate(exam.questions):
             for part in question.parts:
-                quantity = part.quantity
-                if quantity is None or part.kind in {quantity.kind, "text"} or part.kind not in ANSWERS:
+                quantity, solved = part.quantity, part.solved
+                if quantity is None or solved is None or part.kind not in ANSWERS.keys() - {quantity.kind, "text"}:
                     continue
-                values = tuple(exam.derivation.official.value(step) for step in quantity.steps)
-                value = quantity.made_of(values) if values else quantity.value
-                try:
-                    ANSWERS[part.kind].formula(value)  # type: ignore[arg-type]
-                except (TypeError, ValueError):
+                if not ANSWERS[part.kind].says(Target(quantity, solved, exam.derivation).right, part.tolerance):
                     told = f'"{part.ask}" is answered as {quantity.kind}, not as {part.kind}.'
                     self.report(told, self._place(index, part, "kind"))
 

@@ -48,6 +48,12 @@ class Asked:
         return ANSWERS[self.part.kind or self.quantity.kind]
 
     @property
+    def sayable(self) -> Asked:
+        """What is asked, of the quantity's own answer type where a student's own network has none of the part's."""
+        fits = not self.part.kind or self.answer.says(self.right, self.part.tolerance)
+        return self if fits else replace(self, part=replace(self.part, kind=""))
+
+    @property
     def right(self) -> Value:
         """The right value."""
         return self.target.right

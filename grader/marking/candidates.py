@@ -21,6 +21,8 @@ SIZES = "output"
 def candidates(asked: Asked, overrides: Overrides, costs: Costs = UNLEARNED) -> Candidates:
     """Return the values that mistakes lead to under a student's earlier values, each with its mistakes."""
     target = asked.under(overrides)
+    if not target.possible:
+        return {}
     found = (
         one
         for mistake in costs.mistakes.values()

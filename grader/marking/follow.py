@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression, Power, Product, Quotient, Reference, Sum, walk
+from grader.derivation.expression import Expression, Lettered, Power, Product, Quotient, Reference, Sum, walk
 from grader.derivation.graph import Evaluation
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
@@ -75,6 +75,7 @@ def relevant(asked: Asked, stated: Mapping[str, Stated], answer: Value | None) -
         if step in behind
         and (said.value == official.value(step) or _is_gone_on_from(asked, step, said, behind))
         and not said.repeats(asked, answer)
+        and (asked.quantity.in_letters or not isinstance(said.value, Lettered))  # letters lead to no number
     }
     right = tuple(step for step, said in found.items() if official.value(step) == said.value)
     if len(right) == len(found):
@@ -138,7 +139,5 @@ def mixtures(asked: Asked, overrides: Overrides) -> Iterator[Overrides]:
 
 def value_under(asked: Asked, overrides: Overrides) -> Value | None:
     """Return what follows from a student's values, None where nothing can."""
-    try:
-        return asked.under(overrides).right
-    except (DerivationError, LimitError):
-        return None
+    target = asked.under(overrides)
+    return target.right if target.possible else None

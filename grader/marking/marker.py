@@ -118,7 +118,7 @@ class Marker:
         """Return what the answer to each part says; nothing is compared, so that no right value shows in it."""
         answers = handed_in(submission.answers, self.exam.parts).answers
         sheet = self._sheet(answers, self._take_in_network, self._take_in_words)
-        failed = {part: Interpretation("", problem=_failure(error)) for part, error in sheet.failed.items()}
+        failed = {part: Interpretation("", problem=Message.of(wording.FAILED)) for part in sheet.failed}
         return sheet.read | failed
 
     @staticmethod
@@ -339,11 +339,7 @@ def _place(asked: Asked | None) -> int:
 def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:
     LOG.error("%s could not be marked", part.id, exc_info=error)
     typed = _typed(sheet.answers.get(part.id))
-    return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=typed, reasons=(_failure(error),))
-
-
-def _failure(error: Exception) -> Message:
-    return Message.of(wording.FAILED, error=type(error).__name__)
+    return PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=typed, reasons=(Message.of(wording.FAILED),))
 
 
 def _nothing_asked(sheet: _Sheet, part: Part) -> Message:
@@ -360,7 +356,7 @@ def _of_own(part: Part, own: Own) -> Asked | None:
     # One of its kind is called conv, several conv1, conv2: the first is meant either way.
     for name in (part.ask, f"{where.removesuffix('1')}.{of}", f"{where}1.{of}"):
         if name in own.solved.quantities and _is_of_kind(own.solved, where):
-            return Asked(part, own.solved.quantities[name], own.solved, own.derivation)
+            return Asked(part, own.solved.quantities[name], own.solved, own.derivation).sayable
     return None
 
 

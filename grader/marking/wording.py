@@ -74,8 +74,8 @@ BROKEN = Text(
     ": یا # یا ? یا - یا [ یا { دارد در 'گیومهٔ تکی' بنویسید و سطرها را به یک اندازه تو ببرید.",
 )
 FAILED = Text(
-    en="The grader failed on this answer ({error}); a person looks at it.",
-    fa="برنامه در این پاسخ شکست خورد ({error})؛ یک شخص آن را می‌بیند.",
+    en="The grader failed on this answer; a person looks at it.",
+    fa="برنامه در این پاسخ شکست خورد؛ یک شخص آن را می‌بیند.",
 )
 DECISION_STALE = Text(
     en="The answer or its automatic verdict has changed since this was decided; look at it again.",

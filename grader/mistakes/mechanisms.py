@@ -129,7 +129,7 @@ def _solved_otherwise(target: Target, where: str, solve: Callable[[], Solved]) -
     try:
         solved = solve()
         quantity = solved.quantities.get(target.quantity.name)
-        if quantity is None:
+        if quantity is None or not quantity.answers(target.quantity):
             return
         there = Target(quantity, solved, Derivation.of(solved.steps))
         if there.right != target.right or target.harmless_too:

@@ -55,6 +55,15 @@ class Target:
         """The value that is right under the overrides; an impossible one raises a DerivationError."""
         return self.value(self.evaluation)
 
+    @property
+    def possible(self) -> bool:
+        """Whether there is a value that is right under the overrides."""
+        try:
+            self.right  # noqa: B018 - asked for, to see whether it raises
+        except (DerivationError, LimitError):
+            return False
+        return True
+
     def value(self, evaluation: Evaluation) -> Value:
         """Return the asked value in an evaluation: a number, a tuple of sizes, or either in letters."""
         if not self.quantity.steps:

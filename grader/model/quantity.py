@@ -38,6 +38,10 @@ class Quantity:
         """Whether its value is an expression of letters, or sizes that are some."""
         return self.kind in IN_LETTERS.values()
 
+    def answers(self, asked: Quantity) -> bool:
+        """Tell whether its value may be an answer to what is asked: of the same kind, or numbers where letters are."""
+        return asked.kind in {self.kind, IN_LETTERS.get(self.kind)}
+
     def made_of(self, values: tuple[Exact | str, ...]) -> Value:
         """Return what the values of the steps make: rows, sizes or entries in order, or the one number."""
         if self.columns:

@@ -132,7 +132,9 @@ MISFITS: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
     ),
     ({"input": [8, 8, 3], "layers": [{"crop": {"margins": [1, 1, 1]}}]}, ("layers", 0), "its margins has 3 numbers"),
     ({"input": 8, "layers": [{"crop": {}}]}, ("layers", 0), "crop takes a map with channels"),
-    ({"input": {}, "layers": [CONV]}, ("input",), "at least one axis"),
+    ({"input": {}, "layers": [CONV]}, ("input",), "An input by its axes is a map"),
+    ({"input": {"height": 5, "width": 5}, "layers": [CONV]}, ("input",), "An input by its axes is a map"),
+    ({"input": {"features": 5, "channels": 2}, "layers": ["relu"]}, ("input",), "or features or channels alone"),
     ({"input": [], "layers": [CONV]}, ("input",), "An input is height, width, channels"),
     ({"input": [2, 8, 3], "layers": [CONV]}, ("layers", 0), "its output's height would be 0"),
     (

@@ -28,17 +28,21 @@ from grader.core.networks.network import InputAxes, Network
 from grader.core.networks.plan import INPUT, Node, Plan, plan
 from grader.core.networks.receptive_field import backwards
 from grader.core.networks.totals import sum_up
-from grader.core.windows.axes import INPUTS, spatial
+from grader.core.windows.axes import FLOWING, INPUTS, spatial
 from grader.core.windows.sizes import Formula, Window
 from grader.derivation import roles
 from grader.derivation.expression import Expression
 from grader.derivation.graph import literal
-from grader.errors import DerivationError
+from grader.errors import DerivationError, UnclearError
 from grader.language import Text
 from grader.model import Component, LayerRow, NetworkFigure, PyramidFigure, Solved
 
 SYMBOLS = {roles.HEIGHT: "h", roles.WIDTH: "w", roles.CHANNELS: "C", roles.FEATURES: "m"}
 GIVEN_SIZE = Text(en="Given.", fa="داده شده است.")
+NO_INPUT = (
+    "An input by its axes is a map (height, width and channels; length or depth as well), a sequence (length and "
+    "features), tokens (length), or features or channels alone."
+)
 ADVICE = {
     frozenset({roles.FEATURES}): "a vector comes in: nothing makes a map of a vector again",
     frozenset({roles.LENGTH}): "tokens come in: put embedding before it",
@@ -80,10 +84,9 @@ def _input(build: Build, network: Network, whole: Plan) -> Mapping[str, int]:
 
 def _named(given: tuple[int, ...] | InputAxes, conventions: Conventions, whole: Plan) -> dict[str, int]:
     if isinstance(given, InputAxes):
-        sizes = given.sizes
-        if not sizes:
-            raise DerivationError("An input has at least one axis, like features: 10.", (INPUT,))
-        return sizes
+        if frozenset(given.sizes) not in FLOWING:
+            raise UnclearError(NO_INPUT, (INPUT,))
+        return given.sizes
     if len(given) not in INPUTS:
         raise DerivationError("An input is height, width, channels, or one number of features.", (INPUT,))
     axes = INPUTS[len(given)]
@@ -136,15 +139,13 @@ def _comes_out(build: Build, node: Node, layer: Layer, source: Axes) -> Mapping[
 
 
 def _refuse_misfit(build: Build, node: Node, layer: Layer) -> None:
-    source = build.sizes[node.sources[0]]
-    if layer.takes is not None and not layer.takes.fits(source):
-        laid_out = "reshape" if layer.takes is SEQUENCE else "flatten"
-        coming = ADVICE.get(frozenset(source), f"a map comes in: put {laid_out} before it")
-        raise DerivationError(f"{node.name} takes {layer.takes.words}, but {coming}.", node.path)
-    if isinstance(layer, Merge):
-        problem = layer.clash([build.sizes[name] for name in node.sources])
-    else:
-        problem = layer.misfit(source, build.conventions)
+    sources = [build.sizes[name] for name in node.sources]
+    for source in sources:
+        if layer.takes is not None and not layer.takes.fits(source):
+            laid_out = "reshape" if layer.takes is SEQUENCE else "flatten"
+            coming = ADVICE.get(frozenset(source), f"a map comes in: put {laid_out} before it")
+            raise DerivationError(f"{node.name} takes {layer.takes.words}, but {coming}.", node.path)
+    problem = layer.clash(sources) if isinstance(layer, Merge) else layer.misfit(sources[0], build.conventions)
     if problem:
         raise DerivationError(f"{node.name} doesn't fit: {problem}.", node.path)
 

@@ -6,6 +6,7 @@ Source: Ainslie et al., "GQA: Training Generalized Multi-Query Transformer Model
 from __future__ import annotations
 
 from grader.core.layer import Sizes
+from grader.core.windows.axes import innermost
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Lettered, Quotient, multiply
 from grader.derivation.graph import literal
@@ -25,7 +26,7 @@ def joined(width: Expression, each: Expression | None, heads: int, groups: int |
 
 def misfit(sizes: Sizes, heads: int, groups: int | None, *, split: bool) -> str:
     """Return where the width can't be split over the heads, or the heads over their groups."""
-    width = sizes[roles.FEATURES]
+    width = sizes[innermost(sizes)]
     if isinstance(heads, Lettered) or isinstance(groups, Lettered):
         return ""
     if groups is not None and heads % groups:

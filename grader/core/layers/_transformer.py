@@ -18,6 +18,7 @@ from grader.core.layer import SEQUENCE, Axes, Layer, Sizes
 from grader.core.layers._heads import joined, misfit
 from grader.core.layers._norm import scale_and_shift
 from grader.core.layers._projections import Projection, counted, worked
+from grader.core.windows.axes import innermost
 from grader.core.windows.sizes import Count, Formula
 from grader.core.windows.windowed import positions
 from grader.derivation import roles
@@ -73,7 +74,7 @@ class TransformerBlock(Layer):
 
     def _attention(self, source: Axes, memory: int | None = None) -> tuple[Projection, ...]:
         """Return the projections of queries, keys, values and of the result; keys and values may be of a memory."""
-        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        width = as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d")
         looked_at = width if memory is None else literal(memory, roles.INPUTS, "m")
         bias = self.bias if self.attention_bias is None else self.attention_bias
         each = None if self.head_width is None else literal(self.head_width, roles.HEAD_WIDTH, "k")
@@ -86,7 +87,7 @@ class TransformerBlock(Layer):
         return self._attention(source)
 
     def _feed_forward(self, source: Axes) -> tuple[Projection, ...]:
-        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        width = as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d")
         wider = literal(self.feed_forward, roles.FEED_FORWARD, "f")
         bias = self.bias if self.feed_forward_bias is None else self.feed_forward_bias
         return (*(Projection(width, wider, bias),) * (2 if self.gated else 1), Projection(wider, width, bias))
@@ -96,7 +97,7 @@ class TransformerBlock(Layer):
             return None
         follows = self.bias if conventions.block_norm_bias == "follows" else True
         shift = follows if self.norm_bias is None else self.norm_bias
-        each = scale_and_shift(as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d"), shift=shift).expression
+        each = scale_and_shift(as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d"), shift=shift).expression
         return multiply(self.attentions + 1, each)
 
     def parameters(self, source: Axes, conventions: Conventions) -> Formula:

@@ -16,6 +16,7 @@ from grader.core.conventions import Conventions
 from grader.core.layer import SEQUENCE, Axes, Layer, LayerType, Sizes
 from grader.core.layers._heads import joined, misfit
 from grader.core.layers._projections import Projection, counted, worked
+from grader.core.windows.axes import innermost
 from grader.core.windows.sizes import Count, Formula
 from grader.core.windows.windowed import positions
 from grader.derivation import roles
@@ -64,7 +65,7 @@ class Attention(Layer):
 
     def projections(self, source: Axes, conventions: Conventions) -> tuple[Projection, ...]:
         """Return the projections of queries, keys, values and of the result."""
-        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        width = as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d")
         each, of_values = (
             self._each(width, one, conventions) for one in (self.head_width, self.value_width or self.head_width)
         )
@@ -84,9 +85,9 @@ class Attention(Layer):
 
     def output(self, source: Axes, conventions: Conventions) -> Mapping[str, Formula]:
         """Return the sequence as wide as it came, or as the heads are where nothing projects them back."""
-        width = source[roles.FEATURES]
-        features = width if self.projected else self._mixed(width, conventions)
-        return {axis: Formula(features, SAME) if axis == roles.FEATURES else Formula(source[axis]) for axis in source}
+        wide = innermost(source)
+        features = source[wide] if self.projected else self._mixed(source[wide], conventions)
+        return {**super().output(source, conventions), wide: Formula(features, SAME)}
 
     def parameters(self, source: Axes, conventions: Conventions) -> Formula:
         """Return ``4·d·d + 4·d``, or what other widths make of it."""
@@ -96,7 +97,7 @@ class Attention(Layer):
         """Return ``n·4·d·d + 2·n·n·d``."""
         places = positions(source)
         made = self.projections(source, conventions)
-        mixed = self._mixed(as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d"), conventions)
+        mixed = self._mixed(as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d"), conventions)
         pairs = [multiply(*places, *places, width) for width in (made[0].outputs, mixed)]
         weighed = [multiply(2, pairs[0])] if pairs[0] == pairs[1] else pairs
         return Formula(add(worked(made, places), *weighed), WORK)

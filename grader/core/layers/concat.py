@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from grader.core.conventions import Conventions
-from grader.core.layer import Axes, LayerType, Merge, Sizes
+from grader.core.layer import LAYERED, Axes, LayerType, Merge, Sizes
 from grader.core.windows.axes import innermost
 from grader.core.windows.sizes import Formula
 from grader.derivation.expression import add
@@ -18,6 +18,7 @@ class Concat(Merge):
     """Maps of equal extent, joined along their channels."""
 
     kind = "concat"
+    takes = LAYERED
 
     def clash(self, sizes: Sequence[Sizes]) -> str:
         """Return which sizes can't be joined."""
@@ -32,7 +33,7 @@ class Concat(Merge):
         """Return the sizes of the first, and the sum of all channels."""
         depth = innermost(sources[0])
         kept = {axis: Formula(size) for axis, size in sources[0].items()}
-        return {**kept, depth: Formula(add(*(source[depth] for source in sources)), JOINED)}
+        return {**kept, depth: Formula(add(*(source[innermost(source)] for source in sources)), JOINED)}
 
     def describe(self) -> Text:
         """Return its name."""

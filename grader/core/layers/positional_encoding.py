@@ -12,6 +12,7 @@ from pydantic import model_validator
 
 from grader.core.conventions import Conventions
 from grader.core.layer import NOTHING_TO_LEARN, SEQUENCE, Axes, Layer, LayerType, Sizes
+from grader.core.windows.axes import innermost
 from grader.core.windows.sizes import Count, Formula
 from grader.derivation import roles
 from grader.derivation.expression import as_expression, multiply
@@ -47,7 +48,7 @@ class PositionalEncoding(Layer):
         """Return ``P·d``, or nothing where the encoding is computed."""
         if self.positions is None:
             return Formula(literal(0), NOTHING_TO_LEARN)
-        width = as_expression(source[roles.FEATURES], roles.MODEL_WIDTH, "d")
+        width = as_expression(source[innermost(source)], roles.MODEL_WIDTH, "d")
         return Formula(multiply(literal(self.positions, roles.POSITIONS, "P"), width, role=roles.WEIGHTS), COUNT)
 
     def describe(self) -> Text:

@@ -96,3 +96,5 @@ SEVERAL = Takes(Text(en="a map or a sequence", fa="نقشه یا دنباله"),
 LAYERED = Takes(
     Text(en="a map, a sequence or a vector", fa="نقشه، دنباله یا بردار"), (*_MAPS, *_SEQUENCE, *_VECTOR, *_CHANNELS)
 )
+FLOWING = frozenset((*LAYERED.any_of, *TOKENS.any_of))
+"""Everything that can flow through a network, by its axes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.derivation import roles
-from grader.derivation.expression import Expression, add
+from grader.derivation.expression import Expression, Product, Sum, add
 from grader.derivation.graph import Step
 from grader.language import Text
 from grader.mistakes.catalogue._samples import TWO_PASSES
@@ -25,10 +25,12 @@ def _totals(target: Target) -> Iterator[Step]:
 
 
 def _at_the_output(work: Expression) -> Expression:
-    """Return two passes of which the first makes only as many values as the second."""
-    first, last = work.children()
-    sides = {factor.role: factor for factor in last.children() if factor.role in SIDES}
-    return add(first.rebuilt([sides.get(factor.role, factor) for factor in first.children()]), last)
+    """Return two passes of which the first makes only as many values as the second; anything else as it is."""
+    match work:
+        case Sum(of=(Product() as first, Product() as last)):
+            sides = {factor.role: factor for factor in last.of if factor.role in SIDES}
+            return add(first.rebuilt([sides.get(factor.role, factor) for factor in first.of]), last)
+    return work
 
 
 def _output_alone(target: Target) -> Iterator[Explanation]:

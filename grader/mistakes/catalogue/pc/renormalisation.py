@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from grader.derivation import roles
 from grader.derivation.edits import drop
-from grader.derivation.expression import Expression, Number, Quotient, Sum, add, multiply
+from grader.derivation.expression import Expression, Number, Product, Quotient, Sum, add, multiply
 from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import HOLES, NOTHING_THERE
@@ -41,10 +41,10 @@ def _divided(target: Target) -> Iterator[Explanation]:
 
 def _spread(node: Expression) -> Expression | None:
     """Turn ``sum · share + b`` into ``(sum + b) · share``."""
-    if not isinstance(node, Sum) or len(node.of) != 2 or node.of[1].role != roles.BIAS:
-        return None
-    masked, share = node.of[0].children()
-    return multiply(add(masked, node.of[1]), share)
+    match node:
+        case Sum(of=(Product(of=(masked, share)), Expression(role=roles.BIAS) as bias)):
+            return multiply(add(masked, bias), share)
+    return None
 
 
 def _bias_scaled(target: Target) -> Iterator[Explanation]:

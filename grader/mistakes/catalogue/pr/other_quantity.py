@@ -23,21 +23,18 @@ def _others(target: Target) -> Iterator[tuple[str, str, Quantity]]:
     layers = set(target.components)
     for name, quantity in target.solved.quantities.items():
         other, _, of = name.partition(".")
-        if (
-            of == asked
-            and other != where
-            and quantity.kind == target.quantity.kind
-            and (where in layers or where == "total")
-        ):
+        if of == asked and other != where and (where in layers or where == "total"):
             yield where, other, quantity
 
 
 def _answer(target: Target, quantity: Quantity, place: str) -> Iterator[Explanation]:
+    """Yield the right value of another quantity where that may answer what is asked."""
     other = Target(quantity, target.solved, target.derivation, target.overrides)
-    if other.right not in {target.right, 0}:
-        proof = working(other)
-        if not multiplies_by_zero(proof):
-            yield Explanation(other.right, (place,), proof)
+    if not (quantity.answers(target.quantity) and other.possible and other.right not in {target.right, 0}):
+        return
+    proof = working(other)
+    if not multiplies_by_zero(proof):
+        yield Explanation(other.right, (place,), proof)
 
 
 def _wrong_layer(target: Target) -> Iterator[Explanation]:

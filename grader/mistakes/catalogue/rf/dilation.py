@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from grader.derivation import roles
 from grader.derivation.edits import drop
-from grader.derivation.expression import Expression, Product, add, minus, multiply
+from grader.derivation.expression import Expression, Product, Sum, add, minus, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import DILATED_STACK
 from grader.mistakes.catalogue.rf._growing import growing, places
@@ -24,10 +24,10 @@ def _ignored(target: Target) -> Iterator[Explanation]:
 
 def _all_taps(node: Expression) -> Expression | None:
     """Turn ``d·(k − 1)`` into ``d·k − 1``."""
-    if not isinstance(node, Product) or node.of[0].role != roles.DILATION:
-        return None
-    rate, gaps = node.of
-    return add(multiply(rate, gaps.children()[0]), minus(1), role=node.role)
+    match node:
+        case Product(of=(Expression(role=roles.DILATION) as rate, Sum(of=(kernel, *_)))):
+            return add(multiply(rate, kernel), minus(1), role=node.role)
+    return None
 
 
 def _times_k(target: Target) -> Iterator[Explanation]:

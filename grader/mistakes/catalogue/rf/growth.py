@@ -31,7 +31,7 @@ Change = Callable[[Expression, Step], Expression]
 
 
 def _all(target: Target, change: Change) -> Iterator[Explanation]:
-    """Yield what changing every growing step leads to."""
+    """Yield what changing every growing step leads to; what another mistake adds to a step stays behind it."""
     steps = growing(target)
     edits = {step.name: change(step.expression, step) for step in steps}
     yield from explained(target, edits, [step.where for step in steps])
@@ -44,9 +44,9 @@ def _jump_forgotten(target: Target) -> Iterator[Explanation]:
 
 def _own_stride(target: Target) -> Iterator[Explanation]:
     def change(grown: Expression, step: Step) -> Expression:
-        before, growth = grown.children()
+        before, growth, *further = grown.children()
         stride = number(target, step, "stride")
-        return add(before, multiply(growth, literal(stride, roles.STRIDE))) if stride > 1 else grown
+        return add(before, multiply(growth, literal(stride, roles.STRIDE)), *further) if stride > 1 else grown
 
     yield from _all(target, change)
 
@@ -60,9 +60,9 @@ def _joined(target: Target, join: Callable[..., Expression]) -> Iterator[Explana
     """Yield what joining the kernels' sizes alone leads to."""
 
     def change(grown: Expression, step: Step) -> Expression:
-        before, _ = grown.children()
+        before, _, *further = grown.children()
         kernel = literal(number(target, step, "kernel"), roles.KERNEL)
-        return kernel if before.role == roles.ONE_PIXEL else join(before, kernel)
+        return add(kernel if before.role == roles.ONE_PIXEL else join(before, kernel), *further)
 
     yield from _all(target, change)
 
@@ -77,9 +77,9 @@ def _product_of_kernels(target: Target) -> Iterator[Explanation]:
 
 def _wrong_direction(target: Target) -> Iterator[Explanation]:
     def change(grown: Expression, step: Step) -> Expression:
-        before, _ = grown.children()
+        before, _, *further = grown.children()
         kernel, stride = number(target, step, "kernel"), number(target, step, "stride")
-        return add(multiply(before, stride) if stride > 1 else before, add(kernel, minus(stride)))
+        return add(multiply(before, stride) if stride > 1 else before, add(kernel, minus(stride)), *further)
 
     if any(number(target, step, "stride") > 1 for step in growing(target)):
         yield from _all(target, change)

@@ -32,10 +32,10 @@ def _dilation_ignored(target: Target) -> Iterator[Explanation]:
 
 def _times_k(node: Expression) -> Expression | None:
     """Turn ``d·(k − 1) + 1`` into ``d·k``."""
-    product = node.children()[0] if isinstance(node, x.Sum) else None
-    if not isinstance(product, x.Product) or product.of[0].role != roles.DILATION:
-        return None
-    return multiply(product.of[0], product.of[1].children()[0])
+    match node:
+        case x.Sum(of=(x.Product(of=(x.Expression(role=roles.DILATION) as rate, x.Sum(of=(kernel, *_)))), *_)):
+            return multiply(rate, kernel)
+    return None
 
 
 def _dilation_times_k(target: Target) -> Iterator[Explanation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from grader.core.windows.axes import innermost
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Number, multiply
 from grader.language import Text
@@ -37,7 +38,7 @@ def _blocks_alone(target: Target) -> Iterator[Explanation]:
 
 def _learned(layer: Component, _formula: Expression) -> Expression | None:
     there = layer.settings["encoding"] == "sinusoidal" and roles.LENGTH in layer.source
-    return multiply(layer.source[roles.LENGTH], layer.source[roles.FEATURES]) if there else None
+    return multiply(layer.source[roles.LENGTH], layer.source[innermost(layer.source)]) if there else None
 
 
 def _positions_learned(target: Target) -> Iterator[Explanation]:
