@@ -15,7 +15,7 @@ def _under_another(target: Target) -> Iterator[Explanation]:
     """Yield the value under each other convention; matrices have mistakes of their own."""
     for other in target.solved.elsewhere():
         quantity = other.solved.quantities.get(target.quantity.name)
-        if quantity is None or not quantity.steps:
+        if quantity is None or not quantity.steps or quantity.kind != target.quantity.kind:
             continue
         there = Target(quantity, other.solved, other.derivation)
         if there.right != target.right:
