@@ -290,11 +290,20 @@ SHARES = [
     ("bands of a matrix with a row less", "a x c 0 0\n0 a x c 0", BAND, "0", "one row is missing"),
     ("rows in another order", "0 0 a b c\n0 a b c 0\na b c 0 0", BAND, "1/2", "the rows are those of the right"),
     ("columns in another order", "0 0 c b a\n0 c b a 0\nc b a 0 0", BAND, "1/2", "the columns are those of the right"),
+    ("the matrix transposed", "1 4\n2 5\n3 6", "1 2 3\n4 5 6", "0", "the rows are the columns of the right matrix"),
+    ("a square transposed", "1 4\n2 5", "1 2\n4 5", "0", "the rows are the columns of the right matrix"),
+    ("transposed but for one cell", "1 4\n2 5\n3 7", "1 2 3\n4 5 6", "0", "one row too many"),
     ("two rows swapped", "3 4\n1 2", "1 2\n3 4", "1/2", "one row too many"),
     ("one row in another order", "2 1 3", "1 2 3", "0", "2 cells differ"),
     ("ragged rows", "a b c\n0 a b c 0\n0 0 a b c", BAND, "2/3", "row 1 has 3 cells"),
     ("numbers that are no bands", "1 2 9\n4 9 6\n9 8 9", "1 2 3\n4 5 6\n7 8 9", "0", "one cell differs"),
 ]
+
+
+def test_no_cell_of_a_transposed_matrix_is_marked() -> None:
+    """Beside the right rows its cells would be wrong, although each stands where it belongs the other way round."""
+    assert compare("matrix", "1 4\n2 5\n3 6", "1 2 3\n4 5 6").figure is None
+    assert compare("matrix", "1 4\n2 5\n3 7", "1 2 3\n4 5 6").figure is not None
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,10 @@ COLUMNS_ORDER = Text(
     en="the columns are those of the right matrix, in another order",
     fa="ستون‌ها همان ستون‌های ماتریس درست‌اند، به ترتیبی دیگر",
 )
+TURNED = Text(
+    en="the rows are the columns of the right matrix, which is transposed here",
+    fa="سطرها ستون‌های ماتریس درست‌اند، که این‌جا ترانهاده شده است",
+)
 ONE_ROW_MORE = Text(en="one row too many (row {row})", fa="یک سطر زیادی است (سطر {row})")
 ROWS_MORE = Text(en="{n} rows too many", fa="{n} سطر زیادی است")
 ONE_ROW_LESS = Text(en="one row is missing", fa="یک سطر کم است")
@@ -118,8 +122,16 @@ def compared(student: Sequence[Row], right: Sequence[Row], texts: Sequence[Seque
     if order := _other_order(student, right):
         return Comparison(Outcome.DIFFERENT, (told, Message.of(order)), max(share, OTHER_ORDER), figure)
     by_bands, bands = _by_bands(pairings, right)
+    if _is_turned(student, right):
+        # Cell by cell it would be held against rows that are its columns.
+        return Comparison(Outcome.DIFFERENT, (Message.of(TURNED),), max(share, by_bands))
     reasons = (told, *(bands if by_bands > share else ()), *_reasons(pairings, right))
     return Comparison(Outcome.DIFFERENT, reasons, max(share, by_bands), figure)
+
+
+def _is_turned(student: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Tell whether the rows are the right matrix' columns."""
+    return len({len(row) for row in right}) == 1 and list(student) == list(zip(*right, strict=True))
 
 
 def _other_order(student: Sequence[Row], right: Sequence[Row]) -> Text | None:

@@ -102,8 +102,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="the length of the sequence in the count", fa="طول دنباله در شمارش پارامترها"),
         Text(
-            en="All positions share the projections of {where}: its parameters do not depend on the length.",
-            fa="همهٔ جایگاه‌ها نگاشت‌های {where} را شریک‌اند: پارامترهایش به طول دنباله بستگی ندارند.",
+            en="All positions share what {where} learns: its parameters do not depend on the length.",
+            fa="همهٔ جایگاه‌ها در آنچه {where} یاد می‌گیرد شریک‌اند: پارامترهایش به طول دنباله بستگی ندارند.",
         ),
         (Example(HEADS, "attention.parameters", "134217728", "134217729"),),
         _length_in_params,

@@ -19,7 +19,8 @@ from grader.model import Component
 
 def _omitted(target: Target) -> Iterator[Explanation]:
     """Yield the counts without biases; where the biases alone are asked nothing would be left to count."""
-    yield from (one for one in in_layers(target, drop(roles.BIAS), "parameters") if one.value != 0)
+    if "biases" not in {target.derivation.steps[name].quantity for name in target.quantity.steps}:
+        yield from in_layers(target, drop(roles.BIAS), "parameters")
 
 
 def _added(target: Target) -> Iterator[Explanation]:

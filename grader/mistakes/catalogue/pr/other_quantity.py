@@ -102,8 +102,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="weights, biases or all parameters for each other", fa="جابه‌جایی وزن‌ها، بایاس‌ها و کل پارامترها"),
         Text(
-            en="The weights and the biases of {where} are asked apart; its parameters are both together.",
-            fa="وزن‌ها و بایاس‌های {where} جدا خواسته شده‌اند؛ پارامترهای آن هر دو با هم هستند.",
+            en="Weights and biases are asked apart here; the parameters of {where} are both together.",
+            fa="این‌جا وزن‌ها و بایاس‌ها جدا خواسته شده‌اند؛ پارامترهای {where} هر دو با هم هستند.",
         ),
         (
             Example(CHAIN, "conv2.weights", caught="18464", missed="18496"),

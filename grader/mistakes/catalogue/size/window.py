@@ -171,10 +171,8 @@ MISTAKES = (
         Kind.CONCEPT,
         Text(en="padding on one side only", fa="padding تنها در یک سو"),
         Text(
-            en="Padding stands on both sides of {where}: where each has p, it is 2p in all; here one side and "
-            "both are mixed up.",
-            fa="padding در دو سوی {where} است: اگر هر سو p باشد روی هم 2p می‌شود؛ این‌جا یک سو با هر دو سو "
-            "اشتباه شده است.",
+            en="Both sides of {where} count: p on each side is 2p in all; here one side and both are mixed up.",
+            fa="هر دو سوی {where} به حساب می‌آیند: p در هر سو روی هم 2p است؛ این‌جا یک سو با هر دو سو اشتباه شده است.",
         ),
         (
             Example(PADDED, "conv.output", caught="125×125×8", missed="126×126×8"),
