@@ -137,7 +137,7 @@ def test_a_failure_of_the_grader_is_told_and_costs_nothing(level: str, monkeypat
     broken = replace(ANSWERS["number"], read=fail)  # type: ignore[arg-type]
     monkeypatch.setattr("grader.marking.marker.ANSWERS", {**ANSWERS, "number": broken})
     lines, all_right = checked(short(level), GOOD)
-    assert "    The grader failed on this answer (ZeroDivisionError); a person looks at it." in lines
+    assert "    The grader failed on this answer; a person looks at it." in lines
     assert any(line.endswith("read as 35×35×32") for line in lines)
     assert not all_right
 
