@@ -8,7 +8,7 @@ evaluates them, each once, under *overrides* (a step's value is what a student w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,24 +20,21 @@ from grader.derivation.expression import (
     Chain,
     Expression,
     Floor,
-    Function,
-    Indeterminate,
-    Letter,
     Lettered,
     Negative,
     Number,
     Reference,
     Sum,
     as_expression,
-    walk,
 )
+from grader.derivation.formulas import Traits, letters, traits, with_stand_ins
 from grader.derivation.functions import kept
 from grader.derivation.polynomial import Ratio
 from grader.derivation.printing import text
 from grader.derivation.ratio import written
+from grader.derivation.reach import Reach
 from grader.derivation.roles import LAYER_OPERATIONS, LAYER_PARAMETERS
 from grader.derivation.rounding import rounded
-from grader.derivation.stand_ins import stand_in
 from grader.errors import DerivationError, near
 from grader.language import NO_TEXT, Text
 
@@ -45,15 +42,6 @@ MOST_PLACES = 12
 """What decimals lead to is a decimal too, if no more places than this write it exactly."""
 NOTHING: Mapping[str, Exact] = {}
 NO_EDITS: Mapping[str, Expression] = {}
-
-
-class Traits(NamedTuple):
-    """What a formula is made of, as far as its evaluation must know."""
-
-    needs: tuple[str, ...]
-    functions: tuple[Function, ...]
-    letters: frozenset[str]
-    has_decimals: bool
 
 
 @dataclass(frozen=True)
@@ -94,6 +82,7 @@ class Derivation:
     """Named steps in the order in which they are worked out; a step refers to earlier ones only."""
 
     steps: Mapping[str, Step] = field(default_factory=dict)
+    before: Before | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, steps: Iterable[Step]) -> Derivation:
@@ -111,25 +100,34 @@ class Derivation:
     @cached_property
     def official(self) -> Evaluation:
         """The evaluation with nothing replaced: the right answers."""
-        return Evaluation(self)
+        if self.before is None:
+            return Evaluation(self)
+        return Evaluation(self, base=self.before.derivation.official, changed=self.before.edited)
+
+    def edited(self, edits: Mapping[str, Expression]) -> Derivation:
+        """Return the derivation with other formulas; one that needs a step that isn't worked out before is refused."""
+        steps, places = dict(self.steps), self.reach.places
+        for name, formula in edits.items():
+            steps[name] = step = replace(steps[name], expression=formula)
+            for needed in step.needs:
+                if places.get(needed, len(places)) >= places[name]:
+                    raise DerivationError(f"{name} needs {needed}, which isn't derived before it")
+        return Derivation(steps, Before(self, frozenset(edits)))
 
     @cached_property
-    def needs(self) -> Mapping[str, tuple[str, ...]]:
-        """For each step, the steps that its formula refers to."""
-        return {name: step.needs for name, step in self.steps.items()}
+    def reach(self) -> Reach:
+        """What each step depends on, and what depends on it; edits that bring nothing new leave it as it was."""
+        if self.before is not None:
+            known = self.before.derivation.reach
+            news = ((name, needed) for name in self.before.edited for needed in self.steps[name].needs)
+            if all(known.holds(known.behind(name), needed) for name, needed in news):
+                return known
+        return Reach({name: step.needs for name, step in self.steps.items()})
 
     @cached_property
-    def ancestors(self) -> Mapping[str, frozenset[str]]:
-        """For each step, all the steps that its value depends on."""
-        found: dict[str, frozenset[str]] = {}
-        for name, direct in self.needs.items():
-            found[name] = frozenset(direct).union(*(found[needed] for needed in direct))
-        return found
-
-    @cached_property
-    def order(self) -> Mapping[str, int]:
-        """For each step, its place among all of them."""
-        return {name: place for place, name in enumerate(self.steps)}
+    def mixed(self) -> int:
+        """The steps whose values functions or decimals lead to, so that it must be told whether they are exact."""
+        return self.reach.ahead(name for name, step in self.steps.items() if step.traits.mixed)
 
     @cached_property
     def letters(self) -> Mapping[str, frozenset[str]]:
@@ -138,6 +136,24 @@ class Derivation:
         for name, step in self.steps.items():
             found[name] = step.traits.letters.union(*(found[needed] for needed in step.needs))
         return found
+
+
+class Before(NamedTuple):
+    """What an edited derivation was made of, and the steps that were edited."""
+
+    derivation: Derivation
+    edited: frozenset[str]
+
+
+class _Known(dict[str, Exact]):
+    """The values that are known; of what no edit plays a part in, that before the edits."""
+
+    def __init__(self, known: Mapping[str, Exact], take: Callable[[str], Exact]) -> None:
+        super().__init__(known)
+        self._take = take
+
+    def __missing__(self, name: str) -> Exact:
+        return self._take(name)
 
 
 class Evaluation:
@@ -149,26 +165,34 @@ class Evaluation:
         overrides: Mapping[str, Exact] = NOTHING,
         edits: Mapping[str, Expression] = NO_EDITS,
         base: Evaluation | None = None,
+        changed: Iterable[str] = (),
     ) -> None:
         self.derivation, self.overrides, self.edits, self._base = derivation, overrides, edits, base
-        self._values: dict[str, Exact] = dict(overrides)
+        self._changed = derivation.reach.ahead(changed) if base else 0
+        self._values: dict[str, Exact] = _Known(overrides, self._before)
         self._forms: dict[str, Ratio] = {}
         self._rounded: set[str] = set()
         self._decimal: set[str] = set()
 
     def edited(self, edits: Mapping[str, Expression]) -> Evaluation:
         """Return an evaluation with some formulas edited; what doesn't depend on them is taken over when needed."""
-        return Evaluation(self.derivation, self.overrides, {**self.edits, **edits}, base=self)
+        every = {**self.edits, **edits}
+        return Evaluation(self.derivation, self.overrides, every, base=self, changed=every)
 
     def _takes_over(self, name: str) -> bool:
-        """Tell whether no edit plays a part in a step, so that its value is that before the edits."""
-        return name not in self.edits and self.derivation.ancestors[name].isdisjoint(self.edits)
+        """Tell whether nothing that was changed plays a part in a step, so that its value is that of before."""
+        return not self.derivation.reach.holds(self._changed, name)
+
+    def _before(self, name: str) -> Exact:
+        if self._base is None or not self._takes_over(name):
+            raise KeyError(name)
+        return self._base.value(name)
 
     # ----- values
 
     def value(self, name: str) -> Exact:
         """Return the exact value of a step; an impossible one raises a DerivationError."""
-        if not self._knows_value(name) and not self._at_once(name):
+        if not (self._knows_value(name) or self._in_order(name) or self._at_once(name)):
             self._visit(name, self._knows_value, self._take_value)
         return self._values[name]
 
@@ -184,6 +208,30 @@ class Evaluation:
         if self._base.is_decimal(name):
             self._decimal.add(name)
         return True
+
+    def _in_order(self, name: str) -> bool:
+        """Evaluate what was changed on the way to a step, one after the other, and tell whether that could be done."""
+        if self._base is None or not self._exact:
+            return False
+        known = self._values.__getitem__
+        try:
+            for step in self.derivation.reach.named(self._changed & self.derivation.reach.behind(name)):
+                if step not in self._values:
+                    self._values[step] = self.expression(step).value(known)
+        except (KeyError, DerivationError):
+            # An edit needs a later step, or what can't be worked out may not be needed.
+            return False
+        return True
+
+    @cached_property
+    def _exact(self) -> bool:
+        """Whether no function and no decimal plays a part in what was changed."""
+        mixed, reach = self.derivation.mixed, self.derivation.reach
+        made = [traits(formula) for formula in self.edits.values()]
+        return not (
+            self._changed & mixed
+            or any(one.mixed or any(reach.holds(mixed, needed) for needed in one.needs) for one in made)
+        )
 
     def form(self, name: str) -> Ratio:
         """Return the value of a step in letters; one that has no such form raises a DerivationError."""
@@ -313,15 +361,6 @@ class Evaluation:
         return node.value(self.value).denominator == 1
 
 
-def with_stand_ins(expression: Expression) -> Expression:
-    """Return an expression with its letters as those of a key, for which numbers stand in."""
-
-    def given(node: Expression) -> Expression | None:
-        return Indeterminate(name=node.name, number=stand_in(node.name)) if isinstance(node, Letter) else None
-
-    return everywhere(expression, given)
-
-
 def _without_idle(total: Sum) -> Expression | None:
     """Return a total without the layers that add nothing to it, as nobody writes ``+ 0``."""
     kept = tuple(term for term in total.of if not (isinstance(term, Number) and term in _NOTHING))
@@ -329,47 +368,6 @@ def _without_idle(total: Sum) -> Expression | None:
 
 
 _NOTHING = frozenset(Number(role, "", 0) for role in (LAYER_PARAMETERS, LAYER_OPERATIONS))
-
-
-def references(expression: Expression) -> tuple[str, ...]:
-    """Return the names of the steps that an expression refers to, each once, in order."""
-    return tuple(dict.fromkeys(node.step for node in walk(expression) if isinstance(node, Reference)))
-
-
-def letters(expression: Expression) -> frozenset[str]:
-    """Return the letters of an expression that stand for numbers that aren't given."""
-    return frozenset(node.name for node in walk(expression) if isinstance(node, Indeterminate))
-
-
-def traits(expression: Expression) -> Traits:
-    """Return what an expression is made of, gone through once."""
-    needs: dict[str, None] = {}
-    functions: list[Function] = []
-    named: set[str] = set()
-    decimals = False
-    waiting = [expression]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Number):
-            decimals = decimals or bool(node.places)
-        elif isinstance(node, Reference):
-            needs[node.step] = None
-        elif isinstance(node, Indeterminate):
-            named.add(node.name)
-        else:
-            if isinstance(node, Function):
-                functions.append(node)
-            waiting.extend(reversed(node.children()))
-    return Traits(tuple(needs), tuple(functions), frozenset(named), decimals)
-
-
-def general(expression: Expression) -> Expression:
-    """Return the general formula: every leaf that has a letter as that letter."""
-
-    def name(node: Expression) -> Expression | None:
-        return Letter(node.role, "", node.symbol) if node.symbol and not node.children() else None
-
-    return everywhere(expression, name)
 
 
 def refer(step: str, role: str = "", symbol: str = "") -> Reference:

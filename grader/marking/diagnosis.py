@@ -14,7 +14,7 @@ from functools import partial
 from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import magnitude
 from grader.derivation.expression import Chain, Expression, Number, add, minus, value_of
-from grader.derivation.graph import with_stand_ins
+from grader.derivation.formulas import with_stand_ins
 from grader.derivation.printing import text
 from grader.derivation.ratio import written
 from grader.language import Message, Text

@@ -25,8 +25,7 @@ def relevant(asked: Asked, stated: Mapping[str, Exact]) -> Overrides:
 
     A wrong value that makes the rest impossible (0, half a pixel) or trivial (a factor of 1) is not gone on from.
     """
-    behind = frozenset().union(*(asked.derivation.ancestors[step] for step in asked.quantity.steps))
-    behind -= set(asked.quantity.steps)
+    behind = asked.behind
     official = asked.derivation.official
     found = {
         step: value

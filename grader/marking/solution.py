@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grader.derivation.expression import Chain, Expression
-from grader.derivation.graph import Step, general, letters, references
+from grader.derivation.formulas import general, letters, references
+from grader.derivation.graph import Step
 from grader.derivation.printing import text
 from grader.language import NO_TEXT, Text
 from grader.marking.asked import Asked

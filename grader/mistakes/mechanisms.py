@@ -11,7 +11,7 @@ from grader.derivation.graph import Derivation, Step
 from grader.errors import DerivationError
 from grader.mistakes.mistake import Explanation
 from grader.mistakes.proofs import working
-from grader.mistakes.target import Target, grouped
+from grader.mistakes.target import Target
 from grader.model import Component, Solved
 
 PARTS_OF_COUNTS = (
@@ -51,7 +51,7 @@ def in_layers(target: Target, edit: Edit, *quantities: str) -> Iterator[Explanat
     """
     edits = {
         where: changed
-        for where, steps in grouped(target.upstream).items()
+        for where, steps in target.by_layer.items()
         if (changed := edited(_begun(steps, quantities), edit))
     }
     yield from layers_and_all(target, edits)
@@ -67,7 +67,7 @@ def in_kinds(
     target: Target, kinds: Iterable[str], edit: Callable[[Component], Edit | None], *quantities: str
 ) -> Iterator[Explanation]:
     """Yield what edits of the layers of some kinds lead to; ``edit`` says which edit, None where there is none."""
-    steps, edits = grouped(target.upstream), {}
+    steps, edits = target.by_layer, {}
     for layer in target.layers(*kinds):
         change = edit(layer)
         several = _begun(steps.get(layer.name, ()), quantities)
@@ -80,7 +80,7 @@ def rewritten(
     target: Target, kinds: Iterable[str], quantity: str, change: Callable[[Component, Expression], Expression | None]
 ) -> Iterator[Explanation]:
     """Yield what layers of some kinds lead to where one quantity of theirs is worked out by another formula."""
-    steps, edits = grouped(target.upstream), {}
+    steps, edits = target.by_layer, {}
     for layer in target.layers(*kinds):
         several = _begun(steps.get(layer.name, ()), (quantity,))
         changed = {step.name: new for step in several if (new := change(layer, step.expression)) is not None}

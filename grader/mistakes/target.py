@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression
-from grader.derivation.graph import NOTHING, Derivation, Evaluation, Step, references
+from grader.derivation.formulas import references
+from grader.derivation.graph import NOTHING, Derivation, Evaluation, Step
 from grader.derivation.printing import text
 from grader.errors import DerivationError, LimitError
 from grader.model import Component, Quantity, Solved, Value
@@ -58,10 +59,7 @@ class Target:
 
     def edited(self, edits: Mapping[str, Expression]) -> Target:
         """Return the quantity as it would be after a mistake: what is right there is what the mistake leads to."""
-        steps = [
-            replace(step, expression=edits[step.name]) if step.name in edits else step for step in self.solved.steps
-        ]
-        return replace(self, derivation=Derivation.of(steps))
+        return replace(self, derivation=self.derivation.edited(edits))
 
     @cached_property
     def upstream(self) -> tuple[Step, ...]:
@@ -70,15 +68,21 @@ class Target:
 
     def reached(self, edits: Mapping[str, Expression]) -> tuple[Step, ...]:
         """Return the steps that the asked value depends on under edited formulas, in order."""
-        needed: set[str] = set()
-        waiting = list(self.quantity.steps)
+        steps, needed, waiting = self.derivation.steps, set[str](), list(self.quantity.steps)
         while waiting:
             name = waiting.pop()
             if name not in needed and name not in self.overrides:
                 needed.add(name)
-                waiting.extend(references(edits[name]) if name in edits else self.derivation.needs[name])
-        steps = self.derivation.steps
-        return tuple(steps[name] for name in sorted(needed, key=self.derivation.order.__getitem__))
+                waiting.extend(references(edits[name]) if name in edits else steps[name].needs)
+        return tuple(steps[name] for name in sorted(needed, key=self.derivation.reach.places.__getitem__))
+
+    @cached_property
+    def by_layer(self) -> Mapping[str, list[Step]]:
+        """The steps that the asked value depends on by the layer that they belong to."""
+        groups: dict[str, list[Step]] = {}
+        for step in self.upstream:
+            groups.setdefault(step.where, []).append(step)
+        return groups
 
     @cached_property
     def components(self) -> Mapping[str, Component]:
@@ -87,7 +91,7 @@ class Target:
 
     def layers(self, *kinds: str) -> Iterator[Component]:
         """Yield the layers of the kinds whose steps the asked value depends on."""
-        places = {step.where for step in self.upstream}
+        places = self.by_layer
         yield from (
             component for component in self.solved.components if component.kind in kinds and component.name in places
         )
@@ -98,43 +102,40 @@ class Target:
 
     def after(self, edits: Mapping[str, Expression]) -> After | None:
         """Return what edited formulas lead to; None where that is what was right before, or impossible."""
-        changed = {name: new for name, new in edits.items() if new != self.derivation.steps[name].expression}
-        reached = self._reached(changed)
-        names = self._names if reached is self.upstream else {step.name for step in reached}
-        used = {name: changed[name] for name in changed if name in names}
+        used = self._used({name: new for name, new in edits.items() if new != self.derivation.steps[name].expression})
         if not used:
             return None
-        evaluation = self.evaluation.edited(used)
         try:
-            value = self.value(evaluation)
-            if value == self.right and not self.harmless_too:
-                return None
-            return After(value, lambda: tuple(self._proof(evaluation, used, reached)), used)
+            value = self.value(self.evaluation.edited(used))
         except (DerivationError, LimitError, ValueError):
             return None
+        if value == self.right and not self.harmless_too:
+            return None
+        # What proves it is worked out again where it is asked for: of most explanations nobody ever asks.
+        return After(value, lambda: tuple(self._proof(used)), used)
+
+    def _used(self, edits: Mapping[str, Expression]) -> Mapping[str, Expression]:
+        """Return the edits that play a part in the asked value: one may lead away from another."""
+        steps, names = self.derivation.steps, self._names
+        if all(name in names for name in edits) and (
+            len(edits) == 1 or all(set(steps[name].needs) <= set(references(new)) for name, new in edits.items())
+        ):
+            return edits
+        reached = {step.name for step in self.reached(edits)}
+        return {name: new for name, new in edits.items() if name in reached}
 
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(step.name for step in self.upstream)
 
-    def _reached(self, edits: Mapping[str, Expression]) -> tuple[Step, ...]:
-        """Return the steps that the asked value depends on under edits: those of before, where no edit leads away."""
-        kept = all(
-            name not in self._names or set(self.derivation.needs[name]) <= set(references(new)) <= self._names
-            for name, new in edits.items()
-        )
-        return self.upstream if kept else self.reached(edits)
-
-    def _proof(
-        self, evaluation: Evaluation, edits: Mapping[str, Expression], reached: tuple[Step, ...]
-    ) -> Iterator[Expression]:
+    def _proof(self, edits: Mapping[str, Expression]) -> Iterator[Expression]:
         """Yield the working of every step that isn't what it was, down to what is asked; alike lines once."""
-        ancestors = self.derivation.ancestors
+        evaluation, reach = self.evaluation.edited(edits), self.derivation.reach
+        ahead = reach.ahead(edits)
         names = [
             step.name
-            for step in reached
-            if step.name in edits
-            or (not ancestors[step.name].isdisjoint(edits) and _changed(step, evaluation, self.evaluation))
+            for step in self.reached(edits)
+            if step.name in edits or (reach.holds(ahead, step.name) and _changed(step, evaluation, self.evaluation))
         ]
         workings = {
             text(working): working for name in names if isinstance(working := evaluation.working(name), x.Chain)
@@ -156,11 +157,3 @@ class Target:
 
 def _changed(step: Step, evaluation: Evaluation, before: Evaluation) -> bool:
     return evaluation.value(step.name) != before.value(step.name)
-
-
-def grouped(steps: Iterable[Step]) -> Mapping[str, list[Step]]:
-    """Return steps by the layer that they belong to."""
-    groups: dict[str, list[Step]] = {}
-    for step in steps:
-        groups.setdefault(step.where, []).append(step)
-    return groups

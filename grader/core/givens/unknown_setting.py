@@ -21,7 +21,8 @@ from grader.core.networks.network import SizeRow
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Chain, Expression, Indeterminate, Lettered, Number
-from grader.derivation.graph import Derivation, Step, letters, literal
+from grader.derivation.formulas import letters
+from grader.derivation.graph import Derivation, Step, literal
 from grader.derivation.printing import text
 from grader.errors import DerivationError, near
 from grader.language import Text
