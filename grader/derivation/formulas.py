@@ -42,16 +42,17 @@ def traits(expression: Expression) -> Traits:
     waiting = [expression]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Number):
-            decimals = decimals or bool(node.places)
-        elif isinstance(node, Reference):
-            needs[node.step] = None
-        elif isinstance(node, Indeterminate):
-            named.add(node.name)
-        else:
+        children = node.children()
+        if children:
             if isinstance(node, Function):
                 functions.append(node)
-            waiting.extend(reversed(node.children()))
+            waiting.extend(children[::-1])
+        elif isinstance(node, Reference):
+            needs[node.step] = None
+        elif isinstance(node, Number):
+            decimals = decimals or bool(node.places)
+        elif isinstance(node, Indeterminate):
+            named.add(node.name)
     return Traits(tuple(needs), tuple(functions), frozenset(named), decimals)
 
 

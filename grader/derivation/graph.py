@@ -146,14 +146,16 @@ class Before(NamedTuple):
 
 
 class _Known(dict[str, Exact]):
-    """The values that are known; of what no edit plays a part in, that before the edits."""
+    """The values that are known under edits; of what no edit plays a part in, that before the edits."""
 
-    def __init__(self, known: Mapping[str, Exact], take: Callable[[str], Exact]) -> None:
+    def __init__(self, known: Mapping[str, Exact], places: Mapping[str, int], base: Evaluation, changed: int) -> None:
         super().__init__(known)
-        self._take = take
+        self._places, self._base, self._changed = places, base, changed
 
     def __missing__(self, name: str) -> Exact:
-        return self._take(name)
+        if self._changed >> self._places[name] & 1:
+            raise KeyError(name)
+        return self._base.value(name)
 
 
 class Evaluation:
@@ -168,8 +170,8 @@ class Evaluation:
         changed: Iterable[str] = (),
     ) -> None:
         self.derivation, self.overrides, self.edits, self._base = derivation, overrides, edits, base
-        self._changed = derivation.reach.ahead(changed) if base else 0
-        self._values: dict[str, Exact] = _Known(overrides, self._before)
+        self._changed = derivation.reach.ahead(changed) if base else -1
+        self._values = _Known(overrides, derivation.reach.places, base, self._changed) if base else dict(overrides)
         self._forms: dict[str, Ratio] = {}
         self._rounded: set[str] = set()
         self._decimal: set[str] = set()
@@ -179,35 +181,23 @@ class Evaluation:
         every = {**self.edits, **edits}
         return Evaluation(self.derivation, self.overrides, every, base=self, changed=every)
 
-    def _takes_over(self, name: str) -> bool:
-        """Tell whether nothing that was changed plays a part in a step, so that its value is that of before."""
-        return not self.derivation.reach.holds(self._changed, name)
-
-    def _before(self, name: str) -> Exact:
-        if self._base is None or not self._takes_over(name):
-            raise KeyError(name)
-        return self._base.value(name)
+    def _is_changed(self, name: str) -> bool:
+        """Tell whether what was changed plays a part in a step, so that its value isn't that of before."""
+        return self._base is None or self.derivation.reach.holds(self._changed, name)
 
     # ----- values
 
     def value(self, name: str) -> Exact:
         """Return the exact value of a step; an impossible one raises a DerivationError."""
-        if not (self._knows_value(name) or self._in_order(name) or self._at_once(name)):
-            self._visit(name, self._knows_value, self._take_value)
+        try:
+            return self._values[name]
+        except KeyError:
+            if not (self._in_order(name) or self._at_once(name)):
+                self._visit(name, self._knows_value, self._take_value)
         return self._values[name]
 
     def _knows_value(self, name: str) -> bool:
-        """Tell whether the value of a step is known, taking it over from before the edits where it may be."""
-        if name in self._values:
-            return True
-        if self._base is None or not self._takes_over(name):
-            return False
-        self._values[name] = self._base.value(name)
-        if self._base.is_rounded(name):
-            self._rounded.add(name)
-        if self._base.is_decimal(name):
-            self._decimal.add(name)
-        return True
+        return name in self._values or not self._is_changed(name)
 
     def _in_order(self, name: str) -> bool:
         """Evaluate what was changed on the way to a step, one after the other, and tell whether that could be done."""
@@ -230,7 +220,8 @@ class Evaluation:
         made = [traits(formula) for formula in self.edits.values()]
         return not (
             self._changed & mixed
-            or any(one.mixed or any(reach.holds(mixed, needed) for needed in one.needs) for one in made)
+            or any(one.mixed for one in made)
+            or (mixed and any(reach.holds(mixed, needed) for one in made for needed in one.needs))
         )
 
     def form(self, name: str) -> Ratio:
@@ -242,7 +233,7 @@ class Evaluation:
     def _knows_form(self, name: str) -> bool:
         if name in self._forms:
             return True
-        if self._base is None or name in self.overrides or not self._takes_over(name):
+        if self._base is None or name in self.overrides or self._is_changed(name):
             return False
         self._forms[name] = self._base.form(name)
         return True
@@ -263,11 +254,15 @@ class Evaluation:
 
     def is_rounded(self, name: str) -> bool:
         """Tell whether the value of a step isn't exact: a function of irrational value plays a part in it."""
+        if self._base is not None and not self._is_changed(name):
+            return self._base.is_rounded(name)
         self.value(name)
         return name in self._rounded
 
     def is_decimal(self, name: str) -> bool:
         """Tell whether numbers written with decimal places lead to the value of a step."""
+        if self._base is not None and not self._is_changed(name):
+            return self._base.is_decimal(name)
         self.value(name)
         return name in self._decimal
 
@@ -298,10 +293,10 @@ class Evaluation:
         made, known = self._traits(name), self._values.__getitem__
         value = self.expression(name).value(known)
         inexact = not all(function.is_exact(known) for function in made.functions)
-        if inexact or not self._rounded.isdisjoint(made.needs):
+        if inexact or any(map(self.is_rounded, made.needs)):
             self._rounded.add(name)
             value = kept(value)
-        if made.has_decimals or not self._decimal.isdisjoint(made.needs):
+        if made.has_decimals or any(map(self.is_decimal, made.needs)):
             self._decimal.add(name)
         self._values[name] = value
 
@@ -340,7 +335,7 @@ class Evaluation:
         value = self.value(name)
         if self.is_rounded(name):
             return rounded(value, role=role, symbol=symbol)
-        places = decimal_places(value) if name in self._decimal else None
+        places = decimal_places(value) if self.is_decimal(name) else None
         return Number(role, symbol, value, places if places in range(1, MOST_PLACES + 1) else None)
 
     def written(self, expression: Expression) -> Expression:

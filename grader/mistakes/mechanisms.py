@@ -11,7 +11,7 @@ from grader.derivation.graph import Derivation, Step
 from grader.errors import DerivationError
 from grader.mistakes.mistake import Explanation
 from grader.mistakes.proofs import working
-from grader.mistakes.target import Target
+from grader.mistakes.target import After, Target
 from grader.model import Component, Solved
 
 PARTS_OF_COUNTS = (
@@ -32,10 +32,14 @@ def explained(target: Target, edits: Edits, places: Iterable[str], **values: obj
     """
     after = target.after(edits)
     if after is not None:
-        wheres = {name: target.derivation.steps[name].where for name in edits}
-        idle = set(wheres.values()) - {wheres[name] for name in after.used}
-        told = tuple(place for place in places if place not in idle)
+        told = tuple(places) if len(after.used) == len(edits) else _without_idle(target, edits, after, places)
         yield Explanation(after.value, told, after.proof, tuple(values.items()), after.used)
+
+
+def _without_idle(target: Target, edits: Edits, after: After, places: Iterable[str]) -> tuple[str, ...]:
+    wheres = {name: target.derivation.steps[name].where for name in edits}
+    idle = set(wheres.values()) - {wheres[name] for name in after.used}
+    return tuple(place for place in places if place not in idle)
 
 
 def edited(steps: Iterable[Step], edit: Edit) -> Edits:
