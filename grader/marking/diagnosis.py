@@ -61,13 +61,14 @@ class Diagnoser:
         Of equally good ones those are kept of whose proof most stands in the student's own working. ``habits`` are
         the mistakes that explain other answers of the student: they cost less here.
         """
-        found = [one for overrides in ((), *mixtures) for one in self._one(asked, value, overrides, habits)]
-        found.extend(
-            one
-            for mistake in self._recognised
-            for one in priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
-        )
+        found = [*self._one(asked, value, (), habits), *self._seen(asked, value)]
+        # An explanation that needs no earlier value always comes before one that does.
+        found = found or [one for overrides in mixtures for one in self._one(asked, value, overrides, habits)]
         return _best(found or list(self._two(asked, value, habits)), working)
+
+    def _seen(self, asked: Asked, value: Value) -> Iterator[Found]:
+        for mistake in self._recognised:
+            yield from priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
 
     def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Found]:
         alone = self._alone.get((asked, overrides), partial(candidates, asked, overrides, self.costs))
