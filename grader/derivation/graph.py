@@ -7,7 +7,7 @@ evaluates them, each once, under *overrides* (a step's value is what a student w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -106,13 +106,13 @@ class Derivation:
 
     def edited(self, edits: Mapping[str, Expression]) -> Derivation:
         """Return the derivation with other formulas; one that needs a step that isn't worked out before is refused."""
-        steps, places = dict(self.steps), self.reach.places
+        places, edited = self.reach.places, dict[str, Step]()
         for name, formula in edits.items():
-            steps[name] = step = replace(steps[name], expression=formula)
+            edited[name] = step = replace(self.steps[name], expression=formula)
             for needed in step.needs:
                 if places.get(needed, len(places)) >= places[name]:
                     raise DerivationError(f"{name} needs {needed}, which isn't derived before it")
-        return Derivation(steps, Before(self, frozenset(edits)))
+        return Derivation(_Edited(self.steps, edited), Before(self, frozenset(edits)))
 
     @cached_property
     def reach(self) -> Reach:
@@ -127,7 +127,14 @@ class Derivation:
     @cached_property
     def mixed(self) -> int:
         """The steps whose values functions or decimals lead to, so that it must be told whether they are exact."""
-        return self.reach.ahead(name for name, step in self.steps.items() if step.traits.mixed)
+        if self.before is None:
+            return self.reach.ahead(name for name, step in self.steps.items() if step.traits.mixed)
+        known, edited = self.before.derivation.mixed, [self.steps[name] for name in self.before.edited]
+        return known | self.reach.ahead(step.name for step in edited if self.is_mixed(step.traits, known))
+
+    def is_mixed(self, made: Traits, mixed: int) -> bool:
+        """Tell whether a formula is made of functions or decimals, or refers to steps that are mixed."""
+        return made.mixed or bool(mixed and any(self.reach.holds(mixed, needed) for needed in made.needs))
 
     @cached_property
     def letters(self) -> Mapping[str, frozenset[str]]:
@@ -143,6 +150,25 @@ class Before(NamedTuple):
 
     derivation: Derivation
     edited: frozenset[str]
+
+
+class _Edited(Mapping[str, Step]):
+    """Steps of which a few have other formulas."""
+
+    def __init__(self, steps: Mapping[str, Step], edited: Mapping[str, Step]) -> None:
+        self._steps, self._edited = steps, edited
+
+    def __getitem__(self, name: str) -> Step:
+        return self._edited.get(name) or self._steps[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._steps
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
 
 
 class _Known(dict[str, Exact]):
@@ -216,13 +242,8 @@ class Evaluation:
     @cached_property
     def _exact(self) -> bool:
         """Whether no function and no decimal plays a part in what was changed."""
-        mixed, reach = self.derivation.mixed, self.derivation.reach
-        made = [traits(formula) for formula in self.edits.values()]
-        return not (
-            self._changed & mixed
-            or any(one.mixed for one in made)
-            or (mixed and any(reach.holds(mixed, needed) for one in made for needed in one.needs))
-        )
+        mixed, is_mixed = self.derivation.mixed, self.derivation.is_mixed
+        return not (self._changed & mixed or any(is_mixed(traits(formula), mixed) for formula in self.edits.values()))
 
     def form(self, name: str) -> Ratio:
         """Return the value of a step in letters; one that has no such form raises a DerivationError."""

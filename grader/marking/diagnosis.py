@@ -18,8 +18,9 @@ from grader.derivation.formulas import with_stand_ins
 from grader.derivation.printing import text
 from grader.derivation.ratio import written
 from grader.language import Message, Text
+from grader.marking import weights
 from grader.marking.asked import Asked
-from grader.marking.bounded import Bounded
+from grader.marking.bounded import Bounded, Store
 from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
 from grader.marking.chance import middle, threshold, threshold_of_two
 from grader.marking.costs import Costs
@@ -41,12 +42,12 @@ HERE = Text(en="this step", fa="این گام")
 class Diagnoser:
     """Explains wrong values; what mistakes lead to is kept for each part and each student's earlier values."""
 
-    def __init__(self, costs: Costs = UNLEARNED) -> None:
-        self.costs = costs
+    def __init__(self, costs: Costs = UNLEARNED, store: Store | None = None) -> None:
+        self.costs, store = costs, store or Store()
         self._recognised = [mistake for mistake in costs.mistakes.values() if mistake.recognise is not nothing]
-        self._alone: Bounded[Candidates] = Bounded(2_000)
-        self._together: Bounded[Candidates] = Bounded(2_000)
-        self._thresholds: Bounded[float] = Bounded(4_000)
+        self._alone: Bounded[Candidates] = Bounded(store, weights.of_candidates)
+        self._together: Bounded[Candidates] = Bounded(store, weights.of_candidates)
+        self._thresholds: Bounded[float] = Bounded(store)
 
     def explain(
         self,

@@ -13,9 +13,9 @@ from grader.core import LAYERS
 from grader.derivation.exact import Exact
 from grader.errors import Problem, near
 from grader.language import Message, canonical
-from grader.marking import wording
+from grader.marking import weights, wording
 from grader.marking.asked import Asked
-from grader.marking.bounded import Bounded
+from grader.marking.bounded import Bounded, Store
 from grader.marking.costs import Costs
 from grader.marking.decisions import decided
 from grader.marking.design import Designs, Own, demands
@@ -67,13 +67,14 @@ class Marker:
         self.parts = {part.id: part for part in exam.parts}
         self.asked = {part.id: asked for part in exam.parts if (asked := self._asked(part)) is not None}
         self.solutions = {part: worked(asked) for part, asked in self.asked.items()}
-        self.designs = Designs(exam.conventions)
-        self.diagnoser = Diagnoser(Costs(exam.seen))
+        self.store = store = Store()
+        self.designs = Designs(exam.conventions, store)
+        self.diagnoser = Diagnoser(Costs(exam.seen), store)
         self._decisions = {(canonical(who), part): told for (who, part), told in exam.decisions.items()}
-        self._networks: Bounded[Own] = Bounded()
-        self._read: Bounded[Interpretation] = Bounded()
-        self._results: Bounded[PartResult] = Bounded()
-        self._own_asked: Bounded[Asked | None] = Bounded()
+        self._networks: Bounded[Own] = Bounded(store, lambda own: own.weight)
+        self._read: Bounded[Interpretation] = Bounded(store, weights.of_reading)
+        self._results: Bounded[PartResult] = Bounded(store, weights.of_result)
+        self._own_asked: Bounded[Asked | None] = Bounded(store)
 
     def _asked(self, part: Part) -> Asked | None:
         if part.quantity is None or part.solved is None:
