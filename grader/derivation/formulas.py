@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from grader.derivation.edits import everywhere
-from grader.derivation.expression import Expression, Function, Indeterminate, Letter, Number, Reference, walk
+from grader.derivation.expression import Expression, Function, Indeterminate, Letter, Number, Reference, Sum, walk
 from grader.derivation.stand_ins import stand_in
+
+LONG = 16
+"""A sum of so many steps is a long one: of these only the terms that change are added up anew."""
 
 
 class Traits(NamedTuple):
@@ -16,6 +19,7 @@ class Traits(NamedTuple):
     functions: tuple[Function, ...]
     letters: frozenset[str]
     has_decimals: bool
+    is_long_sum: bool
 
     @property
     def mixed(self) -> bool:
@@ -53,7 +57,16 @@ def traits(expression: Expression) -> Traits:
             decimals = decimals or bool(node.places)
         elif isinstance(node, Indeterminate):
             named.add(node.name)
-    return Traits(tuple(needs), tuple(functions), frozenset(named), decimals)
+    return Traits(tuple(needs), tuple(functions), frozenset(named), decimals, _is_long_sum(expression, len(needs)))
+
+
+def _is_long_sum(expression: Expression, needs: int) -> bool:
+    """Tell whether many steps are added up, each once and nothing else."""
+    return isinstance(expression, Sum) and LONG <= needs == len(expression.of) == len(_referring(expression))
+
+
+def _referring(total: Sum) -> list[Expression]:
+    return [term for term in total.of if isinstance(term, Reference)]
 
 
 def general(expression: Expression) -> Expression:

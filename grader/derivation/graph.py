@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from grader.derivation.algebra import form, plain
 from grader.derivation.edits import everywhere, without
-from grader.derivation.exact import Exact, decimal_places
+from grader.derivation.exact import Exact, decimal_places, simplest
 from grader.derivation.expression import (
     Ceiling,
     Chain,
@@ -233,11 +233,20 @@ class Evaluation:
         try:
             for step in self.derivation.reach.named(self._changed & self.derivation.reach.behind(name)):
                 if step not in self._values:
-                    self._values[step] = self.expression(step).value(known)
+                    self._values[step] = self._evaluated(step, known)
         except (KeyError, DerivationError):
             # An edit needs a later step, or what can't be worked out may not be needed.
             return False
         return True
+
+    def _evaluated(self, name: str, known: Callable[[str], Exact]) -> Exact:
+        """Return the value of a step whose needs are known; of a long sum only the terms that changed are looked at."""
+        formula, base = self.expression(name), self._base
+        if base is None or not self._traits(name).is_long_sum or base.expression(name) is not formula:
+            return formula.value(known)
+        reach = self.derivation.reach
+        changed = list(reach.named(reach.direct(name) & self._changed))
+        return simplest(base.value(name) + sum(known(other) - base.value(other) for other in changed))
 
     @cached_property
     def _exact(self) -> bool:

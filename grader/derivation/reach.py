@@ -17,6 +17,7 @@ class Reach:
     def __init__(self, needs: Mapping[str, tuple[str, ...]]) -> None:
         self._needs = needs
         self._names = tuple(needs)
+        self._direct: dict[str, int] = {}
         self.places = {name: place for place, name in enumerate(self._names)}
 
     @cached_property
@@ -41,6 +42,12 @@ class Reach:
     def behind_all(self, names: Iterable[str]) -> int:
         """Return the steps that the values of several steps depend on."""
         return reduce(or_, map(self.behind, names), 0)
+
+    def direct(self, name: str) -> int:
+        """Return the steps that the formula of a step refers to."""
+        if name not in self._direct:
+            self._direct[name] = reduce(or_, (1 << self.places[other] for other in self._needs[name]), 0)
+        return self._direct[name]
 
     def ahead(self, names: Iterable[str]) -> int:
         """Return the steps whose values depend on one of several."""

@@ -68,13 +68,19 @@ class Target:
 
     def reached(self, edits: Mapping[str, Expression]) -> tuple[Step, ...]:
         """Return the steps that the asked value depends on under edited formulas, in order."""
-        steps, needed, waiting = self.derivation.steps, set[str](), list(self.quantity.steps)
+        places, steps = self.derivation.reach.places, self.derivation.steps
+        return tuple(steps[name] for name in sorted(self._reached(edits), key=places.__getitem__))
+
+    def _reached(self, edits: Mapping[str, Expression], among: int = -1) -> set[str]:
+        """Return the names of the steps that the asked value depends on, among some that lie ahead of all others."""
+        reach, steps = self.derivation.reach, self.derivation.steps
+        found, waiting = set[str](), list(self.quantity.steps)
         while waiting:
             name = waiting.pop()
-            if name not in needed and name not in self.overrides:
-                needed.add(name)
+            if name not in found and name not in self.overrides and reach.holds(among, name):
+                found.add(name)
                 waiting.extend(references(edits[name]) if name in edits else steps[name].needs)
-        return tuple(steps[name] for name in sorted(needed, key=self.derivation.reach.places.__getitem__))
+        return found
 
     @cached_property
     def by_layer(self) -> Mapping[str, list[Step]]:
@@ -116,12 +122,9 @@ class Target:
 
     def _used(self, edits: Mapping[str, Expression]) -> Mapping[str, Expression]:
         """Return the edits that play a part in the asked value: one may lead away from another."""
-        steps, names = self.derivation.steps, self._names
-        if all(name in names for name in edits) and (
-            len(edits) == 1 or all(set(steps[name].needs) <= set(references(new)) for name, new in edits.items())
-        ):
-            return edits
-        reached = {step.name for step in self.reached(edits)}
+        if len(edits) == 1:
+            return edits if self._names.issuperset(edits) else {}
+        reached = self._reached(edits, among=self.derivation.reach.ahead(edits))
         return {name: new for name, new in edits.items() if name in reached}
 
     @cached_property
