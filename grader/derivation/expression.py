@@ -104,7 +104,7 @@ class Sum(Several):
 
     def value(self, lookup: Lookup) -> Exact:
         """Return the sum of the terms."""
-        return simplest(sum(term.value(lookup) for term in self.of))
+        return simplest(sum([term.value(lookup) for term in self.of]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Product(Several):
 
     def value(self, lookup: Lookup) -> Exact:
         """Return the product of the factors."""
-        return simplest(math.prod(factor.value(lookup) for factor in self.of))
+        return simplest(math.prod([factor.value(lookup) for factor in self.of]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from grader.answers import ANSWERS, AnswerType
 from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import Exact, decimal_places, is_rounding
 from grader.derivation.expression import Expression, Lettered
-from grader.derivation.graph import MOST_PLACES, Derivation, with_stand_ins
+from grader.derivation.formulas import with_stand_ins
+from grader.derivation.graph import MOST_PLACES, Derivation
 from grader.derivation.rounding import as_decimals, digits_within, shortened
 from grader.errors import ReadError
 from grader.language import Message
@@ -64,6 +65,12 @@ class Asked:
         if self.quantity.working is not None and self.quantity.value is None and not self.quantity.steps:
             return self.quantity.working
         return self.shown(self.right)
+
+    @cached_property
+    def behind(self) -> frozenset[str]:
+        """The steps that what is asked depends on, without those that are asked."""
+        steps, reach = self.quantity.steps, self.derivation.reach
+        return frozenset(reach.named(reach.behind_all(steps))) - set(steps)
 
     @cached_property
     def rounded(self) -> bool:

@@ -18,11 +18,13 @@ from grader.derivation.expression import Number, Shape
 from grader.derivation.graph import Derivation
 from grader.errors import DerivationError, LimitError, ReadError, TooLargeError, UnclearError
 from grader.language import Message, Text
-from grader.marking.bounded import Bounded
+from grader.marking.bounded import Bounded, Store
 from grader.model import Design, Part, Quantity, Solved
 from grader.source import Node, Scalar, plain
 
 KIND = GIVENS["network"]
+STEP_BYTES = 1_800
+"""Roughly the bytes of a step with what can be asked of it, as measured."""
 PROBLEM = Text(en="In your network: {problem}", fa="در شبکهٔ شما: {problem}")
 OTHERWISE = Text(en="In your network, {place}: {problem}", fa="در شبکهٔ شما، {place}: {problem}")
 WORDS = {
@@ -84,13 +86,18 @@ class Own:
     impossible: bool = False
     limit: bool = False
 
+    @property
+    def weight(self) -> int:
+        """Roughly the bytes that it takes with what can be asked of it."""
+        return STEP_BYTES * len(self.solved.steps) if self.solved else 0
+
 
 class Designs:
     """Reads and derives students' networks; equal networks are derived once."""
 
-    def __init__(self, conventions: Mapping[str, str]) -> None:
+    def __init__(self, conventions: Mapping[str, str], store: Store) -> None:
         self.conventions = Conventions.model_validate(dict(conventions))
-        self._kept: Bounded[Own] = Bounded(500)
+        self._kept: Bounded[Own] = Bounded(store, lambda own: own.weight)
 
     def read(self, part: Part, node: Node) -> Own:
         """Return the student's network for a design part; nothing a student writes raises."""

@@ -14,12 +14,13 @@ from functools import partial
 from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import magnitude
 from grader.derivation.expression import Expression, Number, add, minus, value_of
-from grader.derivation.graph import with_stand_ins
+from grader.derivation.formulas import with_stand_ins
 from grader.derivation.ratio import written
 from grader.language import Message, Text
+from grader.marking import weights
 from grader.marking.accepted import ALONE, Believed, Explained, Habits, Paper, accepted
 from grader.marking.asked import Asked
-from grader.marking.bounded import Bounded
+from grader.marking.bounded import Bounded, Store
 from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
 from grader.marking.chance import middle, threshold, threshold_of_two
 from grader.marking.costs import Costs
@@ -37,31 +38,35 @@ HERE = Text(en="this step", fa="این گام")
 class Diagnoser:
     """Explains wrong values; what mistakes lead to is kept for each part and each student's earlier values."""
 
-    def __init__(self, costs: Costs = UNLEARNED) -> None:
-        self.costs = costs
+    def __init__(self, costs: Costs = UNLEARNED, store: Store | None = None) -> None:
+        self.costs, store = costs, store or Store()
         self._recognised = [mistake for mistake in costs.mistakes.values() if mistake.recognise is not nothing]
-        self._alone: Bounded[Candidates] = Bounded(2_000)
-        self._together: Bounded[Candidates] = Bounded(2_000)
-        self._thresholds: Bounded[float] = Bounded(4_000)
+        self._alone: Bounded[Candidates] = Bounded(store, weights.of_candidates)
+        self._together: Bounded[Candidates] = Bounded(store, weights.of_candidates)
+        self._thresholds: Bounded[float] = Bounded(store)
 
     def explain(self, asked: Asked, value: Value, paper: Paper = ALONE) -> Explained:
         """Return the best explanations of a value, those that are about equally good; none where chance does as well.
 
         None that contradicts the paper.
         """
-        own = ((), *paper.mixtures(asked))
-        every = [found for overrides in own for found in self._one(asked, value, overrides, paper.habits)]
-        every += [(one, True) for one in self._in_itself(asked, value)]
-        explained = accepted(asked, value, every, paper)
+        alone = [*self._one(asked, value, (), paper.habits), *self._in_itself(asked, value)]
+        explained = accepted(asked, value, alone, paper)
+        if explained.found and not paper.shows_working:
+            # An explanation that needs no earlier value always comes before one that does.
+            return explained
+        own = (found for used in paper.mixtures(asked) for found in self._one(asked, value, used, paper.habits))
+        explained = accepted(asked, value, [*alone, *own], paper)
         if explained.found:
             return explained
         two = accepted(asked, value, self._two(asked, value, paper.habits), paper)
         return replace(two, withheld=two.withheld or explained.withheld)
 
-    def _in_itself(self, asked: Asked, value: Value) -> Iterator[Found]:
+    def _in_itself(self, asked: Asked, value: Value) -> Iterator[Believed]:
         """Yield what is recognised in a value by a trait of it."""
         for mistake in self._recognised:
-            yield from priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
+            found = priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
+            yield from ((one, True) for one in found)
 
     def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, overrides), partial(candidates, asked, overrides, self.costs))

@@ -8,11 +8,12 @@ from functools import partial
 
 from grader.derivation.edits import Edit, everywhere
 from grader.derivation.expression import Expression
-from grader.derivation.graph import Derivation, Step
+from grader.derivation.graph import Derivation
+from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.mistakes.mistake import Explanation
 from grader.mistakes.proofs import holds_zero, multiplies_by_zero, working
-from grader.mistakes.target import Target, grouped
+from grader.mistakes.target import After, Target
 from grader.model import Component, Solved
 
 PARTS_OF_COUNTS = (
@@ -34,10 +35,14 @@ def explained(target: Target, edits: Edits, places: Iterable[str], **values: obj
     """
     after = target.after(edits)
     if after is not None and not (holds_zero(after.value) and multiplies_by_zero(after.proof())):
-        wheres = {name: target.derivation.steps[name].where for name in edits}
-        idle = set(wheres.values()) - {wheres[name] for name in after.used}
-        told = tuple(place for place in places if place not in idle)
+        told = tuple(places) if len(after.used) == len(edits) else _without_idle(target, edits, after, places)
         yield Explanation(after.value, told, after.proof, tuple(values.items()), after.used)
+
+
+def _without_idle(target: Target, edits: Edits, after: After, places: Iterable[str]) -> tuple[str, ...]:
+    wheres = {name: target.derivation.steps[name].where for name in edits}
+    idle = set(wheres.values()) - {wheres[name] for name in after.used}
+    return tuple(place for place in places if place not in idle)
 
 
 def edited(steps: Iterable[Step], edit: Edit) -> Edits:
@@ -53,7 +58,7 @@ def in_layers(target: Target, edit: Edit, *quantities: str) -> Iterator[Explanat
     """
     edits = {
         where: changed
-        for where, steps in grouped(target.upstream).items()
+        for where, steps in target.by_layer.items()
         if (changed := edited(_begun(steps, quantities), edit))
     }
     yield from layers_and_all(target, edits)
@@ -69,7 +74,7 @@ def in_kinds(
     target: Target, kinds: Iterable[str], edit: Callable[[Component], Edit | None], *quantities: str
 ) -> Iterator[Explanation]:
     """Yield what edits of the layers of some kinds lead to; ``edit`` says which edit, None where there is none."""
-    steps, edits = grouped(target.upstream), {}
+    steps, edits = target.by_layer, {}
     for layer in target.layers(*kinds):
         change = edit(layer)
         several = _begun(steps.get(layer.name, ()), quantities)
@@ -82,7 +87,7 @@ def rewritten(
     target: Target, kinds: Iterable[str], quantity: str, change: Callable[[Component, Expression], Expression | None]
 ) -> Iterator[Explanation]:
     """Yield what layers of some kinds lead to where one quantity of theirs is worked out by another formula."""
-    steps, edits = grouped(target.upstream), {}
+    steps, edits = target.by_layer, {}
     for layer in target.layers(*kinds):
         several = _begun(steps.get(layer.name, ()), (quantity,))
         changed = {step.name: new for step in several if (new := change(layer, step.expression)) is not None}

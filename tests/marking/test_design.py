@@ -8,6 +8,7 @@ import pytest
 
 from grader.marking import design as module
 from grader.marking import wording
+from grader.marking.bounded import Store
 from grader.marking.design import Designs, demands
 from grader.model import Design, PartResult, Verdict
 from grader.source import Items, Node, Scalar, Table, read_yaml
@@ -61,7 +62,7 @@ def test_demands(answer: str, verdict: Verdict, marks: str | int) -> None:
 
 def test_both_forms_are_one_network() -> None:
     """A network in one line and the same as a mapping are read, derived and marked alike, and derived once."""
-    designs, part = Designs(seed_marker().exam.conventions), seed_marker().parts["1d.own"]
+    designs, part = Designs(seed_marker().exam.conventions, Store()), seed_marker().parts["1d.own"]
     line, mapping = designs.read(part, Scalar(OWN, 1)), designs.read(part, network(OWN_MAPPING))
     assert line is mapping
     assert line is designs.read(part, Scalar(OWN.replace("maxpool", "max pool").replace("→", "->"), 1))
@@ -185,7 +186,7 @@ def test_many_networks_keep_apart() -> None:
         "  parts: [{id: own, marks: 1, design: {same: [input]}}, {id: n, ask: own.dense.parameters, marks: 1}]\n"
     )
     marker = type(marker)(exam)
-    marker.designs._kept.most = 3
+    marker.store.most = 100_000
     for units in [*range(1, 40), 5, 1, 39]:
         answers: dict[str, str | Node] = {"1.own": f"8×8×1 -> flatten -> dense {units}", "1.n": str(65 * units)}
         assert [result.verdict for result in answered(answers, marker).parts] == [Verdict.RIGHT, Verdict.RIGHT]

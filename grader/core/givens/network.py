@@ -15,7 +15,7 @@ can be asked. Behind a layer that brings units closer, like a transposed convolu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given
@@ -172,11 +172,18 @@ class Otherwise:
     source: Axes
     prefix: str
     conventions: Conventions
+    made: dict[tuple[tuple[str, object], ...], Mapping[str, Expression]] = field(default_factory=dict, compare=False)
 
     def __call__(self, changes: Mapping[str, object]) -> Mapping[str, Expression]:
         """Return the formulas of the layer's output and parameters by the names of their steps."""
         if not self.source:
             return {}
+        key = tuple(changes.items())
+        if key not in self.made:
+            self.made[key] = self._steps(changes)
+        return self.made[key]
+
+    def _steps(self, changes: Mapping[str, object]) -> Mapping[str, Expression]:
         changed = self.layer.model_copy(update=dict(changes))
         before = self.layer.output(self.source, self.conventions)
         made = {axis for axis, formula in before.items() if not goes_through(axis, formula)}

@@ -11,7 +11,8 @@ from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Reference
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.model import Component, LayerRow
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Number
-from grader.derivation.graph import Step
+from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError
 from grader.language import Text
 from grader.mistakes.catalogue._samples import SIGMOID_CHAIN

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Largest, Smallest, multiply, walk
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue.rf._growing import SIDES, axis_of, growing, number
 from grader.mistakes.mechanisms import explained

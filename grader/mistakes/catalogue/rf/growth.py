@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from grader.derivation import roles
 from grader.derivation.edits import drop, everywhere, substitute
 from grader.derivation.expression import Expression, add, minus, multiply
-from grader.derivation.graph import Step, literal
+from grader.derivation.graph import literal
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue._samples import POOLED_STACK, STACK, STRIDED_STACK
 from grader.mistakes.catalogue._windows import CONVOLUTIONS
