@@ -19,7 +19,7 @@ from grader.derivation.ratio import written
 from grader.language import Message, Text
 from grader.marking import weights
 from grader.marking.accepted import ALONE, Believed, Explained, Habits, Paper, accepted
-from grader.marking.asked import Asked
+from grader.marking.asked import Asked, is_whole
 from grader.marking.bounded import Bounded, Store
 from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
 from grader.marking.chance import middle, threshold, threshold_of_two
@@ -94,7 +94,7 @@ def _costs(several: Candidates) -> Iterator[tuple[Value, float]]:
 
 def _leading_to(asked: Asked, several: Candidates, value: Value, habits: Habits) -> Iterator[Found]:
     """Yield what leads to a value; where nobody writes all digits, to one within the tolerance or rounded."""
-    if not (asked.rounded or asked.endless or asked.part.tolerance):
+    if asked.part.tolerance is None and is_whole(value):
         yield from (one.after(habits) for one in several.get(value, ()))
         return
     for other, found in several.items():

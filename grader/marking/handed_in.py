@@ -80,10 +80,10 @@ def handed_in(answers: Mapping[str, Node], parts: Sequence[Part]) -> HandedIn:
         part = known.get(folded(claim.name))
         if part is not None and not blank(claim.node):
             own.setdefault(part, {}).setdefault(claim.words, claim)
-    lent = _lent(strays, written, [part for part in parts if part.id not in own])
+    lent = _lent(strays, written, parts, own)
     found = HandedIn(problems=[*_unreadable(written), *_of_no_part(strays, known.values()), *_again(own.values())])
-    for part, claims in ({part: [*same.values()] for part, same in own.items()} | lent).items():
-        _settle(found, part, claims)
+    for part in dict.fromkeys((*own, *lent)):
+        _settle(found, part, [*own.get(part, {}).values(), *lent.get(part, ())])
     return found
 
 
@@ -119,11 +119,16 @@ def _begins_part(name: str, known: Iterable[str]) -> bool:
     return any(part == folded(name) or part.startswith(f"{folded(name)}.") for part in known)
 
 
-def _lent(strays: Sequence[_Claim], written: Sequence[_Claim], unanswered: Sequence[Part]) -> dict[str, list[_Claim]]:
-    """Return what may belong to unanswered parts: what stands under ids near to theirs, else what names them within."""
+def _lent(
+    strays: Sequence[_Claim], written: Sequence[_Claim], parts: Sequence[Part], own: Collection[str]
+) -> dict[str, list[_Claim]]:
+    """Return what may belong to other parts: what stands under other ids, else what names an unanswered part within."""
+    unanswered = [part for part in parts if part.id not in own]
     lent: dict[str, list[_Claim]] = {}
     for claim in [claim for claim in strays if not blank(claim.node)][:MOST_LENT]:
-        borrowers = nearest(claim.name, unanswered)
+        if named_in(flow(claim.node), unanswered, folded):
+            continue
+        borrowers = _borrowers(claim.name, parts, unanswered)
         for part in borrowers:
             found = replace(claim, lent=wording.LENT, sole=len(borrowers) == 1)
             lent.setdefault(part.id, []).append(found)
@@ -132,6 +137,17 @@ def _lent(strays: Sequence[_Claim], written: Sequence[_Claim], unanswered: Seque
         for part in named_in(flow(claim.node), others, folded):
             lent[part.id] = [replace(claim, lent=wording.WITHIN, sole=False)]
     return lent
+
+
+def _borrowers(name: str, parts: Sequence[Part], unanswered: Sequence[Part]) -> Sequence[Part]:
+    """Return the parts that an unknown id may stand for: the unanswered ones among the nearest, or all that are.
+
+    Where it is near to one part alone, that one is meant, answered or not.
+    """
+    near = nearest(name, parts)
+    if len(near) == 1:
+        return near
+    return [part for part in near if part in unanswered] or nearest(name, unanswered) or unanswered
 
 
 def _settle(found: HandedIn, part: str, claims: Sequence[_Claim]) -> None:
