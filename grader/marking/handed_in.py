@@ -125,29 +125,29 @@ def _lent(
     """Return what may belong to other parts: what stands under other ids, else what names an unanswered part within."""
     unanswered = [part for part in parts if part.id not in own]
     lent: dict[str, list[_Claim]] = {}
+    aimless: list[_Claim] = []
     for claim in [claim for claim in strays if not blank(claim.node)][:MOST_LENT]:
         if named_in(flow(claim.node), unanswered, folded):
             continue
-        borrowers = _borrowers(claim.name, parts, unanswered)
-        for part in borrowers:
-            found = replace(claim, lent=wording.LENT, sole=len(borrowers) == 1)
-            lent.setdefault(part.id, []).append(found)
+        near = nearest(claim.name, parts)
+        borrowers = [part for part in near if part in unanswered] or (
+            nearest(claim.name, unanswered) if len(near) > 1 else ()
+        )
+        _lend(lent, claim, borrowers)
+        aimless += [] if near else [claim]
     for claim in written:
         others = [part for part in unanswered if part.id not in lent]
         for part in named_in(flow(claim.node), others, folded):
             lent[part.id] = [replace(claim, lent=wording.WITHIN, sole=False)]
+    left = [part for part in unanswered if part.id not in lent]
+    for claim in aimless:  # near nothing: any part that is left may be meant
+        _lend(lent, claim, left)
     return lent
 
 
-def _borrowers(name: str, parts: Sequence[Part], unanswered: Sequence[Part]) -> Sequence[Part]:
-    """Return the parts that an unknown id may stand for: the unanswered ones among the nearest, or all that are.
-
-    Where it is near to one part alone, that one is meant, answered or not.
-    """
-    near = nearest(name, parts)
-    if len(near) == 1:
-        return near
-    return [part for part in near if part in unanswered] or nearest(name, unanswered) or unanswered
+def _lend(lent: dict[str, list[_Claim]], claim: _Claim, borrowers: Sequence[Part]) -> None:
+    for part in borrowers:
+        lent.setdefault(part.id, []).append(replace(claim, lent=wording.LENT, sole=len(borrowers) == 1))
 
 
 def _settle(found: HandedIn, part: str, claims: Sequence[_Claim]) -> None:
@@ -176,7 +176,7 @@ def _named(claim: _Claim) -> str:
 
 def _of_no_part(strays: Iterable[_Claim], known: Collection[str]) -> Iterator[Problem]:
     for claim in strays:
-        told = f'The exam has no part "{_shown(claim)}". {near(claim.name, known)}'
+        told = f'The exam has no part "{_shown(claim)}". {near(claim.name, known)} There stands: {quoted(claim.words)}.'
         yield Problem(told, claim.node.line, f"answers.{_shown(claim)}")
 
 

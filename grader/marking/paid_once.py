@@ -16,7 +16,7 @@ from grader.derivation.exact import Exact
 from grader.language import Message, Text
 from grader.marking import wording
 from grader.marking.asked import Asked
-from grader.mistakes import MISTAKES, is_exact
+from grader.mistakes import MISTAKES
 from grader.model import Diagnosis, PartResult, Value, Verdict
 
 Idea = tuple[str, str]
@@ -107,17 +107,11 @@ class _Paid:
             yield self._charged(result) if result.differs else result
 
     def _forget(self, result: PartResult) -> None:
-        """Let go of the ideas that an answer speaks against: right or wrong, it came about without them."""
+        """Let go of the ideas that a right answer speaks against."""
         given = self.given.get(result.part.id)
-        known = result.verdict in {Verdict.RIGHT, Verdict.CARRIED} or _is_explained(result)
-        if given is None or not known:
-            return
-        shown = {diagnosis.mistake for diagnosis in result.diagnoses}
-        self.ideas = {
-            idea: part
-            for idea, part in self.ideas.items()
-            if idea[0] in shown or not self.leads_elsewhere(idea[0], given.asked)
-        }
+        if given is not None and result.verdict is Verdict.RIGHT:
+            held = self.ideas.items()
+            self.ideas = {idea: part for idea, part in held if not self.leads_elsewhere(idea[0], given.asked)}
 
     def _charged(self, result: PartResult) -> PartResult:
         again = self._restated(result)
@@ -144,11 +138,6 @@ class _Paid:
         known = {idea: self.ideas[idea] for idea in ideas if idea in self.ideas}
         own = self.given[result.part.id] if known else None
         return {idea: part for idea, part in known.items() if own and not own.is_the_other(self.given[part])}
-
-
-def _is_explained(result: PartResult) -> bool:
-    """Tell whether a wrong answer is explained as a whole, so that it is known how it came about."""
-    return bool(result.first_explanation) and all(is_exact(MISTAKES[name]) for name in result.first_explanation)
 
 
 def is_copied(result: PartResult) -> bool:

@@ -127,8 +127,8 @@ TRACED = [
     (NUMBERS, "pre_activations = [8, 17, 69]", "pre_activations.1 = 8", "gradient = 24", "partly carried right"),
     # What follows in exam order from what stands behind it.
     (NUMBERS, "pre_activations.3 = 69", "pre_activations.1 = 8", "pre_activations.2 = 17", "carried wrong carried"),
-    # Twice the biases: whoever counts them doubly doesn't leave them out.
-    (THREE, "a.parameters = 216", "b.parameters = 592", "c.parameters = 576", "partly partly partly"),
+    # Wrong otherwise in between: no right answer speaks against what is held.
+    (THREE, "a.parameters = 216", "b.parameters = 592", "c.parameters = 576", "partly partly carried"),
     # A 0 that spares the rest: nothing follows from it.
     (NUMBERS, "pre_activations.1 = 0", "pre_activations.2 = 1", "gradient = 24", "wrong partly right"),
 ]
