@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from grader.derivation.statements import Written
 from grader.reading import vocabulary
 from grader.reading.characters import Typed
 from grader.reading.commands import table
@@ -178,6 +179,10 @@ class Names:
         while at < len(word):
             length = self._longest(word, at, len(written))
             piece = word[at : at + length]
+            if piece.isdigit():
+                yield Token(NUMBER, start + at, start + at + length, Written(number=int(piece), typed=piece))
+                at += length
+                continue
             last = at + length >= len(word)
             piece_end = start + (len(written) if last else at + length)
             spelt = piece + (f"_{index}" if last and index else "")
@@ -197,6 +202,8 @@ class Names:
         for length in range(min(len(word) - at, 12), 1, -1):
             piece = word[at : at + length]
             function = piece in vocabulary.FUNCTIONS and piece not in _CALLED
+            if piece in {"log2", "log10"} and word[at + length : at + length + 1].isdigit():
+                continue  # log28 and log100 are logarithms of a number, of no base
             if length < whole and (function or piece in vocabulary.GREEK or piece == "pi"):
                 return length
         end = at + 1
