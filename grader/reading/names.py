@@ -13,6 +13,7 @@ from grader.reading.commands import table
 from grader.reading.dialect import Dialect
 from grader.reading.lexer import UNKNOWN_WORD
 from grader.reading.nouns import is_noun
+from grader.reading.numerals import number
 from grader.reading.tokens import CONSTANT, FUNCTION, JOIN, LETTER, NOT, NUMBER, SETS, TRUTH, UNIT, WORD, Token
 from grader.source import quoted
 
@@ -179,8 +180,8 @@ class Names:
         while at < len(word):
             length = self._longest(word, at, len(written))
             piece = word[at : at + length]
-            if piece.isdigit():
-                yield Token(NUMBER, start + at, start + at + length, Written(number=int(piece), typed=piece))
+            if piece.isdigit() and not index:
+                yield self._digits(piece, start + at)
                 at += length
                 continue
             last = at + length >= len(word)
@@ -189,6 +190,11 @@ class Names:
             known = self.known(spelt, start + at, piece_end) if len(spelt) < len(written) else None
             yield known or Token(LETTER, start + at, piece_end, one_name(spelt))
             at += length
+
+    def _digits(self, digits: str, start: int) -> Token:
+        """Return the digits behind a function's name as the number that they are."""
+        value = number(digits, self.typed, start)
+        return Token(NUMBER, start, start + len(digits), Written(number=value.number, typed=digits))
 
     def _is_product(self, letters: str) -> bool:
         if not all(letter.isascii() or letter in _GREEK_LETTERS for letter in letters):

@@ -9,6 +9,7 @@ from grader.derivation.statements import Written
 from grader.reading import vocabulary
 from grader.reading.lexer import UNKNOWN_SIGN
 from grader.reading.names import CLOSERS, Names
+from grader.reading.numerals import number
 from grader.reading.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
 from grader.source import quoted
 
@@ -37,7 +38,8 @@ class Signs(Names):
             return self.add(LETTER, start, end, "n")
         if not written.isdigit():
             raise self.typed.error(UNKNOWN_SIGN, start, sign=quoted(match[0]))
-        return self.add(NUMBER, end - len(written), end, Written(number=int(written), typed=written))
+        value = number(written, self.typed, start).number
+        return self.add(NUMBER, end - len(written), end, Written(number=value, typed=written))
 
     def vulgar(self, match: re.Match[str]) -> int:
         """Take a fraction that is one sign."""
