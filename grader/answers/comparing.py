@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grader.answers.form import Form
+from grader.answers.functions import readings
 from grader.answers.kind import Kind
+from grader.answers.kinds._values import NOT_PROVED
 from grader.answers.likely import likely
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation.printing import inline
+from grader.equality.unknown_functions import Calls, called_by_name
 from grader.errors import LimitError, ReadError, UseError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
@@ -32,6 +35,10 @@ NO_REFERENCE = Text(en="the reference can't be read: {problem}", fa="مرجع خ
 TWO_WAYS = Text(
     en="the sign {sign} may part groups of digits or decimals; read the other way this is right",
     fa="نشانهٔ {sign} می‌تواند ممیز یا جداکنندهٔ رقم‌ها باشد؛ با خوانش دیگر درست است",
+)
+CALLED_TWO_WAYS = Text(
+    en="a name before a bracket may be a function or a factor; only one of the two is right",
+    fa="نامی که پیش از پرانتز آمده می‌تواند تابع یا ضریب باشد؛ تنها یکی از این دو درست است",
 )
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
@@ -69,7 +76,23 @@ def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None 
     'same'
 
     """
-    terms = terms or Terms()
+    found: list[Verdict] = []
+    unread: list[UseError] = []
+    for way in readings((student, reference), terms or Terms()):
+        try:
+            found.append(_verdict(student, reference, kind, way))
+        except UseError as error:
+            unread.append(error)
+    if not found:
+        raise unread[0]
+    readable = [one for one in found if one.verdict != UNREADABLE] or found
+    if len({one.verdict for one in readable}) == 1:
+        return readable[0]
+    return replace(readable[0], verdict=str(Outcome.UNDECIDED), reasons=(Message.of(CALLED_TWO_WAYS),))
+
+
+def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Verdict:
+    """Return how two answers compare where it is settled which names are functions."""
     form = chosen(terms.form, FORMS, "form")
     found, right = _chosen(student, reference, kind, terms)
     if form.name != "any" and not found.form:
@@ -133,13 +156,23 @@ def _read_reference(kind: Kind, reference: str, terms: Terms) -> x.Expression:
 
 
 def _compared(kind: Kind, form: Form, tree: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
-    compared = kind.compare(tree, right, terms)
+    compared = _values_compared(kind, tree, right, terms)
     if compared.outcome is Outcome.DIFFERENT or form.name == "any":
         return compared
     if form.name == "same-form" or compared.outcome is Outcome.SAME:
         fault = form.fault(tree, right, terms.variable)
         if fault is not None:
             return Comparison(Outcome.DIFFERENT, (fault,), Fraction(1, 2))
+    return compared
+
+
+def _values_compared(kind: Kind, tree: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    """Return how two trees compare, calls of unknown functions as letters: in doubt about these no two differ."""
+    calls = Calls()
+    tree, right = called_by_name(tree, right), called_by_name(right, tree)
+    compared = kind.compare(calls.without(tree), calls.without(right), terms)
+    if compared.outcome is Outcome.DIFFERENT and calls.doubtful:
+        return Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
     return compared
 
 
@@ -150,7 +183,7 @@ def _read_otherwise(kind: Kind, student: str, right: x.Expression, terms: Terms)
             tree = kind.read(text, other)
         except ReadError:
             continue
-        if kind.compare(tree, right, other).outcome is Outcome.SAME:
+        if _values_compared(kind, tree, right, other).outcome is Outcome.SAME:
             return Comparison(Outcome.UNDECIDED, (Message.of(TWO_WAYS, sign=f'"{sign}"'),))
     return None
 

@@ -57,7 +57,7 @@ def _of_statement(tree: x.Expression) -> Kinds:
         return ("interval", "inequality")
     if any(set(node.signs) - {"=", "≈"} for node in relations):
         return ("inequality", "interval")
-    if isinstance(tree, s.Relation) and isinstance(tree.of[0], x.Letter) and tree.signs == ("=",):
+    if isinstance(tree, s.Relation) and isinstance(tree.of[0], (x.Letter, s.Called)) and tree.signs == ("=",):
         return ("equation", "number", "expression", "set")
     return ("equation", "set") if isinstance(tree, s.Joined) else ("equation",)
 
