@@ -13,6 +13,7 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.printing import text
+from grader.equality.evaluation import letters_of
 from grader.equality.same import compared
 from grader.equality.structure import Key, key
 from grader.errors import LimitError
@@ -20,8 +21,11 @@ from grader.model import Outcome
 
 MOST_COMPARED = 200
 """So many pairs of arguments are compared: each takes about a millisecond."""
-SUMMED = frozenset({"sum", "prod"})
-"""Only a computer algebra compares these, in seconds: as arguments they are the same only if written alike."""
+SUMMED = frozenset({"sum", "prod", "int"})
+"""Only a computer algebra compares these, in seconds: as arguments they are the same only if written alike.
+
+So they are with a call in them, which hangs on what is summed over: ``Σ f(i)`` is no multiple of ``f(i)``.
+"""
 TOO_MANY = "there are more calls of unknown functions than are compared"
 
 
@@ -30,7 +34,7 @@ class Calls:
     """The calls that were met, each with its letter; ``doubtful`` once it stayed open whether two are the same."""
 
     letters: dict[Key, x.Letter] = field(default_factory=dict)
-    met: list[tuple[s.Called, x.Letter]] = field(default_factory=list)
+    met: list[tuple[x.Expression, x.Letter]] = field(default_factory=list)
     doubtful: bool = False
     compared: int = 0
 
@@ -40,8 +44,10 @@ class Calls:
         return everywhere(tree, self._letter) if calls else tree
 
     def _letter(self, node: x.Expression) -> x.Letter | None:
-        if not isinstance(node, s.Called):
+        summed = isinstance(node, s.Applied) and node.name in SUMMED and any(map(is_call, letters_of(node)))
+        if not summed and not isinstance(node, s.Called):
             return None
+        self.doubtful |= summed
         known = key(node)
         if known not in self.letters:
             same = next((letter for call, letter in self.met if self._same(call, node)), None)
@@ -53,8 +59,10 @@ class Calls:
     def _taken(self, name: str) -> int:
         return sum(letter.name.rstrip("′") == name for _, letter in self.met)
 
-    def _same(self, one: s.Called, other: s.Called) -> bool:
+    def _same(self, one: x.Expression, other: x.Expression) -> bool:
         """Tell whether two calls are surely one, and note where that stays open."""
+        if not isinstance(one, s.Called) or not isinstance(other, s.Called):
+            return False
         if one.name != other.name or len(one.of) != len(other.of):
             return False
         outcomes = [self._argument(*pair) for pair in zip(one.of, other.of, strict=True)]

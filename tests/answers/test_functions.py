@@ -59,6 +59,15 @@ READINGS: list[tuple[str, str, dict[str, Any], list[set[str]]]] = [
     ("f(", "1", {}, [{"f"}, set()]),
 ]
 WAYS = [
+    (r"\sum_{i=1}^{n} f(i)", r"n f(i)", "undecided"),
+    (r"\sum_{i=1}^{n} f(i)", r"\sum_{i=1}^{n} f(i)", "same"),
+    (r"\sum_{i=1}^{n} f(i)", r"\sum_{i=1}^{n} f(i)^2", "undecided"),
+    (r"\sum_{i=1}^{n} f(i) + \sum_{i=1}^{n} g(i)", r"\sum_{i=1}^{n} g(i) + \sum_{i=1}^{n} f(i)", "same"),
+    (r"f \circ g", "f(g)", "unreadable"),
+    (r"90^\circ", "π/2", "same"),
+    (r"90\circ", "π/2", "same"),
+    (r"\text{softmax}(b + a)", "softmax(a + b)", "same"),
+    (r"\text{softmax}(a + b)", r"\text{softmax}(a) + \text{softmax}(b)", "different"),
     (r"u(\sum_{k=1}^{n} k)", r"u(\sum_{k=1}^{n} k)", "same"),
     (r"f(\sum_{k=1}^{n} k)", r"f(\sum_{k=1}^{n} 2k)", "undecided"),
     ("N(0, 1)", "N(0, 2)", "different"),
