@@ -28,8 +28,15 @@ _SPELT = {
     "\u00c5": "angstrom",
     "\u212b": "angstrom",
     "gauss": "SI_gauss",
+    "kgs": "kilogram",
+    "Kg": "kilogram",
+    "KG": "kilogram",
     "G": "SI_gauss",
 }
+_WHOLE = frozenset({"G", "gauss", "degC", "degF", "kgs", "Kg", "KG"})
+"""Those before which no prefix stands."""
+SHORTEST_NAME = 4
+"""A shorter word may be a symbol, whose capital letters mean something."""
 _NO_UNITS = frozenset({"x", "y", "z", "X", "Y", "Z", "π", "pi", "e", "i"})
 _CONSTANTS = frozenset({"speed_of_light", "elementary_charge", "standard_gravity", "avogadro_number", "dirac_constant"})
 """Constants of nature that Pint knows beside units."""
@@ -103,17 +110,17 @@ def canonical_unit(word: str) -> str | None:
         return None
     import pint  # noqa: PLC0415 - only quantities need it
 
-    spelt = _spelt(word)
     try:
-        ((name, power),) = _registry().parse_units(spelt)._units.items()  # noqa: SLF001 - the one way to its names
+        ((name, power),) = _registry().parse_units(_spelt(word))._units.items()  # noqa: SLF001 - the one way to its names
     except (pint.errors.PintError, ValueError, AttributeError, TypeError):
-        return None
+        # Names may begin with a capital letter: 5 Newton. In symbols capitals count: Mg is no mg.
+        return canonical_unit(word.lower()) if len(word) >= SHORTEST_NAME and word.istitle() else None
     return str(name) if power == 1 and name not in _CONSTANTS and not name.endswith("_constant") else None
 
 
 def _spelt(word: str) -> str:
     for typed, spelt in _SPELT.items():
-        whole = typed in {"G", "gauss", "degC", "degF"}
+        whole = typed in _WHOLE
         if word == typed or (word.endswith(typed) and len(word) <= len(typed) + 2 and not whole):
             return word[: -len(typed)].replace("\u03bc", "\u00b5") + spelt
     return word.replace("\u03bc", "\u00b5")
