@@ -40,8 +40,14 @@ CALLED_TWO_WAYS = Text(
     en="a name before a bracket may be a function or a factor; only one of the two is right",
     fa="نامی که پیش از پرانتز آمده می‌تواند تابع یا ضریب باشد؛ تنها یکی از این دو درست است",
 )
+LOG_OF_TEN = Text(
+    en="log is read as the natural logarithm; with base ten this is right",
+    fa="log لگاریتم طبیعی خوانده شد؛ در پایهٔ ده درست است",
+)
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
+_LOG = re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))")
+"""A logarithm without a base of its own."""
 _PERSIAN = re.compile("[۰-۹٠-٩]")
 
 
@@ -177,25 +183,30 @@ def _values_compared(kind: Kind, tree: x.Expression, right: x.Expression, terms:
 
 
 def _read_otherwise(kind: Kind, student: str, right: x.Expression, terms: Terms) -> Comparison | None:
-    """Return that a difference is undecided where another reading of the digits is the same."""
-    for sign, other, text in _readings(kind, student, terms):
+    """Return that a difference is undecided where another reading of digits or of ``log`` is the same."""
+    for reason, other, text in _readings(kind, student, terms):
         try:
             tree = kind.read(text, other)
         except ReadError:
             continue
         if _values_compared(kind, tree, right, other).outcome is Outcome.SAME:
-            return Comparison(Outcome.UNDECIDED, (Message.of(TWO_WAYS, sign=f'"{sign}"'),))
+            return Comparison(Outcome.UNDECIDED, (reason,))
     return None
 
 
-def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[str, Terms, str]]:
+def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[Message, Terms, str]]:
     if kind.name not in {"number", "units", "expression", "equation", "inequality"}:
         return []
     found = []
     if terms.locale in {"fa", "ar"} or (not terms.locale and _PERSIAN.search(student)):
         points = _SLASH.sub(r"\1.\2", student)
-        found += [("/", terms, points)] if points != student else []
+        found += [(_two_ways("/"), terms, points)] if points != student else []
     if not terms.locale:
         signs = [sign for sign in ",." if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", student)]
-        found += [(sign, replace(terms, locale="de"), student) for sign in signs]
-    return found
+        found += [(_two_ways(sign), replace(terms, locale="de"), student) for sign in signs]
+    decimal = _LOG.sub("lg", student)
+    return [*found, (Message.of(LOG_OF_TEN), terms, decimal)] if decimal != student else found
+
+
+def _two_ways(sign: str) -> Message:
+    return Message.of(TWO_WAYS, sign=f'"{sign}"')
