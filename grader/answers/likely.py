@@ -37,7 +37,8 @@ def likely(reference: str, terms: Terms) -> Kinds:
         tree = tree_of(reference, terms)
     except ReadError:
         return UNREADABLE
-    return next((kinds(tree) for fits, kinds in _TYPICAL if fits(tree)), VALUES)
+    found = next((kinds(tree) for fits, kinds in _TYPICAL if fits(tree)), VALUES)
+    return ("expression", *found) if terms.up_to else found
 
 
 def _is_plain_word(word: str, terms: Terms) -> bool:

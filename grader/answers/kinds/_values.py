@@ -222,13 +222,13 @@ def shown(number: Exact) -> x.Number:
 
 def _up_to(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     if terms.up_to == "factor":
-        return _constant(x.Quotient(left=student, right=right), letters_of(student, right), nonzero=True)
+        return _constant(x.Quotient(left=student, right=right), letters_of(student, right), terms, nonzero=True)
     mine, theirs = _own_constant(student, right, terms), _own_constant(right, student, terms)
     without = (_at_zero(student, mine), _at_zero(right, theirs))
     given = letters_of(without[1])
     varying = {terms.variable} if terms.variable else {*(given or letters_of(without[0]))}
     varying |= set(filter(is_call, letters_of(*without)))
-    found = _constant(x.add(without[0], x.minus(without[1])), tuple(sorted(varying)))
+    found = _constant(x.add(without[0], x.minus(without[1])), tuple(sorted(varying)), terms)
     if found.outcome is not Outcome.SAME or terms.up_to == "constant":
         return found
     return found if mine and set(_added(without[0])) <= set(given) else different(Message.of(NO_CONSTANT))
@@ -239,13 +239,13 @@ def _at_zero(tree: x.Expression, letter: str) -> x.Expression:
     return everywhere(tree, lambda node: zero if isinstance(node, x.Letter) and node.name == letter else None)
 
 
-def _constant(tree: x.Expression, letters: tuple[str, ...], *, nonzero: bool = False) -> Comparison:
+def _constant(tree: x.Expression, letters: tuple[str, ...], terms: Terms, *, nonzero: bool = False) -> Comparison:
     """Return whether a tree keeps its value where only some letters change."""
     found: list[Any] = []
     every = letters_of(tree)
-    fixed = next(points(every))
-    for point in points(every):
-        value = number_at(tree, {**fixed, **{letter: point[letter] for letter in letters if letter in point}})
+    tried = list(points(every, positive=terms.assumed is Assumed.POSITIVE))
+    for point in tried:
+        value = number_at(tree, {**tried[0], **{letter: point[letter] for letter in letters if letter in point}})
         if value is None:
             continue
         found.append(value)
