@@ -23,12 +23,13 @@ from grader.reading.characters import canonical
 from grader.reading.limits import GRID_CHARACTERS
 from grader.reading.scanner import scan
 from grader.reading.tokens import MATRIX
-from grader.reading.vocabulary import UNKNOWN_FUNCTIONS
+from grader.reading.vocabulary import FUNCTIONS, UNKNOWN_FUNCTIONS
 
 FACTOR, EITHER, FUNCTION = "factor", "either", "function"
 SHORT_WORD = 3
 """A word of up to so many letters may also be a product of them."""
-_CALL = re.compile(r"[^\W\d_][\w'′{}^-]*\s*(?:\\[A-Za-z]+\s*)?[(\[]")
+_KNOWN = FUNCTIONS | {"left"}
+_CALL = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[\w'′{}^-]{0,40}+\s*+(?:\\[A-Za-z]++\s*+)?+[(\[]")
 
 
 def readings(texts: Sequence[str], terms: Terms) -> tuple[Terms, ...]:
@@ -37,7 +38,7 @@ def readings(texts: Sequence[str], terms: Terms) -> tuple[Terms, ...]:
     >>> [sorted(way.functions) for way in readings(["f(x+y)", "f(x)+f(y)"], Terms())]
     [['f']]
     """
-    if terms.functions is not None or not any(map(_CALL.search, texts)):
+    if terms.functions is not None or not any(map(_may_call, texts)):
         return (terms,)
     uses: set[Use] = set().union(*(_usage(text, terms) for text in texts))
     kinds = {name: _kind(name, uses, terms.variables) for name, how in uses if how == "called"}
@@ -48,6 +49,11 @@ def readings(texts: Sequence[str], terms: Terms) -> tuple[Terms, ...]:
     perhaps = frozenset(name for name, kind in kinds.items() if kind == EITHER)
     ways = (surely | perhaps, surely) if perhaps else (surely,)
     return tuple(replace(terms, functions=functions) for functions in ways)
+
+
+def _may_call(text: str) -> bool:
+    """Tell whether a name that isn't a known function's stands before a bracket: a glance that most texts end with."""
+    return any(match[1] not in _KNOWN for match in _CALL.finditer(text))
 
 
 def _usage(text: str, terms: Terms) -> set[Use]:
