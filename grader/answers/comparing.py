@@ -44,10 +44,17 @@ LOG_OF_TEN = Text(
     en="log is read as the natural logarithm; with base ten this is right",
     fa="log لگاریتم طبیعی خوانده شد؛ در پایهٔ ده درست است",
 )
+SIGMOID = Text(
+    en="nothing is known of σ here; with the logistic function this is right",
+    fa="در این‌جا چیزی از σ دانسته نیست؛ با تابع لجستیک درست است",
+)
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
-_LOG = re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))")
-"""A logarithm without a base of its own."""
+_NAMES = (
+    (re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))"), "lg", LOG_OF_TEN),
+    (re.compile(r"(?:σ|\\sigma|(?<![A-Za-z])sigma)(?=\s*(?:\\left\s*)?\()"), " sigmoid", SIGMOID),
+)
+"""Functions that some mean otherwise: a logarithm without a base of its own, σ of whatever it is applied to."""
 _PERSIAN = re.compile("[۰-۹٠-٩]")
 
 
@@ -183,7 +190,7 @@ def _values_compared(kind: Kind, tree: x.Expression, right: x.Expression, terms:
 
 
 def _read_otherwise(kind: Kind, student: str, right: x.Expression, terms: Terms) -> Comparison | None:
-    """Return that a difference is undecided where another reading of digits or of ``log`` is the same."""
+    """Return that a difference is undecided where another reading of digits or of a function is the same."""
     for reason, other, text in _readings(kind, student, terms):
         try:
             tree = kind.read(text, other)
@@ -204,8 +211,8 @@ def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[Message, Ter
     if not terms.locale:
         signs = [sign for sign in ",." if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", student)]
         found += [(_two_ways(sign), replace(terms, locale="de"), student) for sign in signs]
-    decimal = _LOG.sub("lg", student)
-    return [*found, (Message.of(LOG_OF_TEN), terms, decimal)] if decimal != student else found
+    renamed = ((Message.of(reason), name.sub(other, student)) for name, other, reason in _NAMES)
+    return [*found, *((reason, terms, text) for reason, text in renamed if text != student)]
 
 
 def _two_ways(sign: str) -> Message:
