@@ -80,6 +80,12 @@ class Asked:
         return any(self.derivation.official.is_rounded(step) for step in self.quantity.steps)
 
     @cached_property
+    def told_apart(self) -> Exact:
+        """How far apart two numbers must lie to be different answers, 0 where they are compared exactly."""
+        tolerance, right = self.part.tolerance, self.right
+        return 2 * tolerance.allowed(right) if tolerance and isinstance(right, (int, Fraction)) else 0
+
+    @cached_property
     def _decimal(self) -> bool:
         return any(self.derivation.official.is_decimal(step) for step in self.quantity.steps)
 
