@@ -27,7 +27,8 @@ def nearest(name: str, parts: Sequence[Part]) -> tuple[Part, ...]:
     written = _words(name)
     # A question's name may stand behind other words: question 1c.
     named = ("".join(written), re.sub(r"^\D+", "", "".join(written)))
-    alike = {part.id: max(_likeness(written, _words(name)) for name in (part.id, part.ask)) for part in parts}
+    asked = {part.id: bool(written) and written == _words(part.ask) for part in parts}
+    alike = {part.id: 1 if asked[part.id] else _likeness(written, _words(part.id)) for part in parts}
     return (
         _best(parts, alike, ALIKE)
         or tuple(part for part in parts if any(_begins(text, "".join(_words(part.question))) for text in named))

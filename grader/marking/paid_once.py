@@ -56,11 +56,12 @@ def paid_once(
     """
     settled = tuple(_Paid(given, leads_elsewhere).through(results))
     every = {one.part.id: one for one in settled}
-    return tuple(_traced(replace(one, carried_from=_charged_in(one, every)), every) for one in settled)
+    return tuple(_traced(one, every) if one.verdict is Verdict.CARRIED else one for one in settled)
 
 
-def _traced(result: PartResult, every: Mapping[str, PartResult]) -> PartResult:
-    """Return a result; one that is carried from an answer that a person decides waits for that."""
+def _traced(carried: PartResult, every: Mapping[str, PartResult]) -> PartResult:
+    """Return a carried result with what it is carried from; where a person decides on that first, it waits."""
+    result = replace(carried, carried_from=_charged_in(carried, every))
     waiting = [part for part in result.carried_from if not every[part].decided]
     if not waiting:
         return result

@@ -130,7 +130,7 @@ TRACED = [
     # Wrong otherwise in between: no right answer speaks against what is held.
     (THREE, "a.parameters = 216", "b.parameters = 592", "c.parameters = 576", "partly partly carried"),
     # A 0 that spares the rest: nothing follows from it.
-    (NUMBERS, "pre_activations.1 = 0", "pre_activations.2 = 1", "gradient = 24", "wrong partly right"),
+    (NUMBERS, "pre_activations.1 = 0", "pre_activations.2 = 1", "gradient = 24", "wrong wrong right"),
 ]
 
 

@@ -78,7 +78,7 @@ MISTAKES = (
             en="{where} was rounded to {digits} decimals before the last step; keep more digits until the end.",
             fa="{where} پیش از گام آخر تا {digits} رقم اعشار گرد شده است؛ تا پایان رقم‌های بیشتری نگه دارید.",
         ),
-        (Example(SIGMOID_CHAIN, "gradient", "0.004", "0.5", tolerance="0.0001"),),
+        (Example(SIGMOID_CHAIN, "gradient", "0.004", "0.5", tolerance="0.000001"),),
         _early,
     ),
 )
