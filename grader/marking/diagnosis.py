@@ -7,9 +7,10 @@ about the same are both shown. Nothing is said where chance explains a number as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import magnitude
@@ -27,11 +28,12 @@ from grader.marking.costs import Costs
 from grader.marking.follow import Overrides
 from grader.marking.found import Found
 from grader.marking.parting import right_step
-from grader.marking.together import together
+from grader.marking.together import Pair, Pairs, together
 from grader.mistakes import Explanation, Mistake, nothing
 from grader.model import Diagnosis, Value
 
 MOST_SHOWN = 2
+Led = TypeVar("Led", Found, Pair)
 HERE = Text(en="this step", fa="این گام")
 
 
@@ -42,7 +44,7 @@ class Diagnoser:
         self.costs, store = costs, store or Store()
         self._recognised = [mistake for mistake in costs.mistakes.values() if mistake.recognise is not nothing]
         self._alone: Bounded[Candidates] = Bounded(store, weights.of_candidates)
-        self._together: Bounded[Candidates] = Bounded(store, weights.of_candidates)
+        self._together: Bounded[Pairs] = Bounded(store, weights.of_pairs)
         self._thresholds: Bounded[float] = Bounded(store)
 
     def explain(self, asked: Asked, value: Value, paper: Paper = ALONE) -> Explained:
@@ -71,35 +73,36 @@ class Diagnoser:
     def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, overrides), partial(candidates, asked, overrides, self.costs))
         most = self._thresholds.get((asked, overrides), lambda: threshold(asked.right, _costs(alone)))
-        yield from ((one, one.bits < most) for one in _leading_to(asked, alone, value, habits))
+        found = (one.after(habits) for one in _leading_to(asked, alone, value))
+        yield from ((one, one.bits < most) for one in found)
 
     def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
         pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
-        found = list(_leading_to(asked, pairs, value, habits))
+        found = [pair.found(asked, self.costs).after(habits) for pair in _leading_to(asked, pairs, value)]
         if found:
             around = middle(asked.right, value)
             most = self._thresholds.get((asked, around), partial(_most_of_two, around, alone, pairs))
             yield from ((one, one.bits < most) for one in found)
 
 
-def _most_of_two(around: Value, alone: Candidates, pairs: Candidates) -> float:
+def _most_of_two(around: Value, alone: Candidates, pairs: Pairs) -> float:
     return threshold_of_two(around, [*_costs(alone), *_costs(pairs)])
 
 
-def _costs(several: Candidates) -> Iterator[tuple[Value, float]]:
+def _costs(several: Candidates | Pairs) -> Iterator[tuple[Value, float]]:
     """Yield each value that is explained with its cheapest explanation."""
     yield from ((value, min(one.bits for one in found)) for value, found in several.items())
 
 
-def _leading_to(asked: Asked, several: Candidates, value: Value, habits: Habits) -> Iterator[Found]:
+def _leading_to(asked: Asked, several: Mapping[Value, tuple[Led, ...]], value: Value) -> Iterator[Led]:
     """Yield what leads to a value; where nobody writes all digits, to one within the tolerance or rounded."""
     if not (asked.rounded or asked.endless or asked.part.tolerance):
-        yield from (one.after(habits) for one in several.get(value, ()))
+        yield from several.get(value, ())
         return
     for other, found in several.items():
         if asked.matches(value, other):
-            yield from (one.after(habits) for one in found)
+            yield from found
 
 
 def diagnoses(asked: Asked, found: Found, number: int = 0) -> Iterator[Diagnosis]:
