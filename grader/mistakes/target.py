@@ -45,7 +45,7 @@ class Target:
     @cached_property
     def evaluation(self) -> Evaluation:
         """The values of all steps under the overrides."""
-        return Evaluation(self.derivation, self.overrides)
+        return self.derivation.official.under(self.overrides)
 
     @cached_property
     def right(self) -> Value:
