@@ -52,7 +52,7 @@ def likeliest(right: Value, explained: Iterable[tuple[Value, float]]) -> float:
     6
     """
     bits = sorted(cost for value, cost in explained if _is_near(value, right))
-    return bits[ALWAYS] if ALWAYS < len(bits) else inf
+    return bits[ALWAYS] if len(bits) > ALWAYS else inf
 
 
 def _bits(right: Value, value: Value, step: Exact) -> float:
