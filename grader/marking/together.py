@@ -62,10 +62,13 @@ def together(asked: Asked, alone: Candidates, costs: Costs) -> Pairs:
 
 
 def _first(asked: Asked, alone: Candidates) -> list[Found]:
-    """Return the likeliest of the mistakes that change a formula."""
+    """Return the likeliest of the mistakes that change a formula; none where a single one takes all the work."""
+    steps = len(asked.target.upstream)
+    if steps > MOST_WORK:
+        return []
     changing = [one for several in alone.values() for one in several if _changes(one)]
     changing.sort(key=lambda one: (one.bits, one.name, one.last.where))
-    return changing[: min(MOST_FIRST, MOST_WORK // max(len(asked.target.upstream), 1) + 1)]
+    return changing[: min(MOST_FIRST, MOST_WORK // max(steps, 1) + 1)]
 
 
 def _changes(found: Found) -> bool:

@@ -23,7 +23,7 @@ PARTS_OF_COUNTS = (
 )  # fmt: skip
 """What of a layer's parameters may be asked by itself; a mistake in the count is a mistake in these."""
 
-MOST_WORK = 30_000
+MOST_WORK = 15_000
 """How many steps may be gone through for one mistake in a network, one place after the other."""
 
 Edits = Mapping[str, Expression]
