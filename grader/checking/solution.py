@@ -10,8 +10,9 @@ from typing import Any
 from grader.checking.layer_table import LayerTable, layer_table
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
-from grader.derivation.graph import Derivation, Step
+from grader.derivation.graph import Derivation
 from grader.derivation.printing import latex, text
+from grader.derivation.steps import Step
 from grader.errors import DerivationError, KeyProblems, Problem
 from grader.keys import read_key
 from grader.keys.validation import dotted, validated

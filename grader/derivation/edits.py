@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import is_
 from typing import TypeGuard
 
 from grader.derivation.expression import Expression, Negative, Number, Product, Several, Sum, as_expression, multiply
@@ -20,9 +21,10 @@ Edit = Callable[[Expression], Expression | None]
 def everywhere(expression: Expression, edit: Edit) -> Expression:
     """Return the expression with every node that the edit takes replaced; inner nodes first."""
     children = expression.children()
-    edited = [everywhere(child, edit) for child in children]
-    if any(new is not old for new, old in zip(edited, children, strict=True)):
-        expression = expression.rebuilt(edited)
+    if children:
+        edited = [everywhere(child, edit) for child in children]
+        if not all(map(is_, edited, children)):
+            expression = expression.rebuilt(edited)
     changed = edit(expression)
     return expression if changed is None else changed
 

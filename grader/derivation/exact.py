@@ -32,6 +32,8 @@ def divided(dividend: Exact, divisor: Exact) -> Exact:
     """Return an exact quotient; dividing by zero is a DerivationError."""
     if divisor == 0:
         raise DerivationError("a division by zero")
+    if isinstance(dividend, int) and isinstance(divisor, int) and dividend % divisor == 0:
+        return dividend // divisor
     return simplest(Fraction(dividend) / divisor)
 
 

@@ -7,39 +7,36 @@ evaluates them, each once, under *overrides* (a step's value is what a student w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from grader.derivation.algebra import form, plain
 from grader.derivation.edits import everywhere, without
-from grader.derivation.exact import Exact, decimal_places
+from grader.derivation.exact import Exact, decimal_places, simplest
 from grader.derivation.expression import (
     Ceiling,
     Chain,
     Expression,
     Floor,
-    Function,
-    Indeterminate,
-    Letter,
     Lettered,
     Negative,
     Number,
     Reference,
     Sum,
     as_expression,
-    walk,
 )
+from grader.derivation.formulas import Traits, letters, traits, with_stand_ins
 from grader.derivation.functions import kept
 from grader.derivation.polynomial import Ratio
 from grader.derivation.printing import text
 from grader.derivation.ratio import written
+from grader.derivation.reach import Reach
 from grader.derivation.roles import LAYER_OPERATIONS, LAYER_PARAMETERS
 from grader.derivation.rounding import rounded
-from grader.derivation.stand_ins import stand_in
+from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError, near
-from grader.language import NO_TEXT, Text
 
 MOST_PLACES = 12
 """What decimals lead to is a decimal too, if no more places than this write it exactly."""
@@ -47,63 +44,12 @@ NOTHING: Mapping[str, Exact] = {}
 NO_EDITS: Mapping[str, Expression] = {}
 
 
-class Traits(NamedTuple):
-    """What a formula is made of, as far as its evaluation must know."""
-
-    needs: tuple[str, ...]
-    functions: tuple[Function, ...]
-    letters: frozenset[str]
-    has_decimals: bool
-
-
-@dataclass(frozen=True)
-class Step:
-    """One named quantity and the formula that gives it.
-
-    ``where`` names the layer or other thing it belongs to, ``quantity`` what it is of that thing
-    (``parameters``, ``output.height``), ``rule`` says in words why the formula holds. ``least`` is the smallest whole
-    number that it can be: 1 for a size, 0 for a count; None for what may be any number.
-    """
-
-    name: str
-    expression: Expression
-    where: str = ""
-    quantity: str = ""
-    rule: Text = NO_TEXT
-    least: int | None = None
-
-    def can_be(self, value: Exact) -> bool:
-        """Tell whether the step may have a value at all: no size is negative, and half a pixel is none.
-
-        >>> Step("height", Number(number=5), least=1).can_be(0), Step("bound", Number(number=5)).can_be(-1)
-        (False, True)
-        """
-        return self.least is None or (value.denominator == 1 and value >= self.least)
-
-    @property
-    def traits(self) -> Traits:
-        """What the formula is made of; kept by hand, as thousands of steps ask for it once."""
-        found: Traits | None = self.__dict__.get("_traits")
-        if found is None:
-            found = self.__dict__["_traits"] = traits(self.expression)
-        return found
-
-    @property
-    def needs(self) -> tuple[str, ...]:
-        """The steps that the formula refers to."""
-        return self.traits.needs
-
-    @property
-    def letters(self) -> frozenset[str]:
-        """The letters that stand in the formula for numbers that aren't given."""
-        return self.traits.letters
-
-
 @dataclass(frozen=True)
 class Derivation:
     """Named steps in the order in which they are worked out; a step refers to earlier ones only."""
 
     steps: Mapping[str, Step] = field(default_factory=dict)
+    before: Before | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, steps: Iterable[Step]) -> Derivation:
@@ -121,25 +67,41 @@ class Derivation:
     @cached_property
     def official(self) -> Evaluation:
         """The evaluation with nothing replaced: the right answers."""
-        return Evaluation(self)
+        if self.before is None:
+            return Evaluation(self)
+        return Evaluation(self, base=self.before.derivation.official, changed=self.before.edited)
+
+    def edited(self, edits: Mapping[str, Expression]) -> Derivation:
+        """Return the derivation with other formulas; one that needs a step that isn't worked out before is refused."""
+        places, edited = self.reach.places, dict[str, Step]()
+        for name, formula in edits.items():
+            edited[name] = step = replace(self.steps[name], expression=formula)
+            for needed in step.needs:
+                if places.get(needed, len(places)) >= places[name]:
+                    raise DerivationError(f"{name} needs {needed}, which isn't derived before it")
+        return Derivation(_Edited(self.steps, edited), Before(self, frozenset(edits)))
 
     @cached_property
-    def needs(self) -> Mapping[str, tuple[str, ...]]:
-        """For each step, the steps that its formula refers to."""
-        return {name: step.needs for name, step in self.steps.items()}
+    def reach(self) -> Reach:
+        """What each step depends on, and what depends on it; edits that bring nothing new leave it as it was."""
+        if self.before is not None:
+            known = self.before.derivation.reach
+            news = ((name, needed) for name in self.before.edited for needed in self.steps[name].needs)
+            if all(known.holds(known.behind(name), needed) for name, needed in news):
+                return known
+        return Reach({name: step.needs for name, step in self.steps.items()})
 
     @cached_property
-    def ancestors(self) -> Mapping[str, frozenset[str]]:
-        """For each step, all the steps that its value depends on."""
-        found: dict[str, frozenset[str]] = {}
-        for name, direct in self.needs.items():
-            found[name] = frozenset(direct).union(*(found[needed] for needed in direct))
-        return found
+    def mixed(self) -> int:
+        """The steps whose values functions or decimals lead to, so that it must be told whether they are exact."""
+        if self.before is None:
+            return self.reach.ahead(name for name, step in self.steps.items() if step.traits.mixed)
+        known, edited = self.before.derivation.mixed, [self.steps[name] for name in self.before.edited]
+        return known | self.reach.ahead(step.name for step in edited if self.is_mixed(step.traits, known))
 
-    @cached_property
-    def order(self) -> Mapping[str, int]:
-        """For each step, its place among all of them."""
-        return {name: place for place, name in enumerate(self.steps)}
+    def is_mixed(self, made: Traits, mixed: int) -> bool:
+        """Tell whether a formula is made of functions or decimals, or refers to steps that are mixed."""
+        return made.mixed or bool(mixed and any(self.reach.holds(mixed, needed) for needed in made.needs))
 
     @cached_property
     def letters(self) -> Mapping[str, frozenset[str]]:
@@ -148,6 +110,45 @@ class Derivation:
         for name, step in self.steps.items():
             found[name] = step.traits.letters.union(*(found[needed] for needed in step.needs))
         return found
+
+
+class Before(NamedTuple):
+    """What an edited derivation was made of, and the steps that were edited."""
+
+    derivation: Derivation
+    edited: frozenset[str]
+
+
+class _Edited(Mapping[str, Step]):
+    """Steps of which a few have other formulas."""
+
+    def __init__(self, steps: Mapping[str, Step], edited: Mapping[str, Step]) -> None:
+        self._steps, self._edited = steps, edited
+
+    def __getitem__(self, name: str) -> Step:
+        return self._edited.get(name) or self._steps[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._steps
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+
+class _Known(dict[str, Exact]):
+    """The values that are known under edits; of what no edit plays a part in, that before the edits."""
+
+    def __init__(self, known: Mapping[str, Exact], places: Mapping[str, int], base: Evaluation, changed: int) -> None:
+        super().__init__(known)
+        self._places, self._base, self._changed = places, base, changed
+
+    def __missing__(self, name: str) -> Exact:
+        if self._changed >> self._places[name] & 1:
+            raise KeyError(name)
+        return self._base.value(name)
 
 
 class Evaluation:
@@ -159,41 +160,72 @@ class Evaluation:
         overrides: Mapping[str, Exact] = NOTHING,
         edits: Mapping[str, Expression] = NO_EDITS,
         base: Evaluation | None = None,
+        changed: Iterable[str] = (),
     ) -> None:
         self.derivation, self.overrides, self.edits, self._base = derivation, overrides, edits, base
-        self._values: dict[str, Exact] = dict(overrides)
+        self._changed = derivation.reach.ahead(changed) if base else -1
+        self._values = _Known(overrides, derivation.reach.places, base, self._changed) if base else dict(overrides)
         self._forms: dict[str, Ratio] = {}
         self._rounded: set[str] = set()
         self._decimal: set[str] = set()
 
+    def under(self, overrides: Mapping[str, Exact]) -> Evaluation:
+        """Return the evaluation under a student's own values; what doesn't depend on them is taken over when needed."""
+        if not overrides:
+            return self
+        return Evaluation(self.derivation, overrides, self.edits, base=self, changed=overrides)
+
     def edited(self, edits: Mapping[str, Expression]) -> Evaluation:
         """Return an evaluation with some formulas edited; what doesn't depend on them is taken over when needed."""
-        return Evaluation(self.derivation, self.overrides, {**self.edits, **edits}, base=self)
+        every = {**self.edits, **edits}
+        return Evaluation(self.derivation, self.overrides, every, base=self, changed=every)
 
-    def _takes_over(self, name: str) -> bool:
-        """Tell whether no edit plays a part in a step, so that its value is that before the edits."""
-        return name not in self.edits and self.derivation.ancestors[name].isdisjoint(self.edits)
+    def _is_changed(self, name: str) -> bool:
+        """Tell whether what was changed plays a part in a step, so that its value isn't that of before."""
+        return self._base is None or self.derivation.reach.holds(self._changed, name)
 
     # ----- values
 
     def value(self, name: str) -> Exact:
         """Return the exact value of a step; an impossible one raises a DerivationError."""
-        if not self._knows_value(name) and not self._at_once(name):
-            self._visit(name, self._knows_value, self._take_value)
+        try:
+            return self._values[name]
+        except KeyError:
+            if not (self._in_order(name) or self._at_once(name)):
+                self._visit(name, self._knows_value, self._take_value)
         return self._values[name]
 
     def _knows_value(self, name: str) -> bool:
-        """Tell whether the value of a step is known, taking it over from before the edits where it may be."""
-        if name in self._values:
-            return True
-        if self._base is None or not self._takes_over(name):
+        return name in self._values or not self._is_changed(name)
+
+    def _in_order(self, name: str) -> bool:
+        """Evaluate what was changed on the way to a step, one after the other, and tell whether that could be done."""
+        if self._base is None or not self._exact:
             return False
-        self._values[name] = self._base.value(name)
-        if self._base.is_rounded(name):
-            self._rounded.add(name)
-        if self._base.is_decimal(name):
-            self._decimal.add(name)
+        known = self._values.__getitem__
+        try:
+            for step in self.derivation.reach.named(self._changed & self.derivation.reach.behind(name)):
+                if step not in self._values:
+                    self._values[step] = self._evaluated(step, known)
+        except (KeyError, DerivationError):
+            # An edit needs a later step, or what can't be worked out may not be needed.
+            return False
         return True
+
+    def _evaluated(self, name: str, known: Callable[[str], Exact]) -> Exact:
+        """Return the value of a step whose needs are known; of a long sum only the terms that changed are looked at."""
+        formula, base = self.expression(name), self._base
+        if base is None or not self._traits(name).is_long_sum or base.expression(name) is not formula:
+            return formula.value(known)
+        reach = self.derivation.reach
+        changed = list(reach.named(reach.direct(name) & self._changed))
+        return simplest(base.value(name) + sum(known(other) - base.value(other) for other in changed))
+
+    @cached_property
+    def _exact(self) -> bool:
+        """Whether no function and no decimal plays a part in what was changed."""
+        mixed, is_mixed = self.derivation.mixed, self.derivation.is_mixed
+        return not (self._changed & mixed or any(is_mixed(traits(formula), mixed) for formula in self.edits.values()))
 
     def form(self, name: str) -> Ratio:
         """Return the value of a step in letters; one that has no such form raises a DerivationError."""
@@ -204,7 +236,7 @@ class Evaluation:
     def _knows_form(self, name: str) -> bool:
         if name in self._forms:
             return True
-        if self._base is None or name in self.overrides or not self._takes_over(name):
+        if self._base is None or name in self.overrides or self._is_changed(name):
             return False
         self._forms[name] = self._base.form(name)
         return True
@@ -232,11 +264,15 @@ class Evaluation:
 
     def is_rounded(self, name: str) -> bool:
         """Tell whether the value of a step isn't exact: a function of irrational value plays a part in it."""
+        if self._base is not None and not self._is_changed(name):
+            return self._base.is_rounded(name)
         self.value(name)
         return name in self._rounded
 
     def is_decimal(self, name: str) -> bool:
         """Tell whether numbers written with decimal places lead to the value of a step."""
+        if self._base is not None and not self._is_changed(name):
+            return self._base.is_decimal(name)
         self.value(name)
         return name in self._decimal
 
@@ -267,10 +303,10 @@ class Evaluation:
         made, known = self._traits(name), self._values.__getitem__
         value = self.expression(name).value(known)
         inexact = not all(function.is_exact(known) for function in made.functions)
-        if inexact or not self._rounded.isdisjoint(made.needs):
+        if inexact or any(map(self.is_rounded, made.needs)):
             self._rounded.add(name)
             value = kept(value)
-        if made.has_decimals or not self._decimal.isdisjoint(made.needs):
+        if made.has_decimals or any(map(self.is_decimal, made.needs)):
             self._decimal.add(name)
         self._values[name] = value
 
@@ -314,7 +350,7 @@ class Evaluation:
         value = self.value(name)
         if self.is_rounded(name):
             return rounded(value, role=role, symbol=symbol)
-        places = decimal_places(value) if name in self._decimal else None
+        places = decimal_places(value) if self.is_decimal(name) else None
         return Number(role, symbol, value, places if places in range(1, MOST_PLACES + 1) else None)
 
     def written(self, expression: Expression) -> Expression:
@@ -335,15 +371,6 @@ class Evaluation:
         return node.value(self.value).denominator == 1
 
 
-def with_stand_ins(expression: Expression) -> Expression:
-    """Return an expression with its letters as those of a key, for which numbers stand in."""
-
-    def given(node: Expression) -> Expression | None:
-        return Indeterminate(name=node.name, number=stand_in(node.name)) if isinstance(node, Letter) else None
-
-    return everywhere(expression, given)
-
-
 def _without_idle(total: Sum) -> Expression | None:
     """Return a total without the layers that add nothing to it, as nobody writes ``+ 0``."""
     kept = tuple(term for term in total.of if not (isinstance(term, Number) and term in _NOTHING))
@@ -351,47 +378,6 @@ def _without_idle(total: Sum) -> Expression | None:
 
 
 _NOTHING = frozenset(Number(role, "", 0) for role in (LAYER_PARAMETERS, LAYER_OPERATIONS))
-
-
-def references(expression: Expression) -> tuple[str, ...]:
-    """Return the names of the steps that an expression refers to, each once, in order."""
-    return tuple(dict.fromkeys(node.step for node in walk(expression) if isinstance(node, Reference)))
-
-
-def letters(expression: Expression) -> frozenset[str]:
-    """Return the letters of an expression that stand for numbers that aren't given."""
-    return frozenset(node.name for node in walk(expression) if isinstance(node, Indeterminate))
-
-
-def traits(expression: Expression) -> Traits:
-    """Return what an expression is made of, gone through once."""
-    needs: dict[str, None] = {}
-    functions: list[Function] = []
-    named: set[str] = set()
-    decimals = False
-    waiting = [expression]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Number):
-            decimals = decimals or bool(node.places)
-        elif isinstance(node, Reference):
-            needs[node.step] = None
-        elif isinstance(node, Indeterminate):
-            named.add(node.name)
-        else:
-            if isinstance(node, Function):
-                functions.append(node)
-            waiting.extend(reversed(node.children()))
-    return Traits(tuple(needs), tuple(functions), frozenset(named), decimals)
-
-
-def general(expression: Expression) -> Expression:
-    """Return the general formula: every leaf that has a letter as that letter."""
-
-    def name(node: Expression) -> Expression | None:
-        return Letter(node.role, "", node.symbol) if node.symbol and not node.children() else None
-
-    return everywhere(expression, name)
 
 
 def refer(step: str, role: str = "", symbol: str = "") -> Reference:

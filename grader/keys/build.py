@@ -17,8 +17,9 @@ from grader.core.differences import solve_given
 from grader.core.given import Given
 from grader.core.in_letters import asked_in_letters, doubt, has_letters
 from grader.core.letters import STAND_INS
-from grader.derivation.graph import Derivation, Step
+from grader.derivation.graph import Derivation
 from grader.derivation.stand_ins import SETS
+from grader.derivation.steps import Step
 from grader.errors import DerivationError, Problem, near
 from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
 from grader.keys.validation import known_names, told

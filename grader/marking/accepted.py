@@ -43,6 +43,11 @@ class Paper:
     habits: Habits = NO_HABITS
 
     @property
+    def shows_working(self) -> bool:
+        """Whether any formula stands beside the answer."""
+        return bool(self.working) or self.written is not None
+
+    @property
     def right(self) -> tuple[str, ...]:
         """The steps on the way that the student stated rightly."""
         return self.earlier.right

@@ -18,11 +18,13 @@ from grader.derivation.expression import Number, Shape
 from grader.derivation.graph import Derivation
 from grader.errors import DerivationError, LimitError, ReadError, TooLargeError, UnclearError
 from grader.language import Message, Text
-from grader.marking.bounded import Bounded
+from grader.marking.bounded import Bounded, Store
 from grader.model import Design, Part, Quantity, Solved
 from grader.source import Node, Scalar, plain
 
 KIND = GIVENS["network"]
+STEP_BYTES = 1_800
+"""Roughly the bytes of a step with what can be asked of it, as measured."""
 PROBLEM = Text(en="In your network: {problem}", fa="در شبکهٔ شما: {problem}")
 OTHERWISE = Text(en="In your network, {place}: {problem}", fa="در شبکهٔ شما، {place}: {problem}")
 WORDS = {
@@ -33,12 +35,6 @@ WORDS = {
     ),
 }
 IN_LETTERS = Text(en="Your network gives letters; write numbers.", fa="در شبکهٔ شما حرف آمده است؛ عدد بنویسید.")
-MOST_LAYERS = 300
-"""The most layers of a student's network, so that what is wrong in it can be looked for in bounded time."""
-TOO_DEEP = Text(
-    en="Your network has more than {most} layers: a person looks at it.",
-    fa="شبکهٔ شما بیش از {most} لایه دارد: یک نفر آن را می‌بیند.",
-)
 NO_INPUT = Text(en="Your network doesn't say what goes in.", fa="در شبکهٔ شما ورودی گفته نشده است.")
 SAME = Text(en="{name} stays {own}.", fa="{name} همان {own} می‌ماند.")
 NOT_SAME = Text(en="{name} must stay {given}; yours is {own}.", fa="{name} باید {given} بماند؛ در شبکهٔ شما {own} است.")
@@ -84,13 +80,18 @@ class Own:
     impossible: bool = False
     limit: bool = False
 
+    @property
+    def weight(self) -> int:
+        """Roughly the bytes that it takes with what can be asked of it."""
+        return STEP_BYTES * len(self.solved.steps) if self.solved else 0
+
 
 class Designs:
     """Reads and derives students' networks; equal networks are derived once."""
 
-    def __init__(self, conventions: Mapping[str, str]) -> None:
+    def __init__(self, conventions: Mapping[str, str], store: Store) -> None:
         self.conventions = Conventions.model_validate(dict(conventions))
-        self._kept: Bounded[Own] = Bounded(500)
+        self._kept: Bounded[Own] = Bounded(store, lambda own: own.weight)
 
     def read(self, part: Part, node: Node) -> Own:
         """Return the student's network for a design part; nothing a student writes raises."""
@@ -113,9 +114,9 @@ class Designs:
             solved = KIND.solve(network, f"{part.id}.", self.conventions)
         except DerivationError as error:
             limit, unclear = (isinstance(error, kind) for kind in (TooLargeError, UnclearError))
-            return Own(problem=Message.of(PROBLEM, problem=str(error)), impossible=not (limit or unclear), limit=limit)
-        if len(solved.components) > MOST_LAYERS:
-            return Own(problem=Message.of(TOO_DEEP, most=MOST_LAYERS), limit=True)
+            said = error.said if isinstance(error, TooLargeError) else str(error)
+            problem = said if isinstance(said, Message) else Message.of(PROBLEM, problem=said)
+            return Own(problem=problem, impossible=not (limit or unclear), limit=limit)
         if has_letters(solved):
             return Own(problem=Message.of(IN_LETTERS))
         return Own(solved, Derivation.of(solved.steps))

@@ -7,74 +7,83 @@ about the same are both shown. Nothing is said where chance explains a number as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import magnitude
 from grader.derivation.expression import Expression, Number, add, minus, value_of
-from grader.derivation.graph import with_stand_ins
+from grader.derivation.formulas import with_stand_ins
 from grader.derivation.ratio import written
 from grader.language import Message, Text
+from grader.marking import weights
 from grader.marking.accepted import ALONE, Believed, Explained, Habits, Paper, accepted
-from grader.marking.asked import Asked
-from grader.marking.bounded import Bounded
+from grader.marking.asked import Asked, is_whole
+from grader.marking.bounded import Bounded, Store
 from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
 from grader.marking.chance import is_small, likeliest, limit
 from grader.marking.costs import Costs
 from grader.marking.follow import Overrides
 from grader.marking.found import Found
 from grader.marking.parting import right_step
-from grader.marking.together import together
+from grader.marking.together import Pair, Pairs, together
 from grader.mistakes import Explanation, Mistake, nothing
 from grader.model import Diagnosis, Value
 
 MOST_SHOWN = 2
+Led = TypeVar("Led", Found, Pair)
 HERE = Text(en="this step", fa="این گام")
 
 
 class Diagnoser:
     """Explains wrong values; what mistakes lead to is kept for each part and each student's earlier values."""
 
-    def __init__(self, costs: Costs = UNLEARNED) -> None:
-        self.costs = costs
+    def __init__(self, costs: Costs = UNLEARNED, store: Store | None = None) -> None:
+        self.costs, store = costs, store or Store()
         self._recognised = [mistake for mistake in costs.mistakes.values() if mistake.recognise is not nothing]
-        self._alone: Bounded[Candidates] = Bounded(2_000)
-        self._together: Bounded[Candidates] = Bounded(2_000)
-        self._likeliest: Bounded[float] = Bounded(2_000)
+        self._alone: Bounded[Candidates] = Bounded(store, weights.of_candidates)
+        self._together: Bounded[Pairs] = Bounded(store, weights.of_pairs)
+        self._likeliest: Bounded[float] = Bounded(store)
 
     def explain(self, asked: Asked, value: Value, paper: Paper = ALONE) -> Explained:
         """Return the best explanations of a value, those that are about equally good; none where chance does as well.
 
         None that contradicts the paper.
         """
-        own = ((), *paper.mixtures(asked))
-        every = [found for overrides in own for found in self._one(asked, value, overrides, paper.habits)]
-        every += [(one, True) for one in self._in_itself(asked, value)]
-        explained = accepted(asked, value, every, paper)
+        alone = [*self._one(asked, value, (), paper.habits), *self._in_itself(asked, value)]
+        explained = accepted(asked, value, alone, paper)
+        if explained.found and not paper.shows_working:
+            # An explanation that needs no earlier value always comes before one that does.
+            return explained
+        own = (found for used in paper.mixtures(asked) for found in self._one(asked, value, used, paper.habits))
+        explained = accepted(asked, value, [*alone, *own], paper)
         if explained.found:
             return explained
         two = accepted(asked, value, self._two(asked, value, paper.habits), paper)
         return replace(two, withheld=two.withheld or explained.withheld)
 
-    def _in_itself(self, asked: Asked, value: Value) -> Iterator[Found]:
+    def _in_itself(self, asked: Asked, value: Value) -> Iterator[Believed]:
         """Yield what is recognised in a value by a trait of it."""
         for mistake in self._recognised:
-            yield from priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
+            found = priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
+            yield from ((one, True) for one in found)
 
     def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, overrides), partial(candidates, asked, overrides, self.costs))
         most = limit(asked.right, value, asked.told_apart)
         if is_small(asked.right, asked.told_apart):
             most = max(most, self._likeliest.get((asked, overrides), partial(_likeliest, asked.right, alone)))
-        yield from ((one, one.bits < most) for one in _leading_to(asked, alone, value, habits))
+        found = (one.after(habits) for one in _leading_to(asked, alone, value))
+        yield from ((one, one.bits < most) for one in found)
 
     def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
         pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
         most = limit(asked.right, value, asked.told_apart)
-        yield from ((one, one.bits < most) for one in _leading_to(asked, pairs, value, habits))
+        found = (pair.found(asked, self.costs).after(habits) for pair in _leading_to(asked, pairs, value))
+        yield from ((one, one.bits < most) for one in found)
 
 
 def _likeliest(right: Value, several: Candidates) -> float:
@@ -82,14 +91,14 @@ def _likeliest(right: Value, several: Candidates) -> float:
     return likeliest(right, ((value, min(one.bits for one in found)) for value, found in several.items()))
 
 
-def _leading_to(asked: Asked, several: Candidates, value: Value, habits: Habits) -> Iterator[Found]:
+def _leading_to(asked: Asked, several: Mapping[Value, tuple[Led, ...]], value: Value) -> Iterator[Led]:
     """Yield what leads to a value; where nobody writes all digits, to one within the tolerance or rounded."""
-    if not (asked.rounded or asked.endless or asked.part.tolerance):
-        yield from (one.after(habits) for one in several.get(value, ()))
+    if asked.part.tolerance is None and is_whole(value):
+        yield from several.get(value, ())
         return
     for other, found in several.items():
         if asked.matches(value, other):
-            yield from (one.after(habits) for one in found)
+            yield from found
 
 
 def diagnoses(asked: Asked, found: Found, number: int = 0) -> Iterator[Diagnosis]:

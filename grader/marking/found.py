@@ -33,6 +33,8 @@ class Found:
     @property
     def name(self) -> str:
         """The ids of the mistakes as one text, by which explanations are told apart."""
+        if len(self.mistakes) == 1:
+            return self.mistakes[0].name
         return " + ".join(sorted(mistake.name for mistake in self.mistakes))
 
     @property

@@ -11,10 +11,10 @@ from fractions import Fraction
 from grader.answers import ANSWERS
 from grader.core import LAYERS
 from grader.language import Message, canonical
-from grader.marking import wording
+from grader.marking import weights, wording
 from grader.marking.accepted import NO_HABITS, Habits, Paper
 from grader.marking.asked import Asked
-from grader.marking.bounded import Bounded
+from grader.marking.bounded import Bounded, Store
 from grader.marking.costs import Costs
 from grader.marking.decisions import decided
 from grader.marking.design import Designs, Own, demands
@@ -74,14 +74,15 @@ class Marker:
         self.parts = {part.id: part for part in exam.parts}
         self.asked = {part.id: asked for part in exam.parts if (asked := self._asked(part)) is not None}
         self.solutions = {part: worked(asked) for part, asked in self.asked.items()}
-        self.designs = Designs(exam.conventions)
-        self.diagnoser = Diagnoser(Costs(exam.seen))
+        self.store = store = Store()
+        self.designs = Designs(exam.conventions, store)
+        self.diagnoser = Diagnoser(Costs(exam.seen), store)
         self._decisions = {(canonical(who), part): told for (who, part), told in exam.decisions.items()}
-        self._networks: Bounded[Own] = Bounded()
-        self._read: Bounded[Interpretation] = Bounded()
-        self._results: Bounded[PartResult] = Bounded()
-        self._own_asked: Bounded[Asked | None] = Bounded()
-        self._leads_elsewhere: Bounded[bool] = Bounded(4_000)
+        self._networks: Bounded[Own] = Bounded(store, lambda own: own.weight)
+        self._read: Bounded[Interpretation] = Bounded(store, weights.of_reading)
+        self._results: Bounded[PartResult] = Bounded(store, weights.of_result)
+        self._own_asked: Bounded[Asked | None] = Bounded(store)
+        self._leads_elsewhere: Bounded[bool] = Bounded(store)
 
     def _asked(self, part: Part) -> Asked | None:
         if part.quantity is None or part.solved is None:
@@ -204,9 +205,8 @@ class Marker:
     def _paid_once(self, sheet: _Sheet, results: list[PartResult]) -> tuple[PartResult, ...]:
         try:
             return paid_once(results, sheet.given(), self._leads)
-        except Exception:
-            LOG.exception("what was paid for before could not be given back")
-            return tuple(results)
+        except Exception as error:  # noqa: BLE001 - a gap of the grader is nobody's mistake
+            return tuple(_failed(sheet, one.part, error) if one.differs else one for one in results)
 
     def _with_habits(self, sheet: _Sheet, results: list[PartResult], result: PartResult) -> PartResult:
         """Return a result as it is once a student's habits are known: another where they explain it otherwise."""
@@ -333,7 +333,7 @@ def _habits(results: list[PartResult], of: PartResult) -> Habits:
 
 def _place(asked: Asked | None) -> int:
     """Return where a part stands in its derivation: what others may follow from is marked before them."""
-    return max((asked.derivation.order[step] for step in asked.quantity.steps), default=-1) if asked else -1
+    return max((asked.derivation.reach.places[step] for step in asked.quantity.steps), default=-1) if asked else -1
 
 
 def _failed(sheet: _Sheet, part: Part, error: Exception) -> PartResult:

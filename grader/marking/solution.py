@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grader.derivation.expression import Chain, Expression
-from grader.derivation.graph import Step, general, letters, references
+from grader.derivation.formulas import general, letters, references
 from grader.derivation.printing import text
+from grader.derivation.steps import Step
 from grader.language import NO_TEXT, Text
 from grader.marking.asked import Asked
 from grader.model import SolutionLine

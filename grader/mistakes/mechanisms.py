@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import islice
+from typing import TypeVar
 
 from grader.derivation.edits import Edit, everywhere
 from grader.derivation.expression import Expression
-from grader.derivation.graph import Derivation, Step
+from grader.derivation.graph import Derivation
+from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.mistakes.mistake import Explanation
 from grader.mistakes.proofs import holds_zero, multiplies_by_zero, working
-from grader.mistakes.target import Target, grouped
+from grader.mistakes.target import After, Target
 from grader.model import Component, Solved
 
 PARTS_OF_COUNTS = (
@@ -20,10 +23,11 @@ PARTS_OF_COUNTS = (
 )  # fmt: skip
 """What of a layer's parameters may be asked by itself; a mistake in the count is a mistake in these."""
 
-MOST_WORK = 60_000
-"""How many steps may be gone through for the layers of a network, one after the other."""
+MOST_WORK = 15_000
+"""How many steps may be gone through for one mistake in a network, one place after the other."""
 
 Edits = Mapping[str, Expression]
+Try = TypeVar("Try")
 
 
 def explained(target: Target, edits: Edits, places: Iterable[str], **values: object) -> Iterator[Explanation]:
@@ -34,10 +38,14 @@ def explained(target: Target, edits: Edits, places: Iterable[str], **values: obj
     """
     after = target.after(edits)
     if after is not None and not (holds_zero(after.value) and multiplies_by_zero(after.proof())):
-        wheres = {name: target.derivation.steps[name].where for name in edits}
-        idle = set(wheres.values()) - {wheres[name] for name in after.used}
-        told = tuple(place for place in places if place not in idle)
+        told = tuple(places) if len(after.used) == len(edits) else _without_idle(target, edits, after, places)
         yield Explanation(after.value, told, after.proof, tuple(values.items()), after.used)
+
+
+def _without_idle(target: Target, edits: Edits, after: After, places: Iterable[str]) -> tuple[str, ...]:
+    wheres = {name: target.derivation.steps[name].where for name in edits}
+    idle = set(wheres.values()) - {wheres[name] for name in after.used}
+    return tuple(place for place in places if place not in idle)
 
 
 def edited(steps: Iterable[Step], edit: Edit) -> Edits:
@@ -53,7 +61,7 @@ def in_layers(target: Target, edit: Edit, *quantities: str) -> Iterator[Explanat
     """
     edits = {
         where: changed
-        for where, steps in grouped(target.upstream).items()
+        for where, steps in target.by_layer.items()
         if (changed := edited(_begun(steps, quantities), edit))
     }
     yield from layers_and_all(target, edits)
@@ -69,7 +77,7 @@ def in_kinds(
     target: Target, kinds: Iterable[str], edit: Callable[[Component], Edit | None], *quantities: str
 ) -> Iterator[Explanation]:
     """Yield what edits of the layers of some kinds lead to; ``edit`` says which edit, None where there is none."""
-    steps, edits = grouped(target.upstream), {}
+    steps, edits = target.by_layer, {}
     for layer in target.layers(*kinds):
         change = edit(layer)
         several = _begun(steps.get(layer.name, ()), quantities)
@@ -82,7 +90,7 @@ def rewritten(
     target: Target, kinds: Iterable[str], quantity: str, change: Callable[[Component, Expression], Expression | None]
 ) -> Iterator[Explanation]:
     """Yield what layers of some kinds lead to where one quantity of theirs is worked out by another formula."""
-    steps, edits = grouped(target.upstream), {}
+    steps, edits = target.by_layer, {}
     for layer in target.layers(*kinds):
         several = _begun(steps.get(layer.name, ()), (quantity,))
         changed = {step.name: new for step in several if (new := change(layer, step.expression)) is not None}
@@ -96,8 +104,8 @@ def layers_and_all(target: Target, edits: Mapping[str, Edits]) -> Iterator[Expla
 
     Of a network so deep that it would take long, only the first layers are tried one by one.
     """
-    tried = list(edits.items())[: MOST_WORK // max(len(target.upstream), 1) + 1]
-    alone = [one for where, changed in tried for one in explained(target, changed, [where])]
+    tries = first_of(edits.items(), len(target.upstream))
+    alone = [one for where, changed in tries for one in explained(target, changed, [where])]
     yield from alone
     if len(edits) > 1:
         together = {name: formula for changed in edits.values() for name, formula in changed.items()}
@@ -108,6 +116,11 @@ def layers_and_all(target: Target, edits: Mapping[str, Edits]) -> Iterator[Expla
 def towards(direction: str, found: Iterable[Explanation]) -> Iterator[Explanation]:
     """Yield explanations as those of a mistake that can be made in this direction and in an opposite one."""
     yield from (replace(one, direction=direction) for one in found)
+
+
+def first_of(tries: Iterable[Try], steps: int) -> Iterator[Try]:
+    """Yield the first of several tries, as many as there may be where each goes through so many steps."""
+    return islice(tries, MOST_WORK // max(steps, 1) + 1)
 
 
 def given_otherwise(

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeGuard
 
-from grader.core.windows.axes import SPATIAL
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression
-from grader.derivation.graph import NOTHING, Derivation, Evaluation, Step, references
+from grader.derivation.formulas import references
+from grader.derivation.graph import NOTHING, Derivation, Evaluation
 from grader.derivation.printing import text
+from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError
 from grader.model import Component, Quantity, Solved, Value
 
 MOST_LINES = 8
-SIZES = frozenset(
-    f"{what}.{side}" for what in ("output", "receptive_field") for side in ("side", *SPATIAL[1], *SPATIAL[3])
-)
-"""The quantities that are the size of a map, or of what is seen of one: a pixel at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Target:
     @cached_property
     def evaluation(self) -> Evaluation:
         """The values of all steps under the overrides."""
-        return Evaluation(self.derivation, self.overrides)
+        return self.derivation.official.under(self.overrides)
 
     @cached_property
     def right(self) -> Value:
@@ -62,7 +59,10 @@ class Target:
             self.right  # noqa: B018 - asked for, to see whether it raises
         except (DerivationError, LimitError):
             return False
-        return True
+        return all(self._can_be(step) for step in self.quantity.steps)
+
+    def _can_be(self, step: str) -> bool:
+        return self.derivation.steps[step].can_be(self.evaluation.value(step))
 
     def value(self, evaluation: Evaluation) -> Value:
         """Return the asked value in an evaluation: a number, a tuple of sizes, or either in letters."""
@@ -73,10 +73,7 @@ class Target:
 
     def edited(self, edits: Mapping[str, Expression]) -> Target:
         """Return the quantity as it would be after a mistake: what is right there is what the mistake leads to."""
-        steps = [
-            replace(step, expression=edits[step.name]) if step.name in edits else step for step in self.solved.steps
-        ]
-        return replace(self, derivation=Derivation.of(steps))
+        return replace(self, derivation=self.derivation.edited(edits))
 
     @cached_property
     def upstream(self) -> tuple[Step, ...]:
@@ -85,15 +82,27 @@ class Target:
 
     def reached(self, edits: Mapping[str, Expression]) -> tuple[Step, ...]:
         """Return the steps that the asked value depends on under edited formulas, in order."""
-        needed: set[str] = set()
-        waiting = list(self.quantity.steps)
+        places, steps = self.derivation.reach.places, self.derivation.steps
+        return tuple(steps[name] for name in sorted(self._reached(edits), key=places.__getitem__))
+
+    def _reached(self, edits: Mapping[str, Expression], among: int = -1) -> set[str]:
+        """Return the names of the steps that the asked value depends on, among some that lie ahead of all others."""
+        reach, steps = self.derivation.reach, self.derivation.steps
+        found, waiting = set[str](), list(self.quantity.steps)
         while waiting:
             name = waiting.pop()
-            if name not in needed and name not in self.overrides:
-                needed.add(name)
-                waiting.extend(references(edits[name]) if name in edits else self.derivation.needs[name])
-        steps = self.derivation.steps
-        return tuple(steps[name] for name in sorted(needed, key=self.derivation.order.__getitem__))
+            if name not in found and name not in self.overrides and reach.holds(among, name):
+                found.add(name)
+                waiting.extend(references(edits[name]) if name in edits else steps[name].needs)
+        return found
+
+    @cached_property
+    def by_layer(self) -> Mapping[str, list[Step]]:
+        """The steps that the asked value depends on by the layer that they belong to."""
+        groups: dict[str, list[Step]] = {}
+        for step in self.upstream:
+            groups.setdefault(step.where, []).append(step)
+        return groups
 
     @cached_property
     def components(self) -> Mapping[str, Component]:
@@ -102,7 +111,7 @@ class Target:
 
     def layers(self, *kinds: str) -> Iterator[Component]:
         """Yield the layers of the kinds whose steps the asked value depends on."""
-        places = {step.where for step in self.upstream}
+        places = self.by_layer
         yield from (
             component for component in self.solved.components if component.kind in kinds and component.name in places
         )
@@ -113,45 +122,50 @@ class Target:
 
     def after(self, edits: Mapping[str, Expression]) -> After | None:
         """Return what edited formulas lead to; None where that is what was right before, or impossible."""
-        changed = {name: new for name, new in edits.items() if new != self.derivation.steps[name].expression}
-        reached = self._reached(changed)
-        names = self._names if reached is self.upstream else {step.name for step in reached}
-        used = {name: changed[name] for name in changed if name in names}
+        used = self._used({name: new for name, new in edits.items() if new != self.derivation.steps[name].expression})
         if not used:
             return None
-        evaluation = self.evaluation.edited(used)
         try:
+            evaluation = self.evaluation.edited(used)
             value = self.value(evaluation)
-            if value == self.right and not self.harmless_too:
+            if self._leaves_no_pixel(evaluation, used):
                 return None
-            if any(evaluation.value(step.name) < 1 for step in reached if step.quantity in SIZES):
-                return None  # what has no pixel is nobody's map
-            return After(value, lambda: tuple(self._proof(evaluation, used, reached)), used)
         except (DerivationError, LimitError, ValueError):
             return None
+        if value == self.right and not self.harmless_too:
+            return None
+        # What proves it is worked out again where it is asked for: of most explanations nobody ever asks.
+        return After(value, lambda: tuple(self._proof(used)), used)
+
+    def _leaves_no_pixel(self, evaluation: Evaluation, edits: Mapping[str, Expression]) -> bool:
+        """Tell whether a size on the way is nought or less: what has no pixel is nobody's map."""
+        reach = self.derivation.reach
+        return any(evaluation.value(name) < 1 for name in reach.named(self._sized & reach.ahead(edits)))
+
+    @cached_property
+    def _sized(self) -> int:
+        """The sizes that the asked value depends on."""
+        return self.derivation.reach.these(step.name for step in self.upstream if step.least == 1)
+
+    def _used(self, edits: Mapping[str, Expression]) -> Mapping[str, Expression]:
+        """Return the edits that play a part in the asked value: one may lead away from another."""
+        if len(edits) == 1:
+            return edits if self._names.issuperset(edits) else {}
+        reached = self._reached(edits, among=self.derivation.reach.ahead(edits))
+        return {name: new for name, new in edits.items() if name in reached}
 
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(step.name for step in self.upstream)
 
-    def _reached(self, edits: Mapping[str, Expression]) -> tuple[Step, ...]:
-        """Return the steps that the asked value depends on under edits: those of before, where no edit leads away."""
-        kept = all(
-            name not in self._names or set(self.derivation.needs[name]) <= set(references(new)) <= self._names
-            for name, new in edits.items()
-        )
-        return self.upstream if kept else self.reached(edits)
-
-    def _proof(
-        self, evaluation: Evaluation, edits: Mapping[str, Expression], reached: tuple[Step, ...]
-    ) -> Iterator[Expression]:
+    def _proof(self, edits: Mapping[str, Expression]) -> Iterator[Expression]:
         """Yield the working of every step that isn't what it was, down to what is asked; alike lines once."""
-        ancestors = self.derivation.ancestors
+        evaluation, reach = self.evaluation.edited(edits), self.derivation.reach
+        ahead = reach.ahead(edits)
         names = [
             step.name
-            for step in reached
-            if step.name in edits
-            or (not ancestors[step.name].isdisjoint(edits) and _changed(step, evaluation, self.evaluation))
+            for step in self.reached(edits)
+            if step.name in edits or (reach.holds(ahead, step.name) and _changed(step, evaluation, self.evaluation))
         ]
         lines = {text(line): (name, line) for name in names if says_something(line := evaluation.working(name))}
         kept = list(lines.values())[-MOST_LINES:]
@@ -178,11 +192,3 @@ def says_something(working: x.Expression) -> TypeGuard[x.Chain]:
 
 def _changed(step: Step, evaluation: Evaluation, before: Evaluation) -> bool:
     return evaluation.value(step.name) != before.value(step.name)
-
-
-def grouped(steps: Iterable[Step]) -> Mapping[str, list[Step]]:
-    """Return steps by the layer that they belong to."""
-    groups: dict[str, list[Step]] = {}
-    for step in steps:
-        groups.setdefault(step.where, []).append(step)
-    return groups

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from grader.derivation.expression import Expression
-from grader.derivation.graph import Derivation, Step
+from grader.derivation.graph import Derivation
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.model.figure import NetworkFigure, PyramidFigure
 from grader.model.quantity import Quantity

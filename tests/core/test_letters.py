@@ -16,9 +16,10 @@ from grader.core.letters import STAND_INS
 from grader.core.windows.extents import Padding
 from grader.core.windows.sizes import Count, Pair
 from grader.derivation.expression import Indeterminate, Lettered, value_of
-from grader.derivation.graph import Derivation, Step, literal
+from grader.derivation.graph import Derivation, literal
 from grader.derivation.printing import text
 from grader.derivation.stand_ins import SETS, stand_in
+from grader.derivation.steps import Step
 from grader.model import NetworkFigure, Quantity, Solved
 from tests.core.solving import derivation, solved
 

@@ -14,7 +14,7 @@ from grader.core.linear.convolved import Convolved, Output
 from grader.core.linear.kernel import Letters, numbers
 from grader.core.linear.linear_layer import LinearLayer
 from grader.derivation.expression import value_of
-from grader.derivation.graph import references
+from grader.derivation.formulas import references
 from grader.derivation.printing import text
 from grader.errors import DerivationError
 from tests.core.solving import derivation, solved, value, values, working

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from grader.core.windows.output_size import CEILING, FULL, SAME, VALID, effective_kernel, output_size
 from grader.core.windows.sizes import Window, shown
 from grader.derivation.expression import as_expression, value_of
-from grader.derivation.graph import Derivation, Step
+from grader.derivation.graph import Derivation
 from grader.derivation.printing import text
+from grader.derivation.steps import Step
 from grader.language import Text
 
 

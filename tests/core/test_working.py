@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.derivation.expression import value_of
-from grader.derivation.graph import Derivation, letters
+from grader.derivation.formulas import letters
+from grader.derivation.graph import Derivation
 from grader.derivation.printing import latex, spaced, text
 from grader.errors import DerivationError
 from grader.keys.key import read_key

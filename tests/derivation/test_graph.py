@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact
 from grader.derivation.expression import add, as_expression, function, minus, multiply
-from grader.derivation.graph import Derivation, Evaluation, Step, general, literal, refer, references
+from grader.derivation.formulas import general, references
+from grader.derivation.graph import Derivation, Evaluation, literal, refer
 from grader.derivation.printing import text
+from grader.derivation.steps import Step
 from grader.errors import DerivationError
 
 SIZE = add(
@@ -44,11 +47,8 @@ def test_a_step_needs_earlier_ones_only(steps: list[Step], said: str) -> None:
         Derivation.of(steps)
 
 
-def test_dependence_is_known() -> None:
-    """Each step knows what its formula refers to and all that its value depends on."""
-    assert CHAIN.needs == {"n": (), "pool": ("n",), "flatten": ("pool",), "same": ("flatten",), "other": ()}
-    assert CHAIN.ancestors["same"] == {"n", "pool", "flatten"}
-    assert CHAIN.ancestors["other"] == frozenset()
+def test_references_are_told_once_in_order() -> None:
+    """A formula knows what it refers to."""
     assert references(add(refer("b"), refer("a"), refer("b"))) == ("b", "a")
 
 
@@ -242,16 +242,87 @@ def test_an_edited_evaluation_equals_a_fresh_one(
         evaluation = evaluation.edited(first)
         values(evaluation)
     assert values(evaluation.edited(edits)) == values(Evaluation(derivation, overrides, edits))
+    assert values(derivation.official.under(overrides).edited(edits)) == values(
+        Evaluation(derivation, overrides, edits)
+    )
     assert values(Evaluation(derivation, overrides).edited({})) == values(Evaluation(derivation, overrides))
 
 
 @given(graphs())
-def test_ancestors_are_what_a_value_depends_on(
+def test_what_lies_ahead_is_all_that_an_edit_changes(
     graph: tuple[Derivation, dict[str, Exact], dict[str, x.Expression]],
 ) -> None:
-    """Editing a step changes no value but its own and those it is an ancestor of."""
+    """Editing steps changes no value but their own and those of what depends on them."""
     derivation, _, edits = graph
-    edited = derivation.official.edited(edits)
-    for name, ancestors in derivation.ancestors.items():
-        if name not in edits and ancestors.isdisjoint(edits):
+    edited, ahead = derivation.official.edited(edits), derivation.reach.ahead(edits)
+    for name in derivation.steps:
+        if not derivation.reach.holds(ahead, name):
             assert edited.value(name) == derivation.official.value(name)
+
+
+@given(graphs())
+def test_an_edited_derivation_equals_one_written_so(
+    graph: tuple[Derivation, dict[str, Exact], dict[str, x.Expression]],
+) -> None:
+    """Its values and what hangs on what are those of a derivation that was made with the edited formulas."""
+    derivation, _, edits = graph
+    fresh = Derivation.of(
+        [replace(step, expression=edits.get(name, step.expression)) for name, step in derivation.steps.items()]
+    )
+    edited = derivation.edited(edits)
+    assert edited == fresh
+    assert len(edited.steps) == len(fresh.steps)
+    assert values(edited.official) == values(fresh.official)
+    for name in edited.steps:
+        depends = fresh.reach.behind(name)
+        assert edited.reach.behind(name) & depends == depends
+
+
+NOT_BEFORE = [("pool", refer("flatten")), ("pool", refer("pool")), ("other", add(refer("n"), refer("missing")))]
+
+
+@pytest.mark.parametrize(("name", "formula"), NOT_BEFORE)
+def test_an_edited_step_needs_earlier_ones_only(name: str, formula: x.Expression) -> None:
+    """An edit that makes a step hang on itself or on what comes later leaves no derivation."""
+    with pytest.raises(DerivationError, match=f"^{name} needs (flatten|pool|missing), which isn't derived before it$"):
+        CHAIN.edited({name: formula})
+
+
+def test_what_an_edit_no_longer_needs_may_be_impossible() -> None:
+    """A step that can't be worked out matters only where a value still hangs on it."""
+    edits = {"pool": x.Quotient(left=literal(1), right=literal(0)), "flatten": literal(7)}
+    assert CHAIN.official.edited(edits).value("same") == 7
+
+
+MANY = [Step(f"a{number}", literal(number)) for number in range(20)]
+LONG = Derivation.of(
+    (
+        *MANY,
+        Step("total", add(*(refer(step.name) for step in MANY))),
+        Step("twice", add(*(refer(step.name) for step in MANY), refer("a7"))),
+        Step("above", multiply(2, refer("total"))),
+    )
+)
+LONG_EDITS: list[tuple[dict[str, x.Expression], int, int]] = [
+    ({}, 190, 197),
+    ({"a3": literal(100)}, 287, 294),
+    ({"a7": literal(0), "a19": x.Quotient(left=literal(1), right=literal(2))}, 0, 0),
+    ({"total": refer("a1"), "a1": literal(5)}, 5, 201),
+]
+
+
+@pytest.mark.parametrize(("edits", "total", "twice"), LONG_EDITS)
+def test_a_long_sum_has_the_terms_that_change_anew(edits: dict[str, x.Expression], total: int, twice: int) -> None:
+    """Its value is that of all terms, whichever of them changed, and whatever became of the sum itself."""
+    evaluation, fresh = LONG.official.edited(edits), Evaluation(LONG, edits=edits)
+    assert values(evaluation) == values(fresh)
+    assert values(LONG.edited(edits).official) == values(fresh)
+    if total:
+        assert (evaluation.value("total"), evaluation.value("twice")) == (total, twice)
+        assert evaluation.value("above") == 2 * total
+
+
+def test_nothing_overridden_is_the_evaluation_itself() -> None:
+    """Under no values of a student's own nothing is worked out anew."""
+    assert LONG.official.under({}) is LONG.official
+    assert LONG.official.under({"a3": 0}).value("above") == 2 * 187

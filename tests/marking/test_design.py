@@ -8,6 +8,7 @@ import pytest
 
 from grader.marking import design as module
 from grader.marking import wording
+from grader.marking.bounded import Store
 from grader.marking.design import Designs, demands
 from grader.model import Design, PartResult, Verdict
 from grader.source import Items, Node, Scalar, Table, read_yaml
@@ -61,7 +62,7 @@ def test_demands(answer: str, verdict: Verdict, marks: str | int) -> None:
 
 def test_both_forms_are_one_network() -> None:
     """A network in one line and the same as a mapping are read, derived and marked alike, and derived once."""
-    designs, part = Designs(seed_marker().exam.conventions), seed_marker().parts["1d.own"]
+    designs, part = Designs(seed_marker().exam.conventions, Store()), seed_marker().parts["1d.own"]
     line, mapping = designs.read(part, Scalar(OWN, 1)), designs.read(part, network(OWN_MAPPING))
     assert line is mapping
     assert line is designs.read(part, Scalar(OWN.replace("maxpool", "max pool").replace("→", "->"), 1))
@@ -185,7 +186,7 @@ def test_many_networks_keep_apart() -> None:
         "  parts: [{id: own, marks: 1, design: {same: [input]}}, {id: n, ask: own.dense.parameters, marks: 1}]\n"
     )
     marker = type(marker)(exam)
-    marker.designs._kept.most = 3
+    marker.store.most = 100_000
     for units in [*range(1, 40), 5, 1, 39]:
         answers: dict[str, str | Node] = {"1.own": f"8×8×1 -> flatten -> dense {units}", "1.n": str(65 * units)}
         assert [result.verdict for result in answered(answers, marker).parts] == [Verdict.RIGHT, Verdict.RIGHT]
@@ -214,7 +215,12 @@ def test_a_design_is_held_to_its_demands_alone() -> None:
 
 LIMITS = [
     ("{input: 28×28×6, layers: [{block: {repeat: 2001, layers: [relu]}}]}", Verdict.NEEDS_REVIEW),
-    ("{input: 28×28×6, layers: [{block: {repeat: 301, layers: [relu]}}]}", Verdict.NEEDS_REVIEW),
+    ("{input: 28×28×6, layers: [{block: {repeat: 650, layers: [relu]}}]}", Verdict.NEEDS_REVIEW),
+    (
+        "{input: 28×28×6, layers: [{block: {repeat: 600, layers: [conv: {filters: 2, kernel: 1}]}}]}",
+        Verdict.NEEDS_REVIEW,
+    ),
+    ("{input: 1×1×1, layers: [{block: {repeat: 99, layers: [upsample: {factor: 1000000}]}}]}", Verdict.NEEDS_REVIEW),
     ("{input: 28×28×6, layers: [{relu: {from: cnv}}]}", Verdict.UNREADABLE),
     ("{input: 28×28×6, blocks: {a: [{dense: {units: $f}}]}, layers: [{block: {use: a}}]}", Verdict.UNREADABLE),
     ("{input: 28×28×6, layers: [{block: {use: a}}]}", Verdict.UNREADABLE),
@@ -228,3 +234,14 @@ def test_a_bound_or_an_unclear_name_is_no_mistake(written: str, verdict: Verdict
     found = own(network(written))
     assert (found.verdict, found.marks) == (verdict, Fraction(0))
     assert found.reasons[0].plain("fa")
+
+
+def test_a_design_that_is_too_large_costs_its_own_part() -> None:
+    """A person looks at the network and at what is asked of it, and is told the bound; the other answers count."""
+    large = network("{input: 227×227×3, layers: [{block: {repeat: 900, layers: [relu]}}]}")
+    result = answered({"1d.own": large, "1d.own.total": "5", "1a.side": "9"})
+    found = {one.part.id: one for one in result.parts}
+    assert found["1d.own"].verdict is found["1d.own.total"].verdict is Verdict.NEEDS_REVIEW
+    assert "at most 650 layers" in found["1d.own"].reasons[0].plain("en")
+    assert "650" in found["1d.own"].reasons[0].plain("fa")
+    assert found["1a.side"].verdict is Verdict.RIGHT

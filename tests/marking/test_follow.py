@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact
-from grader.derivation.graph import Derivation, Step, literal, refer
+from grader.derivation.graph import Derivation, literal, refer
+from grader.derivation.steps import Step
 from grader.marking.asked import Asked
 from grader.marking.follow import MOST_WRONG, NOTHING_EARLIER, Stated, mixtures, relevant, value_under
 from grader.model import Quantity, Solved, Verdict

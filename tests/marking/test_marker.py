@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from grader.answers import ANSWERS, AnswerType
 from grader.errors import Problem
 from grader.marking import Marker, marker, wording
-from grader.marking.bounded import Bounded
 from grader.model import Interpretation, Result, Status, Student, Submission, Verdict
 from grader.source import Items, Node, Scalar, Table, read_yaml
 from tests.marking.seed_exam import OWN, answered, part_of, result_of, seed_exam, seed_marker
@@ -210,20 +209,6 @@ def test_nobody_depends_on_anybody(sheets: list[dict[str, str]], order: random.R
     order.shuffle(numbered)
     marked = {number: verdicts(answered(dict(sheet), together)) for number, sheet in numbered}
     assert [marked[number] for number in range(len(alone))] == alone
-
-
-def test_what_is_kept_is_bounded() -> None:
-    """A cache forgets what was used least recently, and makes it anew."""
-    made: list[int] = []
-
-    def make(number: int) -> int:
-        made.append(number)
-        return number
-
-    kept: Bounded[int] = Bounded(2)
-    for number in (1, 2, 1, 3, 1, 2):
-        assert kept.get(number, lambda number=number: make(number)) == number  # type: ignore[misc]
-    assert made == [1, 2, 3, 2]
 
 
 def test_what_a_key_asks_in_another_kind() -> None:

@@ -54,7 +54,7 @@ def test_another_notation_parts_from_nothing() -> None:
 def test_under_a_student_s_own_values() -> None:
     """The right step goes on from the student's own earlier values, as the mistake did."""
     asked = seed_marker().asked["1d.dense1.parameters"]
-    (features,) = (step for step in asked.target.derivation.needs[asked.quantity.steps[0]] if "flatten" in step)
+    (features,) = (step for step in asked.target.derivation.steps[asked.quantity.steps[0]].needs if "flatten" in step)
     overrides = ((features, 1000),)
     mistake = MISTAKES["par.bias_omitted"]
     (explanation,) = mistake.explain(asked.under(overrides))

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from grader.derivation import expression as x
-from grader.derivation.graph import Derivation, Step, literal, refer
+from grader.derivation.graph import Derivation, literal, refer
+from grader.derivation.steps import Step
 from grader.errors import Problem
 from grader.language import Message, Text
 from grader.model import (

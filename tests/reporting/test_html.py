@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from grader.derivation import expression as x
-from grader.derivation.graph import Step, refer
+from grader.derivation.graph import refer
+from grader.derivation.steps import Step
 from grader.language import LANGUAGES, Message, Text
 from grader.model import PyramidFigure, Solved, Status, Student, Verdict
 from grader.reporting import FORMATS, ReportFormat, wording

@@ -21,7 +21,8 @@ from grader.core.numbers.bounds import refuse_impossible
 from grader.core.numbers.matrices import Extent, cell, cells, matrix_quantities
 from grader.core.numbers.values import NumberGrid, written
 from grader.derivation.expression import Expression, Quotient, add, function, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import NO_TEXT, Text
 from grader.model import Quantity, Solved
 

@@ -24,7 +24,8 @@ from grader.core.windows.extents import MOST_AXES, Extent, Taps
 from grader.core.windows.sizes import Count, Formula
 from grader.derivation import roles
 from grader.derivation.expression import multiply
-from grader.derivation.graph import Step, refer
+from grader.derivation.graph import refer
+from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
 from grader.model import Quantity, Solved

@@ -19,7 +19,8 @@ from grader.core.given import Given, GivenModel
 from grader.core.windows.sizes import Count, Pair
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Quotient, add, function, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.model import Quantity, Solved
 

@@ -20,7 +20,8 @@ from grader.core.windows.output_size import VALID
 from grader.core.windows.sizes import Count
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Floor, Quotient, add, minus, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
 from grader.model import Quantity, Solved

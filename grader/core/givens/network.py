@@ -15,12 +15,13 @@ can be asked. Behind a layer that brings units closer, like a transposed convolu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given
 from grader.core.layer import SEQUENCE, TOKENS, Axes, Layer, Merge
 from grader.core.networks.batched import add_batched
+from grader.core.networks.budget import check_solved
 from grader.core.networks.building import Build, goes_through
 from grader.core.networks.counting import count, elements
 from grader.core.networks.fields import add_fields
@@ -124,6 +125,7 @@ def _go_through(build: Build, whole: Plan, rank: int) -> Placed:
         build.output(node.name, _comes_out(build, node, layer, source))
         _refuse_nothing_left(build, node)
         count(build, node, layer)
+        check_solved(len(build.steps), build.terms, build.sizes[node.name].values(), node.path)
         layers.append((node, layer))
         if f"{node.name}.parameters" in build.quantities:
             output, parameters = (build.quantities[f"{node.name}.{of}"] for of in ("output", "parameters"))
@@ -172,11 +174,18 @@ class Otherwise:
     source: Axes
     prefix: str
     conventions: Conventions
+    made: dict[tuple[tuple[str, object], ...], Mapping[str, Expression]] = field(default_factory=dict, compare=False)
 
     def __call__(self, changes: Mapping[str, object]) -> Mapping[str, Expression]:
         """Return the formulas of the layer's output and parameters by the names of their steps."""
         if not self.source:
             return {}
+        key = tuple(changes.items())
+        if key not in self.made:
+            self.made[key] = self._steps(changes)
+        return self.made[key]
+
+    def _steps(self, changes: Mapping[str, object]) -> Mapping[str, Expression]:
         changed = self.layer.model_copy(update=dict(changes))
         before = self.layer.output(self.source, self.conventions)
         made = {axis for axis, formula in before.items() if not goes_through(axis, formula)}

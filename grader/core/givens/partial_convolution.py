@@ -27,7 +27,8 @@ from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Letter, add, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.model import Quantity, Solved
 

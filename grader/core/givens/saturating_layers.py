@@ -23,7 +23,8 @@ from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.exact import Exact, magnitude
 from grader.derivation.expression import multiply
-from grader.derivation.graph import Derivation, Step, literal, refer
+from grader.derivation.graph import Derivation, literal, refer
+from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError
 from grader.language import Text
 from grader.model import Quantity, Solved

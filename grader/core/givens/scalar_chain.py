@@ -21,7 +21,8 @@ from grader.core.numbers.values import ExactNumber, written
 from grader.derivation import roles
 from grader.derivation.exact import Exact, magnitude
 from grader.derivation.expression import Expression, add, minus, multiply
-from grader.derivation.graph import Step, refer
+from grader.derivation.graph import refer
+from grader.derivation.steps import Step
 from grader.language import NO_TEXT, Text
 from grader.model import Quantity, Solved
 

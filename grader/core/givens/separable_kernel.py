@@ -22,7 +22,8 @@ from grader.core.windows.sizes import Pair
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Letter, Quotient, add, minus, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
 from grader.model import Quantity, Solved

@@ -15,7 +15,8 @@ from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
 from grader.core.windows.sizes import Count
 from grader.derivation.expression import Ceiling, Expression, Floor, Quotient, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
 from grader.model import Quantity, Solved

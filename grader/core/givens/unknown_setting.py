@@ -21,8 +21,10 @@ from grader.core.networks.network import SizeRow
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Chain, Expression, Indeterminate, Lettered, Number
-from grader.derivation.graph import Derivation, Step, letters, literal
+from grader.derivation.formulas import letters
+from grader.derivation.graph import Derivation, literal
 from grader.derivation.printing import text
+from grader.derivation.steps import Step
 from grader.errors import DerivationError, near
 from grader.language import Text
 from grader.model import Quantity, Solved

@@ -15,7 +15,8 @@ from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
 from grader.core.windows.sizes import Count
 from grader.derivation.expression import Expression, add, minus
-from grader.derivation.graph import Step, literal
+from grader.derivation.graph import literal
+from grader.derivation.steps import Step
 from grader.language import NO_TEXT, Text
 from grader.model import Quantity, Solved
 

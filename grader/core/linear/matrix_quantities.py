@@ -10,7 +10,8 @@ from grader.core.windows.axes import SPATIAL
 from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, minus, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.model import Quantity
 

@@ -13,7 +13,8 @@ from grader.core.windows.axes import SPATIAL
 from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Listed
-from grader.derivation.graph import Step, refer
+from grader.derivation.graph import refer
+from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
 from grader.model import Quantity

@@ -10,8 +10,9 @@ from grader.core.windows.axes import SYMBOLS, Axes, spatial
 from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression, Reference
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.expression import Ceiling, Expression, Floor, Quotient, Reference
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.model import Component, LayerRow
 
@@ -24,12 +25,20 @@ def goes_through(axis: str, formula: Formula) -> bool:
     return isinstance(size, Reference) and size.role == axis and not formula.rule
 
 
+def _is_ratio(formula: Expression) -> bool:
+    """Tell whether a formula divides without rounding, so that what it gives needn't be whole."""
+    if isinstance(formula, (Floor, Ceiling)):
+        return False
+    return isinstance(formula, Quotient) or any(map(_is_ratio, formula.children()))
+
+
 class Build:
     """The steps and quantities of one network; ``axes`` and ``sizes`` hold what comes out of each node."""
 
     def __init__(self, prefix: str, conventions: Conventions) -> None:
         self.prefix, self.conventions = prefix, conventions
         self.steps: dict[str, Step] = {}
+        self.terms = 0
         self._known: dict[str, Exact] = {}
         self._nothing = (f"{prefix}none",)
         self.quantities = Quantities()
@@ -40,8 +49,9 @@ class Build:
 
     def step(self, where: str, quantity: str, formula: Formula, least: int | None = 0) -> str:
         """Add a step, a count where it isn't said to be something else, and return its name."""
-        name = f"{self.prefix}{where}.{quantity}"
-        self.steps[name] = Step(name, formula.expression, where, quantity, formula.rule, least)
+        name, ratio = f"{self.prefix}{where}.{quantity}", _is_ratio(formula.expression)
+        step = Step(name, formula.expression, where, quantity, formula.rule, None if ratio else least)
+        self.steps[name], self.terms = step, self.terms + step.traits.terms
         return name
 
     def ask(self, name: str, kind: str, steps: Sequence[str], axes: Sequence[str] = ()) -> None:

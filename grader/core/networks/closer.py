@@ -16,7 +16,8 @@ from grader.core.networks.plan import Node
 from grader.core.networks.receptive_field import Field
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Number, Quotient, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import Text
 
 AT = "receptive_field"

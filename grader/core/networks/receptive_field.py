@@ -15,7 +15,8 @@ from grader.core.windows.sizes import Window
 from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.expression import Expression, add, as_expression, minus, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import Text
 
 GROWS = Text(

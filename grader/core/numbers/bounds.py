@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from grader.derivation.graph import Derivation, Step
+from grader.derivation.graph import Derivation
+from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from grader.derivation.expression import Expression
-from grader.derivation.graph import Step
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.model import Quantity
 

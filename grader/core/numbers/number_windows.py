@@ -12,7 +12,8 @@ from grader.core.windows.axes import KERNEL_OF, SPATIAL, SYMBOLS
 from grader.core.windows.output_size import output_size
 from grader.core.windows.sizes import Formula, Window
 from grader.derivation.expression import value_of
-from grader.derivation.graph import Step, literal
+from grader.derivation.graph import literal
+from grader.derivation.steps import Step
 from grader.errors import DerivationError
 
 MOST_CELLS = 256

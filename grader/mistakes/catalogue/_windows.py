@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from grader.core.windows.axes import spatial
-from grader.derivation.graph import Step
-from grader.mistakes.target import Target, grouped
+from grader.derivation.steps import Step
+from grader.mistakes.target import Target
 from grader.model import Component
 
 CONVOLUTIONS = ("conv", "depthwise_conv", "separable_conv", "spatially_separable_conv")
@@ -39,7 +39,7 @@ def kernel_of(layer: Component) -> tuple[int, ...]:
 
 def sizes_of(target: Target) -> Mapping[str, Mapping[str, Step]]:
     """Return the steps of the spatial sizes that come out of each layer, by layer and axis; not those of the input."""
-    return {where: dict(_sizes(steps)) for where, steps in grouped(target.upstream).items() if where != "input"}
+    return {where: dict(_sizes(steps)) for where, steps in target.by_layer.items() if where != "input"}
 
 
 def _sizes(steps: list[Step]) -> Iterator[tuple[str, Step]]:

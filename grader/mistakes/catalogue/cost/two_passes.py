@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Product, Sum, add
-from grader.derivation.graph import Step
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue._samples import TWO_PASSES
 from grader.mistakes.mechanisms import layers_and_all

@@ -8,7 +8,8 @@ from itertools import pairwise
 from grader.derivation import roles
 from grader.derivation.edits import without
 from grader.derivation.expression import Expression, Sum
-from grader.derivation.graph import literal, references
+from grader.derivation.formulas import references
+from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import BLOCK
 from grader.mistakes.mechanisms import explained, in_kinds

@@ -14,7 +14,7 @@ from grader.core.linear.sliding_steps import output_steps, padding_steps
 from grader.core.windows.axis import Axis, slide
 from grader.core.windows.sizes import Window
 from grader.derivation.expression import Chain, Expression, Grid, Letter, Number, value_of
-from grader.derivation.graph import references
+from grader.derivation.formulas import references
 from grader.mistakes.mechanisms import explained
 from grader.mistakes.mistake import Explanation
 from grader.mistakes.proofs import multiplies_by_zero

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from grader.derivation import roles
 from grader.derivation.edits import drop
 from grader.derivation.expression import Expression, Sum
-from grader.derivation.graph import Step
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue._samples import BATCH_OF_VGG, MAP_OF_VGG
 from grader.mistakes.mechanisms import edited, explained

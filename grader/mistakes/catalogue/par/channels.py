@@ -10,7 +10,8 @@ from grader.core.windows.axes import innermost
 from grader.derivation import roles
 from grader.derivation.edits import Edit, drop
 from grader.derivation.expression import Expression, Product, Quotient
-from grader.derivation.graph import refer, references
+from grader.derivation.formulas import references
+from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN, RGB
 from grader.mistakes.catalogue.par._positions import CONVOLUTIONS

@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.core.windows.axes import SPATIAL
 from grader.derivation.expression import Sum
-from grader.derivation.graph import Step
+from grader.derivation.steps import Step
 from grader.mistakes.mechanisms import Edits
 from grader.mistakes.target import Target
 

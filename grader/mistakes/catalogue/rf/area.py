@@ -8,7 +8,8 @@ from functools import partial
 from grader.derivation import roles
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Reference, as_expression, multiply
-from grader.derivation.graph import Step, refer
+from grader.derivation.graph import refer
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue._samples import POOLED_STACK, STACK
 from grader.mistakes.catalogue.rf._growing import SIDES

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from grader.core.windows.sizes import Window
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Negative, Number, Product, Sum, add, minus, multiply, walk
-from grader.derivation.graph import Step, literal
+from grader.derivation.graph import literal
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue.rf._growing import beside, growing, number, places
 from grader.mistakes.mechanisms import explained

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from grader.core.windows.axes import SPATIAL
 from grader.derivation import roles
 from grader.derivation.expression import Expression, Quotient, Smallest, add, multiply
-from grader.derivation.graph import Step, literal, refer
+from grader.derivation.graph import literal, refer
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue.rf._growing import SIDES, axis_of, growing, places
 from grader.mistakes.mechanisms import edited, explained

@@ -13,7 +13,7 @@ from grader.mistakes.catalogue._samples import ROUNDED
 from grader.mistakes.catalogue._windows import CONVOLUTIONS, sizes_of
 from grader.mistakes.mechanisms import edited, explained, in_layers, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
-from grader.mistakes.target import Target, grouped
+from grader.mistakes.target import Target
 
 MORE_THAN_HALF = {"network": {"input": "101×64×3", "layers": [{"conv": {"filters": 8, "kernel": 3, "stride": 3}}]}}
 NOT_WHOLE = {"network": {"input": "10×10×3", "layers": [{"conv": {"filters": 8, "kernel": 3, "stride": 2}}]}}
@@ -24,7 +24,7 @@ def rounded(target: Target, edit: Edit, *, same: bool) -> Iterator[Explanation]:
     layers = {layer.name for layer in target.layers(*CONVOLUTIONS) if (layer.settings["padding"] == "same") == same}
     edits = {
         where: edited([step for step in steps if step.quantity.startswith("output")], edit)
-        for where, steps in grouped(target.upstream).items()
+        for where, steps in target.by_layer.items()
         if where in layers
     }
     yield from layers_and_all(target, {where: changed for where, changed in edits.items() if changed})

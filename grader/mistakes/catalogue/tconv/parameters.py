@@ -9,7 +9,7 @@ from grader.mistakes.catalogue._windows import TRANSPOSED
 from grader.mistakes.catalogue.par.bias import by_inputs
 from grader.mistakes.mechanisms import PARTS_OF_COUNTS, edited, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
-from grader.mistakes.target import Target, grouped
+from grader.mistakes.target import Target
 
 UPSAMPLING = {"network": {"input": "8×8×3", "layers": [{"conv_transpose": {"name": "up", "filters": 10, "kernel": 3}}]}}
 
@@ -19,7 +19,7 @@ def _swapped(target: Target) -> Iterator[Explanation]:
     counted = ("parameters", *PARTS_OF_COUNTS)
     edits = {
         where: edited([step for step in steps if step.quantity.startswith(counted)], by_inputs)
-        for where, steps in grouped(target.upstream).items()
+        for where, steps in target.by_layer.items()
         if where in layers
     }
     yield from layers_and_all(target, {where: changed for where, changed in edits.items() if changed})

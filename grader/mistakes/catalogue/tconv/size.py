@@ -12,7 +12,8 @@ from grader.derivation import expression as x
 from grader.derivation import roles
 from grader.derivation.edits import Edit, drop, times
 from grader.derivation.expression import Expression, multiply, walk
-from grader.derivation.graph import Step, literal
+from grader.derivation.graph import literal
+from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue._windows import TRANSPOSED, is_strided, kernel_of, sizes_of, strides
 from grader.mistakes.catalogue.mat import _windows as matrices
