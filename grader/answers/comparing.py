@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grader.answers.form import Form
+from grader.answers.functions import readings
 from grader.answers.kind import Kind
+from grader.answers.kinds._values import NOT_PROVED
 from grader.answers.likely import likely
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation.printing import inline
+from grader.equality.unknown_functions import Calls, called_by_name
 from grader.errors import LimitError, ReadError, UseError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
@@ -33,8 +36,25 @@ TWO_WAYS = Text(
     en="the sign {sign} may part groups of digits or decimals; read the other way this is right",
     fa="نشانهٔ {sign} می‌تواند ممیز یا جداکنندهٔ رقم‌ها باشد؛ با خوانش دیگر درست است",
 )
+CALLED_TWO_WAYS = Text(
+    en="a name before a bracket may be a function or a factor; only one of the two is right",
+    fa="نامی که پیش از پرانتز آمده می‌تواند تابع یا ضریب باشد؛ تنها یکی از این دو درست است",
+)
+LOG_OF_TEN = Text(
+    en="log is read as the natural logarithm; with base ten this is right",
+    fa="log لگاریتم طبیعی خوانده شد؛ در پایهٔ ده درست است",
+)
+SIGMOID = Text(
+    en="nothing is known of σ here; with the logistic function this is right",
+    fa="در این‌جا چیزی از σ دانسته نیست؛ با تابع لجستیک درست است",
+)
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
+_NAMES = (
+    (re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))"), "lg", LOG_OF_TEN),
+    (re.compile(r"(?:σ|\\sigma|(?<![A-Za-z])sigma)(?=\s*(?:\\left\s*)?\()"), " sigmoid", SIGMOID),
+)
+"""Functions that some mean otherwise: a logarithm without a base of its own, σ of whatever it is applied to."""
 _PERSIAN = re.compile("[۰-۹٠-٩]")
 
 
@@ -69,7 +89,23 @@ def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None 
     'same'
 
     """
-    terms = terms or Terms()
+    found: list[Verdict] = []
+    unread: list[UseError] = []
+    for way in readings((student, reference), terms or Terms()):
+        try:
+            found.append(_verdict(student, reference, kind, way))
+        except UseError as error:
+            unread.append(error)
+    if not found:
+        raise unread[0]
+    readable = [one for one in found if one.verdict != UNREADABLE] or found
+    if len({one.verdict for one in readable}) == 1:
+        return readable[0]
+    return replace(readable[0], verdict=str(Outcome.UNDECIDED), reasons=(Message.of(CALLED_TWO_WAYS),))
+
+
+def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Verdict:
+    """Return how two answers compare where it is settled which names are functions."""
     form = chosen(terms.form, FORMS, "form")
     found, right = _chosen(student, reference, kind, terms)
     if form.name != "any" and not found.form:
@@ -133,7 +169,7 @@ def _read_reference(kind: Kind, reference: str, terms: Terms) -> x.Expression:
 
 
 def _compared(kind: Kind, form: Form, tree: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
-    compared = kind.compare(tree, right, terms)
+    compared = _values_compared(kind, tree, right, terms)
     if compared.outcome is Outcome.DIFFERENT or form.name == "any":
         return compared
     if form.name == "same-form" or compared.outcome is Outcome.SAME:
@@ -143,26 +179,41 @@ def _compared(kind: Kind, form: Form, tree: x.Expression, right: x.Expression, t
     return compared
 
 
+def _values_compared(kind: Kind, tree: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    """Return how two trees compare, calls of unknown functions as letters: in doubt about these no two differ."""
+    calls = Calls()
+    tree, right = called_by_name(tree, right), called_by_name(right, tree)
+    compared = kind.compare(calls.without(tree), calls.without(right), terms)
+    if compared.outcome is Outcome.DIFFERENT and calls.doubtful:
+        return Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
+    return compared
+
+
 def _read_otherwise(kind: Kind, student: str, right: x.Expression, terms: Terms) -> Comparison | None:
-    """Return that a difference is undecided where another reading of the digits is the same."""
-    for sign, other, text in _readings(kind, student, terms):
+    """Return that a difference is undecided where another reading of digits or of a function is the same."""
+    for reason, other, text in _readings(kind, student, terms):
         try:
             tree = kind.read(text, other)
         except ReadError:
             continue
-        if kind.compare(tree, right, other).outcome is Outcome.SAME:
-            return Comparison(Outcome.UNDECIDED, (Message.of(TWO_WAYS, sign=f'"{sign}"'),))
+        if _values_compared(kind, tree, right, other).outcome is Outcome.SAME:
+            return Comparison(Outcome.UNDECIDED, (reason,))
     return None
 
 
-def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[str, Terms, str]]:
+def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[Message, Terms, str]]:
     if kind.name not in {"number", "units", "expression", "equation", "inequality"}:
         return []
     found = []
     if terms.locale in {"fa", "ar"} or (not terms.locale and _PERSIAN.search(student)):
         points = _SLASH.sub(r"\1.\2", student)
-        found += [("/", terms, points)] if points != student else []
+        found += [(_two_ways("/"), terms, points)] if points != student else []
     if not terms.locale:
         signs = [sign for sign in ",." if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", student)]
-        found += [(sign, replace(terms, locale="de"), student) for sign in signs]
-    return found
+        found += [(_two_ways(sign), replace(terms, locale="de"), student) for sign in signs]
+    renamed = ((Message.of(reason), name.sub(other, student)) for name, other, reason in _NAMES)
+    return [*found, *((reason, terms, text) for reason, text in renamed if text != student)]
+
+
+def _two_ways(sign: str) -> Message:
+    return Message.of(TWO_WAYS, sign=f'"{sign}"')

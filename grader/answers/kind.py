@@ -49,4 +49,5 @@ def refused(text: Text, written: str = "", **values: object) -> ReadError:
 
 def dialect(terms: Terms, *, items: bool = False, logic: bool = False, imaginary: str = "i") -> Dialect:
     """Return how a text is meant under the terms."""
-    return Dialect(locale=terms.locale, variables=terms.variables, items=items, logic=logic, imaginary=imaginary)
+    functions = frozenset() if logic else terms.functions or frozenset()
+    return Dialect(terms.locale, terms.variables, logic, items, imaginary, functions=functions)

@@ -37,7 +37,8 @@ def likely(reference: str, terms: Terms) -> Kinds:
         tree = tree_of(reference, terms)
     except ReadError:
         return UNREADABLE
-    return next((kinds(tree) for fits, kinds in _TYPICAL if fits(tree)), VALUES)
+    found = next((kinds(tree) for fits, kinds in _TYPICAL if fits(tree)), VALUES)
+    return ("expression", *found) if terms.up_to else found
 
 
 def _is_plain_word(word: str, terms: Terms) -> bool:
@@ -57,7 +58,7 @@ def _of_statement(tree: x.Expression) -> Kinds:
         return ("interval", "inequality")
     if any(set(node.signs) - {"=", "≈"} for node in relations):
         return ("inequality", "interval")
-    if isinstance(tree, s.Relation) and isinstance(tree.of[0], x.Letter) and tree.signs == ("=",):
+    if isinstance(tree, s.Relation) and isinstance(tree.of[0], (x.Letter, s.Called)) and tree.signs == ("=",):
         return ("equation", "number", "expression", "set")
     return ("equation", "set") if isinstance(tree, s.Joined) else ("equation",)
 

@@ -20,16 +20,26 @@ if TYPE_CHECKING:
     import pint
 
 _NAME = re.compile("[A-Za-z\u00b5\u03bc\u2126\u03a9\u212b\u00c5]{1,30}")
-_SPELT = {
+_WHOLE = {
     "degC": "degree_Celsius",
     "degF": "degree_Fahrenheit",
-    "\u2126": "ohm",
-    "\u03a9": "ohm",
-    "\u00c5": "angstrom",
-    "\u212b": "angstrom",
     "gauss": "SI_gauss",
     "G": "SI_gauss",
+    "kgs": "kilogram",
+    "Kg": "kilogram",
+    "KG": "kilogram",
+    "amp": "ampere",
+    "amps": "ampere",
+    "Ohm": "ohm",
+    "rev": "turn",
+    "revs": "turn",
+    "kmh": "kilometer_per_hour",
 }
+"""Names that Pint doesn't know or takes for something else, before which no prefix stands."""
+_SPELT = {"\u2126": "ohm", "\u03a9": "ohm", "\u00c5": "angstrom", "\u212b": "angstrom"}
+"""Signs of units, before which a prefix may stand."""
+SHORTEST_NAME = 4
+"""A shorter word may be a symbol, whose capital letters mean something."""
 _NO_UNITS = frozenset({"x", "y", "z", "X", "Y", "Z", "π", "pi", "e", "i"})
 _CONSTANTS = frozenset({"speed_of_light", "elementary_charge", "standard_gravity", "avogadro_number", "dirac_constant"})
 """Constants of nature that Pint knows beside units."""
@@ -87,6 +97,7 @@ def _registry() -> pint.UnitRegistry[Any]:
 
     registry: pint.UnitRegistry[Any] = pint.UnitRegistry(non_int_type=Fraction, on_redefinition="ignore")
     registry.define("SI_gauss = 1e-4 * tesla")
+    registry.define("FLOP = [operation]")
     return registry
 
 
@@ -103,18 +114,19 @@ def canonical_unit(word: str) -> str | None:
         return None
     import pint  # noqa: PLC0415 - only quantities need it
 
-    spelt = _spelt(word)
     try:
-        ((name, power),) = _registry().parse_units(spelt)._units.items()  # noqa: SLF001 - the one way to its names
+        ((name, power),) = _registry().parse_units(_spelt(word))._units.items()  # noqa: SLF001 - the one way to its names
     except (pint.errors.PintError, ValueError, AttributeError, TypeError):
-        return None
+        # Names may begin with a capital letter: 5 Newton. In symbols capitals count: Mg is no mg.
+        return canonical_unit(word.lower()) if len(word) >= SHORTEST_NAME and word.istitle() else None
     return str(name) if power == 1 and name not in _CONSTANTS and not name.endswith("_constant") else None
 
 
 def _spelt(word: str) -> str:
+    if word in _WHOLE:
+        return _WHOLE[word]
     for typed, spelt in _SPELT.items():
-        whole = typed in {"G", "gauss", "degC", "degF"}
-        if word == typed or (word.endswith(typed) and len(word) <= len(typed) + 2 and not whole):
+        if word.endswith(typed) and len(word) <= len(typed) + 2:
             return word[: -len(typed)].replace("\u03bc", "\u00b5") + spelt
     return word.replace("\u03bc", "\u00b5")
 

@@ -12,6 +12,7 @@ from grader.equality.same import Assumed
 from grader.errors import UseError, near
 from grader.model import Tolerance
 from grader.reading.locales import LOCALES
+from grader.reading.names import one_name
 
 OPTIONS = frozenset(
     {
@@ -28,6 +29,7 @@ OPTIONS = frozenset(
         "units",
         "letters",
         "relation",
+        "functions",
     }
 )
 _TOLERANCE = re.compile(r"\s*([0-9.]+(?:[eE][+-]?[0-9]{1,3})?)\s*(%?)\s*(absolute|relative|)\s*")
@@ -44,7 +46,11 @@ _CHOICES: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a comparison; by default two answers are the same only if they are exactly."""
+    """The terms of a comparison; by default two answers are the same only if they are exactly.
+
+    Where ``functions`` are given, these names before a bracket are functions and all others factors; else the texts
+    tell which are.
+    """
 
     tolerances: tuple[Tolerance, ...] = ()
     figures: int | None = None
@@ -59,6 +65,7 @@ class Terms:
     units: str = "convertible"
     letters: str = "as written"
     relation: str = "="
+    functions: frozenset[str] | None = None
 
     def allowed(self, right: Exact) -> Exact:
         """Return the largest accepted distance from a value."""
@@ -75,19 +82,25 @@ def terms_from(options: Mapping[str, object]) -> Terms:
     figures, places = (_count(options.get(name), name, problems) for name in ("significant_figures", "decimal_places"))
     if problems:
         raise UseError("\n".join(problems))
-    named = options.get("variables") or ()
-    variables = frozenset(named.split(",") if isinstance(named, str) else map(str, named))  # type: ignore[call-overload]
+    functions = frozenset(map(one_name, _names(options["functions"]))) if options.get("functions") is not None else None
     said = {name: str(options[name]) for name in _CHOICES if name in options and name != "assume"}
     return Terms(
         tolerances=tolerances,
         figures=figures,
         places=places,
         form=str(options.get("form", "any")),
-        variables=frozenset(name.strip() for name in variables),
+        variables=_names(options.get("variables") or ()),
+        functions=functions,
         variable=str(options.get("variable", "")),
         assumed=Assumed(str(options.get("assume", "nothing"))),
         **said,
     )
+
+
+def _names(listed: object) -> frozenset[str]:
+    """Return names that are listed, or written with commas between them; a name is letters, perhaps with an index."""
+    names = listed if isinstance(listed, (list, tuple, frozenset)) else str(listed).split(",")
+    return frozenset(str(name).strip() for name in names) - {""}
 
 
 def _tolerances(written: object, problems: list[str]) -> tuple[Tolerance, ...]:

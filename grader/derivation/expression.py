@@ -15,7 +15,7 @@ from typing import ClassVar, Self
 
 from grader.derivation.exact import Exact, divided, raised, simplest
 from grader.derivation.functions import applied, exactly
-from grader.errors import DerivationError
+from grader.errors import DerivationError, LimitError
 
 Lookup = Callable[[str], Exact]
 
@@ -276,6 +276,14 @@ def value_of(expression: Expression) -> Exact:
     4640
     """
     return expression.value(nothing_known)
+
+
+def value_or_none(expression: Expression) -> Exact | None:
+    """Return the value of an expression that refers to no step, None where it has none or a bound is met."""
+    try:
+        return value_of(expression)
+    except (DerivationError, LimitError, ArithmeticError):
+        return None
 
 
 class Lettered(int):

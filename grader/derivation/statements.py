@@ -53,6 +53,13 @@ class Applied(Several):
 
 
 @dataclass(frozen=True, slots=True)
+class Called(Several):
+    """A function of which nothing is known but its name: equal only to itself of equal arguments."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tupled(Listed):
     """Items in round brackets: ``(3, 4)``."""
 

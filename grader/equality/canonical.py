@@ -83,7 +83,8 @@ def _rounded(node: x.Floor | x.Ceiling) -> Form:
 
 
 def _atom(node: x.Expression) -> Form:
-    return Form(Polynomial.atom(Atom(text(node), "function")), _ONE)
+    # In brackets: a letter that stands for a call is named like one, σ(x).
+    return Form(Polynomial.atom(Atom(f"⟨{text(node)}⟩", "function")), _ONE)
 
 
 def _plus(one: Form, other: Form) -> Form:

@@ -15,10 +15,13 @@ from grader.marking.asked import Asked
 from grader.marking.follow import NOTHING_EARLIER, Earlier, Overrides, mixtures
 from grader.marking.found import Found
 from grader.marking.shown import Shown
+from grader.mistakes import Kind
 from grader.model import CheckedLine, Value
 
 CLOSE = 1.0
 """Two explanations of which one costs so many bits more than the other, half as likely, are both shown."""
+CLOSE_CONCEPTS = 2.1
+"""As much for two misconceptions: a step of the catalogue's priorities is no reason to say nothing of the other."""
 Habits = frozenset[str]
 NO_HABITS: Habits = frozenset()
 
@@ -95,10 +98,17 @@ def _best(found: Sequence[Found], working: Sequence[CheckedLine]) -> tuple[Found
     """Return the best explanation and those close to it, the best first."""
     cheapest = {one.name: one for one in sorted(found, key=lambda one: one.rank, reverse=True)}
     ordered = sorted(cheapest.values(), key=lambda one: (*one.rank, one.name))
-    close = [one for one in ordered if one.rank[:-1] == ordered[0].rank[:-1] and one.cost <= ordered[0].cost + CLOSE]
+    close = [one for one in ordered if _is_close(one, ordered[0])]
     stated = {text(side) for line in working if line.formula is not None for side in line.formula.children()}
     most = max((_steps_in(stated, one) for one in close), default=0)
     return tuple(one for one in close if _steps_in(stated, one) == most)
+
+
+def _is_close(one: Found, best: Found) -> bool:
+    """Tell whether an explanation is about as good as the best."""
+    concepts = one.kind is best.kind is Kind.CONCEPT and len(best.mistakes) == 1
+    more = CLOSE_CONCEPTS if concepts else CLOSE
+    return one.rank[:-1] == best.rank[:-1] and one.cost <= best.cost + more
 
 
 def _steps_in(stated: set[str], found: Found) -> int:

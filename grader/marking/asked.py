@@ -10,7 +10,7 @@ from functools import cached_property
 from grader.answers import ANSWERS, AnswerType
 from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import Exact, decimal_places, is_rounding
-from grader.derivation.expression import Expression, Lettered
+from grader.derivation.expression import Ceiling, Expression, Floor, Lettered, Number, walk
 from grader.derivation.formulas import with_stand_ins
 from grader.derivation.graph import MOST_PLACES, Derivation
 from grader.derivation.rounding import as_decimals, digits_within, shortened
@@ -20,6 +20,8 @@ from grader.mistakes import Target
 from grader.model import Cell, Interpretation, Outcome, Part, Quantity, Solved, Value
 
 EXPRESSION = ANSWERS["expression"]
+LONG = 10**9
+"""A fraction with a larger divisor is shown as a decimal."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +80,12 @@ class Asked:
         return any(self.derivation.official.is_rounded(step) for step in self.quantity.steps)
 
     @cached_property
+    def told_apart(self) -> Exact:
+        """How far apart two numbers must lie to be different answers, 0 where they are compared exactly."""
+        tolerance, right = self.part.tolerance, self.right
+        return 2 * tolerance.allowed(right) if tolerance and isinstance(right, (int, Fraction)) else 0
+
+    @cached_property
     def _decimal(self) -> bool:
         return any(self.derivation.official.is_decimal(step) for step in self.quantity.steps)
 
@@ -107,7 +115,7 @@ class Asked:
         What isn't exact has as many digits as the tolerance asks for; where decimals lead to it, it is a decimal.
         """
         formula = self.answer.formula(value)
-        if self.rounded:
+        if self.rounded or _is_long(formula):
             return shortened(formula, self._digits)
         return as_decimals(formula, MOST_PLACES) if self._decimal else formula
 
@@ -139,10 +147,16 @@ class Asked:
         return frozenset().union(*(step.letters for step in self.solved.steps))
 
     def settled(self, said: Interpretation) -> Interpretation:
-        """Return an answer with the whole number that it comes to, where sizes and counts are asked: 54.5 ≈ 54."""
-        if said.whole is None or self.part.tolerance is not None or not isinstance(self.right, int):
+        """Return an answer with the whole number that it comes to, where what is asked is rounded: 54.5 ≈ 54."""
+        if said.whole is None or self.part.tolerance is not None or not self._rounds:
             return said
         return replace(said, value=said.whole, shown=self.answer.formula(said.whole))
+
+    @cached_property
+    def _rounds(self) -> bool:
+        """Whether the last step is one of rounding, as of a size."""
+        formulas = (self.derivation.steps[step].expression for step in self.quantity.steps)
+        return any(isinstance(node, (Floor, Ceiling)) for formula in formulas for node in walk(formula))
 
     def named(self, said: Interpretation) -> Interpretation:
         """Return what an answer says with its letters as the question has them; other letters can't be read."""
@@ -159,6 +173,17 @@ def _numbers(value: Value) -> Iterator[Cell]:
     """Yield the numbers and letters of a value: of a list its entries, of a matrix its cells."""
     for entry in value if isinstance(value, tuple) else (value,):
         yield from entry if isinstance(entry, tuple) else (entry,)
+
+
+def is_whole(value: Value) -> bool:
+    """Tell whether a value holds no fraction: it is itself then, and no rounding of another."""
+    return not any(isinstance(number, Fraction) for number in _numbers(value))
+
+
+def _is_long(formula: Expression) -> bool:
+    """Tell whether a fraction in a formula has more digits than anybody writes."""
+    numbers = (node.number for node in walk(formula) if isinstance(node, Number) and node.places is None)
+    return any(number.denominator > LONG for number in numbers)
 
 
 def _extent(value: Value) -> tuple[int, ...]:

@@ -36,7 +36,9 @@ class Store:
         return found
 
     def put(self, key: Hashable, value: object, weight: int) -> None:
-        """Keep a value of so many bytes; others go until all that is kept has room."""
+        """Keep a value of so many bytes, unless it has no room by itself; others go until all that is kept has room."""
+        if weight > self.most:
+            return
         before = self._entries.pop(key, None)
         self.weight += weight - (before.weight if before else 0)
         self._entries[key] = _Entry(value, weight)

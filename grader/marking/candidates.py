@@ -10,7 +10,7 @@ from grader.marking.costs import ELSEWHERE, FOLLOWED, Costs
 from grader.marking.follow import Overrides
 from grader.marking.found import Found
 from grader.mistakes import Explanation, Mistake
-from grader.model import Value
+from grader.model import Component, Value
 
 Candidates = Mapping[Value, tuple[Found, ...]]
 UNLEARNED = Costs()
@@ -61,12 +61,13 @@ def priced(
 def _is_elsewhere(asked: Asked, explanation: Explanation) -> bool:
     """Tell whether a mistake was made in other layers than the one that is asked, or in their sizes alone."""
     place, _, of = asked.quantity.name.partition(".")
-    if place in asked.target.components and not any(_is_at(place, made) for made in explanation.places):
+    layers = asked.target.components
+    if place in layers and not any(_is_at(layers, place, made) for made in explanation.places):
         return True
     edited = [asked.derivation.steps[name].quantity for name in explanation.edits if name in asked.derivation.steps]
     return bool(edited) and not of.startswith(SIZES) and all(quantity.startswith(SIZES) for quantity in edited)
 
 
-def _is_at(place: str, made: str) -> bool:
+def _is_at(layers: Mapping[str, Component], place: str, made: str) -> bool:
     """Tell whether a mistake was made in the layer that is asked, in a layer of the block, or in none by name."""
-    return made in {"", place} or made.startswith(f"{place}_")
+    return made in {"", place} or any(_is_at(layers, member, made) for member in layers[place].members)

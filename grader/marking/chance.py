@@ -1,96 +1,78 @@
 """Which explanations are too dear to be believed: those that chance explains as cheaply.
 
-A wrong number that no mistake led to may still be one that some mistake leads to. If N numbers are about as likely
-as it and M of them have an explanation that costs at most b bits, then showing every explanation of at most b bits
-explains such a number falsely with the probability M / N. So the threshold of a part is the largest b with
-M ≤ ε · N: it comes from counting what the part's own mistakes lead to, and no wrong number is explained by chance
-more often than ε. What ε may be depends on how much a number can tell: small numbers collide by nature.
+An explanation describes a number: it takes as many bits as it costs. Written down as it is, as one of the N answers
+that could be told apart from it, the number takes log₂ N bits, whoever wrote it and for whatever reason. Only an
+explanation that is the shorter description says anything. Before the number is looked at, a wrong answer is ``ODDS``
+times as likely to come of a mistake of the catalogue as of none, so that log₂ ODDS bits more are allowed.
+
+Small numbers tell too little for that: they count as ``SMALL``, and the likeliest few are believed all the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import inf, prod
+from math import inf, log2
 
-from grader.derivation.exact import magnitude
+from grader.derivation.exact import Exact, magnitude
 from grader.model import Value
 
+ODDS = 20
+"""So many times as likely does a wrong answer come of a mistake of the catalogue as of none."""
 SMALL = 100
-RISKS = ((SMALL, 0.2), (1_000, 0.06), (10_000, 0.03))
-"""The share of random numbers that may be explained, by the size below which the right value lies."""
-LEAST_RISK = 0.01
-MOST_RISK_OF_TWO = 0.06
-"""Two mistakes are believed less of small numbers, of which they lead to nearly all."""
+"""So few answers tell so little that the likeliest explanations of a part are believed whatever chance does."""
 ALWAYS = 6
-"""So many wrong values of a part are explained by one mistake, the likeliest, however small the right one is."""
+"""How many wrong values near a small right one are explained so."""
 
 
-def risk(right: Value) -> float:
-    """Return ε: the share of random answers that may be explained; the larger a number, the smaller.
+def limit(right: Value, value: Value, step: Exact = 0) -> float:
+    """Return the bits that an explanation of a value must stay below: those it takes to write such a value down.
 
-    >>> risk(50), risk(4640), risk(10**6)
-    (0.2, 0.03, 0.01)
+    ``step`` is how far apart numbers must lie to be told apart, 0 where they are compared exactly.
+
+    >>> [round(limit(1000, value), 1) for value in (500, 1999, 50_000)]
+    [14.3, 15.3, 19.9]
     """
-    size = _size(right)
-    return next((share for most, share in RISKS if size < most), LEAST_RISK)
+    return max(_bits(right, value, step), log2(SMALL)) + log2(ODDS)
 
 
-def _size(value: object) -> float:
-    """Return how many different answers there are, roughly: a number's own size, or the product of several."""
-    if isinstance(value, tuple):
-        return float(prod(max(_size(entry), 2.0) for entry in value))
-    return float(abs(value)) if isinstance(value, int) else inf
+def is_small(right: Value, step: Exact = 0) -> bool:
+    """Tell whether a right value is one of so few that chance explains hardly less than mistakes do.
 
-
-def middle(right: Value, value: Value) -> Value:
-    """Return the number around which chance is counted for a value: the right one, or a value far above it.
-
-    Hardly a random number lies that far off, so those count that are as far; of small numbers nothing tells.
-
-    >>> middle(1000, 1999), middle(1000, 50_000), middle(1000, 3), middle(9, 6561)
-    (1000, 50000, 1000, 9)
+    >>> is_small(99), is_small(100), is_small(Fraction(1, 2), Fraction(1, 100)), is_small((3, 4, 5))
+    (True, False, True, False)
     """
-    counted = isinstance(right, int) and isinstance(value, int)
-    return value if counted and value > 2 * right >= 2 * SMALL else right  # type: ignore[operator]
+    return _bits(right, right, step) <= log2(SMALL)
 
 
-def threshold(right: Value, explained: Iterable[tuple[Value, float]]) -> float:
-    """Return the bits that one mistake must stay below, from all wrong values of a part and their costs.
+def likeliest(right: Value, explained: Iterable[tuple[Value, float]]) -> float:
+    """Return the bits below which the likeliest few explanations near a right value stay.
 
-    The likeliest few are believed whatever chance does. Where N can't be counted all is believed.
-
-    >>> threshold(1000, [(900, 3.0), (1100, 4.0)])
-    inf
-    >>> threshold(20, [(10 + place, place) for place in range(20)])
+    >>> likeliest(20, [(10 + place, place) for place in range(20)])
     6
     """
-    return _threshold(right, explained, max(_most(right, risk(right)), ALWAYS))
+    bits = sorted(cost for value, cost in explained if _is_near(value, right))
+    return bits[ALWAYS] if len(bits) > ALWAYS else inf
 
 
-def threshold_of_two(right: Value, explained: Iterable[tuple[Value, float]]) -> float:
-    """Return the bits that two mistakes must stay below, from all that one and two lead to.
-
-    >>> threshold_of_two(20, [(10 + place, place) for place in range(20)])
-    1
-    """
-    return _threshold(right, explained, _most(right, min(risk(right), MOST_RISK_OF_TWO)))
-
-
-def _most(right: Value, share: float) -> int:
-    """Return how many answers make a share of all: of a number those from half to twice the right one count."""
-    size = _size(right)
-    return 0 if size == inf else int(share * 1.5 * size)
-
-
-def _threshold(right: Value, explained: Iterable[tuple[Value, float]], most: int) -> float:
-    if _size(right) == inf:
+def _bits(right: Value, value: Value, step: Exact) -> float:
+    """Return log₂ of how many answers there are up to the larger of two, of several numbers of each in turn."""
+    if isinstance(right, tuple):
+        several = value if isinstance(value, tuple) and len(value) == len(right) else right
+        return sum(_bits(one, other, step) for one, other in zip(right, several, strict=True))
+    if isinstance(right, str) or isinstance(value, (str, tuple)):
         return inf
-    bits = sorted(cost for value, cost in explained if not isinstance(value, str) and _is_near(value, right))
-    return bits[most] if most < len(bits) else inf
+    return log2(1 + max(_size(right, step), _size(value, step)))
+
+
+def _size(number: Exact, step: Exact) -> int:
+    """Return how many numbers there are up to one: steps of what is told apart, else fractions no harder to write."""
+    exact = abs(Fraction(number))
+    return int(exact / step) if step else exact.numerator * exact.denominator
 
 
 def _is_near(value: Value, right: Value) -> bool:
-    if isinstance(value, tuple) or not isinstance(right, int):
+    if isinstance(right, (tuple, str)):
         return True
-    return isinstance(value, (int, Fraction)) and abs(right) <= 2 * magnitude(value) <= 4 * abs(right)
+    number = not isinstance(value, (tuple, str))
+    return number and magnitude(right) <= 2 * magnitude(value) <= 4 * magnitude(right)  # type: ignore[arg-type]

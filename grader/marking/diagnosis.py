@@ -20,10 +20,10 @@ from grader.derivation.ratio import written
 from grader.language import Message, Text
 from grader.marking import weights
 from grader.marking.accepted import ALONE, Believed, Explained, Habits, Paper, accepted
-from grader.marking.asked import Asked
+from grader.marking.asked import Asked, is_whole
 from grader.marking.bounded import Bounded, Store
 from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
-from grader.marking.chance import middle, threshold, threshold_of_two
+from grader.marking.chance import is_small, likeliest, limit
 from grader.marking.costs import Costs
 from grader.marking.follow import Overrides
 from grader.marking.found import Found
@@ -45,7 +45,7 @@ class Diagnoser:
         self._recognised = [mistake for mistake in costs.mistakes.values() if mistake.recognise is not nothing]
         self._alone: Bounded[Candidates] = Bounded(store, weights.of_candidates)
         self._together: Bounded[Pairs] = Bounded(store, weights.of_pairs)
-        self._thresholds: Bounded[float] = Bounded(store)
+        self._likeliest: Bounded[float] = Bounded(store)
 
     def explain(self, asked: Asked, value: Value, paper: Paper = ALONE) -> Explained:
         """Return the best explanations of a value, those that are about equally good; none where chance does as well.
@@ -72,32 +72,28 @@ class Diagnoser:
 
     def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, overrides), partial(candidates, asked, overrides, self.costs))
-        most = self._thresholds.get((asked, overrides), lambda: threshold(asked.right, _costs(alone)))
+        most = limit(asked.right, value, asked.told_apart)
+        if is_small(asked.right, asked.told_apart):
+            most = max(most, self._likeliest.get((asked, overrides), partial(_likeliest, asked.right, alone)))
         found = (one.after(habits) for one in _leading_to(asked, alone, value))
         yield from ((one, one.bits < most) for one in found)
 
     def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
         pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
-        found = [pair.found(asked, self.costs).after(habits) for pair in _leading_to(asked, pairs, value)]
-        if found:
-            around = middle(asked.right, value)
-            most = self._thresholds.get((asked, around), partial(_most_of_two, around, alone, pairs))
-            yield from ((one, one.bits < most) for one in found)
+        most = limit(asked.right, value, asked.told_apart)
+        found = (pair.found(asked, self.costs).after(habits) for pair in _leading_to(asked, pairs, value))
+        yield from ((one, one.bits < most) for one in found)
 
 
-def _most_of_two(around: Value, alone: Candidates, pairs: Pairs) -> float:
-    return threshold_of_two(around, [*_costs(alone), *_costs(pairs)])
-
-
-def _costs(several: Candidates | Pairs) -> Iterator[tuple[Value, float]]:
-    """Yield each value that is explained with its cheapest explanation."""
-    yield from ((value, min(one.bits for one in found)) for value, found in several.items())
+def _likeliest(right: Value, several: Candidates) -> float:
+    """Return the bits below which the likeliest few values stay, each with its cheapest explanation."""
+    return likeliest(right, ((value, min(one.bits for one in found)) for value, found in several.items()))
 
 
 def _leading_to(asked: Asked, several: Mapping[Value, tuple[Led, ...]], value: Value) -> Iterator[Led]:
     """Yield what leads to a value; where nobody writes all digits, to one within the tolerance or rounded."""
-    if not (asked.rounded or asked.endless or asked.part.tolerance):
+    if asked.part.tolerance is None and is_whole(value):
         yield from several.get(value, ())
         return
     for other, found in several.items():

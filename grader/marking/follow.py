@@ -72,8 +72,7 @@ def relevant(asked: Asked, stated: Mapping[str, Stated], answer: Value | None) -
         step: said
         for step, said in sorted(stated.items())
         if step in behind
-        and (said.value == official.value(step) or _is_gone_on_from(asked, step, said))
-        and not said.repeats(asked, answer)
+        and (said.value == official.value(step) or _is_gone_on_from(asked, step, said, answer))
         and (asked.quantity.in_letters or not isinstance(said.value, Lettered))  # letters lead to no number
     }
     right = tuple(step for step, said in found.items() if official.value(step) == said.value)
@@ -83,11 +82,12 @@ def relevant(asked: Asked, stated: Mapping[str, Stated], answer: Value | None) -
     return Earlier(overrides, tuple(said.part for said in found.values()), right)
 
 
-def _is_gone_on_from(asked: Asked, step: str, said: Stated) -> bool:
-    return asked.derivation.steps[step].can_be(said.value) and not _trivial(asked, step, said.value)
+def _is_gone_on_from(asked: Asked, step: str, said: Stated, answer: Value | None) -> bool:
+    possible = asked.derivation.steps[step].can_be(said.value) and not said.repeats(asked, answer)
+    return possible and not makes_trivial(asked, step, said.value)
 
 
-def _trivial(asked: Asked, step: str, value: Exact) -> bool:
+def makes_trivial(asked: Asked, step: str, value: Exact) -> bool:
     """Tell whether a wrong 0 or 1, or one that comes of it on the way, spares work on the way to what is asked."""
     derivation = asked.derivation
     if value not in SPARING or derivation.official.value(step) == 0:
@@ -112,10 +112,9 @@ def _value(evaluation: Evaluation, name: str) -> Exact | None:
 
 
 def _spares(sparing: Mapping[str, Exact], node: Expression) -> bool:
-    """Tell whether a 0 or 1 leaves nothing to work out of a node: a factor, a divisor, one of two terms."""
+    """Tell whether a 0 or 1 leaves less to work out of a node: a factor, a divisor, nothing to add."""
     held = {sparing[of.step] for of in node.children() if isinstance(of, Reference) and of.step in sparing}
-    one_of_two = isinstance(node, Sum) and len(node.of) == 2
-    return bool(held) and (isinstance(node, (Product, Quotient, Power)) or (one_of_two and 0 in held))
+    return bool(held) and (isinstance(node, (Product, Quotient, Power)) or (isinstance(node, Sum) and 0 in held))
 
 
 def mixtures(asked: Asked, overrides: Overrides) -> Iterator[Overrides]:

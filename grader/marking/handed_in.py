@@ -80,10 +80,10 @@ def handed_in(answers: Mapping[str, Node], parts: Sequence[Part]) -> HandedIn:
         part = known.get(folded(claim.name))
         if part is not None and not blank(claim.node):
             own.setdefault(part, {}).setdefault(claim.words, claim)
-    lent = _lent(strays, written, [part for part in parts if part.id not in own])
+    lent = _lent(strays, written, parts, own)
     found = HandedIn(problems=[*_unreadable(written), *_of_no_part(strays, known.values()), *_again(own.values())])
-    for part, claims in ({part: [*same.values()] for part, same in own.items()} | lent).items():
-        _settle(found, part, claims)
+    for part in dict.fromkeys((*own, *lent)):
+        _settle(found, part, [*own.get(part, {}).values(), *lent.get(part, ())])
     return found
 
 
@@ -119,19 +119,35 @@ def _begins_part(name: str, known: Iterable[str]) -> bool:
     return any(part == folded(name) or part.startswith(f"{folded(name)}.") for part in known)
 
 
-def _lent(strays: Sequence[_Claim], written: Sequence[_Claim], unanswered: Sequence[Part]) -> dict[str, list[_Claim]]:
-    """Return what may belong to unanswered parts: what stands under ids near to theirs, else what names them within."""
+def _lent(
+    strays: Sequence[_Claim], written: Sequence[_Claim], parts: Sequence[Part], own: Collection[str]
+) -> dict[str, list[_Claim]]:
+    """Return what may belong to other parts: what stands under other ids, else what names an unanswered part within."""
+    unanswered = [part for part in parts if part.id not in own]
     lent: dict[str, list[_Claim]] = {}
+    aimless: list[_Claim] = []
     for claim in [claim for claim in strays if not blank(claim.node)][:MOST_LENT]:
-        borrowers = nearest(claim.name, unanswered)
-        for part in borrowers:
-            found = replace(claim, lent=wording.LENT, sole=len(borrowers) == 1)
-            lent.setdefault(part.id, []).append(found)
+        if named_in(flow(claim.node), unanswered, folded):
+            continue
+        near = nearest(claim.name, parts)
+        borrowers = [part for part in near if part in unanswered] or (
+            nearest(claim.name, unanswered) if len(near) > 1 else ()
+        )
+        _lend(lent, claim, borrowers)
+        aimless += [] if near else [claim]
     for claim in written:
         others = [part for part in unanswered if part.id not in lent]
         for part in named_in(flow(claim.node), others, folded):
             lent[part.id] = [replace(claim, lent=wording.WITHIN, sole=False)]
+    left = [part for part in unanswered if part.id not in lent]
+    for claim in aimless:  # near nothing: any part that is left may be meant
+        _lend(lent, claim, left)
     return lent
+
+
+def _lend(lent: dict[str, list[_Claim]], claim: _Claim, borrowers: Sequence[Part]) -> None:
+    for part in borrowers:
+        lent.setdefault(part.id, []).append(replace(claim, lent=wording.LENT, sole=len(borrowers) == 1))
 
 
 def _settle(found: HandedIn, part: str, claims: Sequence[_Claim]) -> None:
@@ -160,7 +176,7 @@ def _named(claim: _Claim) -> str:
 
 def _of_no_part(strays: Iterable[_Claim], known: Collection[str]) -> Iterator[Problem]:
     for claim in strays:
-        told = f'The exam has no part "{_shown(claim)}". {near(claim.name, known)}'
+        told = f'The exam has no part "{_shown(claim)}". {near(claim.name, known)} There stands: {quoted(claim.words)}.'
         yield Problem(told, claim.node.line, f"answers.{_shown(claim)}")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from grader.language import Message, Text
+from grader.language import Message
 from grader.marking import wording
 from grader.marking.accepted import NO_HABITS, Explained, Habits, Paper
 from grader.marking.asked import Asked
@@ -14,6 +14,7 @@ from grader.marking.diagnosis import MOST_SHOWN, Diagnoser, diagnoses
 from grader.marking.follow import NOTHING_EARLIER, Earlier, Overrides, mixtures, value_under
 from grader.marking.found import Found
 from grader.marking.together import OF_THE_PEN
+from grader.marking.within import share_followed
 from grader.marking.working import checked, mended
 from grader.mistakes import Kind, Mistake, is_exact
 from grader.model import (
@@ -54,7 +55,7 @@ def judged(
     if comparison.outcome is Outcome.SAME:
         return _with_working_marks(_flagged(asked, result, earlier.overrides))
     if comparison.outcome is Outcome.UNDECIDED:
-        return _undecided(result, wording.NOT_SURE)
+        return _undecided(result, Message.of(wording.NOT_SURE))
     for used, follows in _followed(asked, value, earlier.overrides):
         carried = replace(
             result,
@@ -66,8 +67,14 @@ def judged(
             figure=None,
         )
         return _with_working_marks(carried)
-    if any(asked.is_rounding(value, exact) for exact in _exact_ones(asked, earlier.overrides)):
-        return _undecided(replace(result, reasons=(), figure=None), wording.ROUNDED)
+    if said.whole is not None and part.tolerance is None and asked.matches(said.whole, asked.right):
+        return _undecided(result, Message.of(wording.NOT_SURE))
+    if rounded := _rounded(asked, value, earlier.overrides):
+        return _undecided(replace(result, reasons=(), figure=None), rounded)
+    within = share_followed(asked, value)
+    if within > comparison.share:
+        comparison = replace(comparison, share=within)
+        result = replace(result, reasons=(*result.reasons, Message.of(wording.FOLLOWED_WITHIN)))
     paper = Paper(earlier, result.working, said.written, habits)
     return _explained(asked, result, value, comparison, diagnoser.explain(asked, value, paper))
 
@@ -89,17 +96,17 @@ def _followed(asked: Asked, value: Value, overrides: Overrides) -> Iterator[tupl
             yield mixture, follows
 
 
-def _undecided(result: PartResult, why: Text) -> PartResult:
-    return replace(result, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0), reasons=(*result.reasons, Message.of(why)))
+def _undecided(result: PartResult, why: Message) -> PartResult:
+    return replace(result, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0), reasons=(*result.reasons, why))
 
 
-def _exact_ones(asked: Asked, overrides: Overrides) -> Iterator[Value]:
-    """Yield the right value, and what follows from the student's own values."""
-    yield asked.right
-    for mixture in mixtures(asked, overrides):
-        follows = value_under(asked, mixture)
-        if follows is not None:
-            yield follows
+def _rounded(asked: Asked, value: Value, overrides: Overrides) -> Message | None:
+    """Return what an answer is the rounding of: the right value, or what follows from the student's own."""
+    if asked.is_rounding(value, asked.right):
+        return Message.of(wording.ROUNDED, value=asked.expected)
+    own = (value_under(asked, mixture) for mixture in mixtures(asked, overrides))
+    found = next((one for one in own if one is not None and asked.is_rounding(value, one)), None)
+    return None if found is None else Message.of(wording.ROUNDED_OWN, value=asked.shown(found))
 
 
 def _with_working_marks(result: PartResult) -> PartResult:

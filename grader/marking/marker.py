@@ -205,9 +205,8 @@ class Marker:
     def _paid_once(self, sheet: _Sheet, results: list[PartResult]) -> tuple[PartResult, ...]:
         try:
             return paid_once(results, sheet.given(), self._leads)
-        except Exception:
-            LOG.exception("what was paid for before could not be given back")
-            return tuple(results)
+        except Exception as error:  # noqa: BLE001 - a gap of the grader is nobody's mistake
+            return tuple(_failed(sheet, one.part, error) if one.differs else one for one in results)
 
     def _with_habits(self, sheet: _Sheet, results: list[PartResult], result: PartResult) -> PartResult:
         """Return a result as it is once a student's habits are known: another where they explain it otherwise."""

@@ -21,12 +21,14 @@ _KEY = re.compile(r"(?<![\w.])([\w.]++)\s*+[:：]")
 def nearest(name: str, parts: Sequence[Part]) -> tuple[Part, ...]:
     """Return those of some parts that an unknown id may stand for: one that is clearly the nearest, or all as near.
 
-    What is alike comes first, then every part of a question that is named, then what may be alike.
+    What is alike comes first, by its id or by what it asks, then every part of a question that is named, then what may
+    be alike.
     """
     written = _words(name)
     # A question's name may stand behind other words: question 1c.
     named = ("".join(written), re.sub(r"^\D+", "", "".join(written)))
-    alike = {part.id: _likeness(written, _words(part.id)) for part in parts}
+    asked = {part.id: bool(written) and written == _words(part.ask) for part in parts}
+    alike = {part.id: 1 if asked[part.id] else _likeness(written, _words(part.id)) for part in parts}
     return (
         _best(parts, alike, ALIKE)
         or tuple(part for part in parts if any(_begins(text, "".join(_words(part.question))) for text in named))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from grader.derivation.exact import Exact
 from grader.language import Message, Text
 from grader.marking import wording
 from grader.marking.asked import Asked
@@ -33,10 +34,17 @@ class Given:
         """Tell whether two answers are one number for different things, or this one is right for the other."""
         return self.asked.right != other.asked.right and self.value in {other.value, other.asked.right}
 
+    @property
+    def wrong(self) -> Mapping[str, Exact]:
+        """What the answer says wrongly of the derivation's steps."""
+        official = self.asked.derivation.official
+        stated = self.asked.stated(self.value)
+        return {step: value for step, value in stated.items() if value != official.value(step)}
+
     def restates(self, other: Given) -> bool:
-        """Tell whether the same is asked again and answered the same."""
-        steps = self.asked.quantity.steps
-        return bool(steps) and steps == other.asked.quantity.steps and self.value == other.value
+        """Tell whether all that is wrong in an answer stands in another one as well."""
+        same = self.asked.derivation is other.asked.derivation
+        return same and bool(self.wrong) and self.wrong.items() <= other.wrong.items()
 
 
 def paid_once(
@@ -46,7 +54,42 @@ def paid_once(
 
     ``leads_elsewhere`` tells whether a mistake gives anything but the right value in a part.
     """
-    return tuple(_Paid(given, leads_elsewhere).through(results))
+    settled = tuple(_Paid(given, leads_elsewhere).through(results))
+    every = {one.part.id: one for one in settled}
+    return tuple(_traced(one, every) if one.verdict is Verdict.CARRIED else one for one in settled)
+
+
+def _traced(carried: PartResult, every: Mapping[str, PartResult]) -> PartResult:
+    """Return a carried result with what it is carried from; where a person decides on that first, it waits."""
+    result = replace(carried, carried_from=_charged_in(carried, every))
+    waiting = [part for part in result.carried_from if not every[part].decided]
+    if not waiting:
+        return result
+    said = _said(wording.WAITS, waiting)
+    return replace(
+        result,
+        verdict=Verdict.NEEDS_REVIEW,
+        marks=Fraction(0),
+        suggested=result.marks,
+        carried_from=(),
+        reasons=(*result.reasons, said),
+    )
+
+
+def _charged_in(result: PartResult, every: Mapping[str, PartResult]) -> tuple[str, ...]:
+    """Return the parts in which the cause of a carried answer is charged, however many lie in between."""
+    found: dict[str, None] = {}
+    seen, waiting = {result.part.id}, list(reversed(result.carried_from))
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        if every[name].verdict is Verdict.CARRIED:
+            waiting.extend(reversed(every[name].carried_from))
+        else:
+            found[name] = None
+    return tuple(found)
 
 
 @dataclass
@@ -56,35 +99,20 @@ class _Paid:
     given: Mapping[str, Given]
     leads_elsewhere: Callable[[str, Asked], bool]
     ideas: dict[Idea, str] = field(default_factory=dict)
-    charged: list[str] = field(default_factory=list)
-    carried: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
 
     def through(self, results: Sequence[PartResult]) -> Iterator[PartResult]:
         """Yield each result after those before it."""
         for result in results:
-            if result.verdict is Verdict.RIGHT:
-                self._forget(result)
-            yield self._settled(result)
+            self._forget(result)
+            yield self._charged(result) if result.differs else result
 
-    def _forget(self, right: PartResult) -> None:
+    def _forget(self, result: PartResult) -> None:
         """Let go of the ideas that a right answer speaks against."""
-        given = self.given.get(right.part.id)
-        if given is not None:
-            self.ideas = {
-                idea: part for idea, part in self.ideas.items() if not self.leads_elsewhere(idea[0], given.asked)
-            }
-
-    def _settled(self, result: PartResult) -> PartResult:
-        if result.differs:
-            return self._charged(result)
-        if result.verdict is Verdict.CARRIED:
-            self.carried[result.part.id] = self._charged_in(result.carried_from)
-            return replace(result, carried_from=self.carried[result.part.id])
-        return result
-
-    def _charged_in(self, parts: Sequence[str]) -> tuple[str, ...]:
-        """Return the parts in which a cause was charged: not those that were carried themselves."""
-        return tuple(dict.fromkeys(part for each in parts for part in self.carried.get(each, (each,))))
+        given = self.given.get(result.part.id)
+        if given is not None and result.verdict is Verdict.RIGHT:
+            held = self.ideas.items()
+            self.ideas = {idea: part for idea, part in held if not self.leads_elsewhere(idea[0], given.asked)}
 
     def _charged(self, result: PartResult) -> PartResult:
         again = self._restated(result)
@@ -93,11 +121,9 @@ class _Paid:
         for diagnosis in first:
             if MISTAKES[diagnosis.mistake].once:
                 self.ideas.setdefault(_idea(diagnosis), result.part.id)
+        self.wrong.append(result.part.id)
         if again or (held and len(held) == len(first)):
-            parts = self._charged_in((again,) if again else tuple(held.values()))
-            self.carried[result.part.id] = parts
-            return _given_back(result, parts)
-        self.charged.append(result.part.id)
+            return _given_back(result, (again,) if again else tuple(dict.fromkeys(held.values())))
         return _without(result, first, held) if held else result
 
     def _restated(self, result: PartResult) -> str:
@@ -105,8 +131,7 @@ class _Paid:
         given = self.given.get(result.part.id)
         if given is None or is_copied(result):
             return ""
-        earlier = (*self.charged, *self.carried)
-        return next((part for part in earlier if part in self.given and given.restates(self.given[part])), "")
+        return next((part for part in self.wrong if part in self.given and given.restates(self.given[part])), "")
 
     def _held(self, result: PartResult) -> dict[Idea, str]:
         """Return the ideas of an answer that were paid for, each with the part; none where it is another's number."""

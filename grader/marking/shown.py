@@ -7,15 +7,13 @@ about in another way there: ``3·3·3·3`` speaks against ``9·9``, as that 9 is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Chain, Expression, Number, Power, Product, Reference, Sum, value_of, walk
-from grader.errors import DerivationError, LimitError
+from grader.derivation.expression import Chain, Expression, Number, Power, Product, Reference, Sum, value_or_none, walk
 from grader.mistakes import Target
 from grader.model import CheckedLine
 
@@ -42,7 +40,7 @@ class Shown:
         """Return the formulas that come to a value: of the lines that hold, and that of an answer left unevaluated."""
         held = (line.formula for line in working if line.holds and line.formula is not None)
         sides = [*(side for formula in held for side in formula.children()), *([written] if written else [])]
-        return cls(tuple(side for side in sides if not isinstance(side, Number) and _value(side) == value))
+        return cls(tuple(side for side in sides if not isinstance(side, Number) and value_or_none(side) == value))
 
     def agrees_with(self, proof: Sequence[Expression], target: Target, edits: Mapping[str, Expression]) -> bool | None:
         """Tell whether the working is that of a proof, or speaks against it; None where it does neither.
@@ -53,12 +51,21 @@ class Shown:
         origins, whole = _origins(target, edits)
         proved = [last.of[-2]] if isinstance(last, Chain) else []
         fulls = [*proved, *([whole] if whole is not None else [])]
-        with suppress(_TooManyTermsError):
-            if any(is_evaluated(shown, full, origins) for shown in self.formulas for full in fulls):
-                return True
-            if any(_is_opened(formula, shown, origins) for shown in self.formulas for formula in proved):
-                return False
-        return None
+        pairs = ((shown, full) for shown in self.formulas for full in fulls)
+        if any(_known(is_evaluated, shown, full, origins) for shown, full in pairs):
+            return True
+        against = ((formula, shown) for shown in self.formulas for formula in proved)
+        return False if any(_known(_is_opened, formula, shown, origins) for formula, shown in against) else None
+
+
+def _known(
+    holds: Callable[[Expression, Expression, Origins], bool], one: Expression, other: Expression, origins: Origins
+) -> bool:
+    """Tell whether something is known to hold of two formulas; of those that are too long it isn't."""
+    try:
+        return holds(one, other, origins)
+    except _TooManyTermsError:
+        return False
 
 
 def _is_opened(formula: Expression, shown: Expression, origins: Origins) -> bool:
@@ -79,9 +86,9 @@ def is_evaluated(formula: Expression, full: Expression, origins: Origins) -> boo
     (True, False)
     """
     if isinstance(formula, Number):
-        return formula.number == _value(full)
+        return formula.number == value_or_none(full)
     if isinstance(full, Number):
-        if _value(formula) != full.number:
+        if value_or_none(formula) != full.number:
             return False
         known = origins.get(full.number, ())
         # How a number that is given came about is not said, so nothing can speak against it.
@@ -160,10 +167,3 @@ def _origins(target: Target, edits: Mapping[str, Expression]) -> tuple[Origins, 
             found.setdefault(evaluation.value(step.name), []).append(formula)
     single = target.quantity.steps[0] if len(target.quantity.steps) == 1 else ""
     return found, formulas.get(single)
-
-
-def _value(side: Expression) -> Exact | None:
-    try:
-        return value_of(side)
-    except (DerivationError, LimitError, ArithmeticError):
-        return None

@@ -40,8 +40,20 @@ NOT_SURE = Text(
     fa="درست بودن این پاسخ معلوم نشد؛ یک شخص آن را می‌بیند.",
 )
 ROUNDED = Text(
-    en="This is the exact value rounded, and the question doesn't say how far; a person decides.",
-    fa="این گردشدهٔ مقدار دقیق است و سؤال نگفته تا چند رقم؛ یک شخص تصمیم می‌گیرد.",
+    en="This is {value} rounded, and the question doesn't say how far; a person decides.",
+    fa="این گردشدهٔ {value} است و سؤال نگفته تا چند رقم؛ یک شخص تصمیم می‌گیرد.",
+)
+FOLLOWED_WITHIN = Text(
+    en="Entries that follow from your own earlier ones keep their share.",
+    fa="درایه‌هایی که از درایه‌های پیشین خودتان به دست می‌آیند سهم خود را نگه می‌دارند.",
+)
+ROUNDED_OWN = Text(
+    en="From your own earlier values follows {value}; this is that rounded, and a person decides.",
+    fa="از مقدارهای پیشین خودتان {value} به دست می‌آید؛ این گردشدهٔ آن است و یک شخص تصمیم می‌گیرد.",
+)
+WAITS = Text(
+    en="This follows from {part}, which a person decides first.",
+    fa="این از {part} به دست می‌آید که نخست یک شخص دربارهٔ آن تصمیم می‌گیرد.",
 )
 LIMIT = Text(
     en="A bound was met before this was read; a person looks at it.",

@@ -19,7 +19,7 @@ from grader.derivation.expression import (
     Quotient,
     Sum,
     as_expression,
-    value_of,
+    value_or_none,
     walk,
 )
 from grader.derivation.grids import entries
@@ -32,7 +32,7 @@ CLOSE = 100
 
 def checked(equality: Equality) -> CheckedLine:
     """Return one claim with whether it holds, None where a side has no exact value."""
-    left, right = _value(equality.left), _value(equality.right)
+    left, right = value_or_none(equality.left), value_or_none(equality.right)
     line = CheckedLine(equality.text, None, Chain(of=(equality.left, equality.right)))
     if _divides_by_zero(equality.left) or _divides_by_zero(equality.right):
         return replace(line, holds=False)
@@ -41,20 +41,13 @@ def checked(equality: Equality) -> CheckedLine:
     if left == right or _rounds(left, equality) or (equality.approximate and _close(left, right)):
         return replace(line, holds=True)
     actual = Number(number=left, places=decimal_places(left))
-    repair = next((edit for edit in repairs(equality.left) if _value(edit) == right), None)
+    repair = next((edit for edit in repairs(equality.left) if value_or_none(edit) == right), None)
     return replace(line, holds=False, actual=actual, repair=repair)
-
-
-def _value(side: Expression) -> Exact | None:
-    try:
-        return value_of(side)
-    except (DerivationError, LimitError, ArithmeticError):
-        return None
 
 
 def _divides_by_zero(side: Expression) -> bool:
     divisors = (node.right for node in walk(side) if isinstance(node, Quotient))
-    return any(_value(divisor) == 0 for divisor in divisors)
+    return any(value_or_none(divisor) == 0 for divisor in divisors)
 
 
 def _equal(equality: Equality) -> bool | None:
@@ -151,7 +144,7 @@ def mended(lines: Sequence[CheckedLine], wrote: object) -> Exact | None:
         stated = _ends_in(line)
         if line.formula is None or stated is None:
             return None
-        value = _value(everywhere(line.formula.children()[0], lambda node: _put_right(node, right)))
+        value = value_or_none(everywhere(line.formula.children()[0], lambda node: _put_right(node, right)))
         if value is None:
             return None
         right[stated] = value

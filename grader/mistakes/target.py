@@ -59,7 +59,10 @@ class Target:
             self.right  # noqa: B018 - asked for, to see whether it raises
         except (DerivationError, LimitError):
             return False
-        return True
+        return all(self._can_be(step) for step in self.quantity.steps)
+
+    def _can_be(self, step: str) -> bool:
+        return self.derivation.steps[step].can_be(self.evaluation.value(step))
 
     def value(self, evaluation: Evaluation) -> Value:
         """Return the asked value in an evaluation: a number, a tuple of sizes, or either in letters."""

@@ -19,6 +19,7 @@ class Component:
     """A layer of a solved problem: what it is, what it was given, and its steps if it were given otherwise.
 
     ``solved_with`` solves the whole problem with the layer given otherwise, where more than formulas would change.
+    ``members`` are the layers that a block is made of.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Component:
     source: Mapping[str, Expression]
     steps_with: Callable[[Mapping[str, object]], Mapping[str, Expression]]
     solved_with: Callable[[Mapping[str, object]], Solved] | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def _base(index: str) -> Expression:
 def _arguments(parser: Caller, token: Token, name: object) -> list[Expression]:
     if parser.token.kind in {"(", "{"}:
         return parser.bracketed_arguments()
-    if parser.token.kind == END:
+    if parser.token.kind in {END, "+"} or (parser.token.kind == "-" and name in {"log2", "log10"}):
         raise parser.typed.error(NO_ARGUMENT, token.start, name=str(name))
     return [parser.bare_argument()]
 

@@ -16,7 +16,7 @@ from grader.reading.called import call, root
 from grader.reading.cells import Span, laid_out, spans
 from grader.reading.precedence import IMPLIED, alone
 from grader.reading.scanner import scan
-from grader.reading.tokens import CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
+from grader.reading.tokens import CALLED, CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
 from grader.reading.unexpected import BRACES, MISSING
 
 DERIVATIVE = Text(en="carry out the derivative", fa="مشتق را حساب کنید")
@@ -85,6 +85,9 @@ class Calls(Brackets):
     def _function(self, token: Token, _power: int) -> Expression:
         return call(self, token)
 
+    def _called(self, token: Token, _power: int) -> Expression:
+        return s.Called(of=tuple(map(alone, self.bracketed_arguments())), name=str(token.held))
+
     def bare_argument(self) -> Expression:
         """Return the argument of a function without brackets: ``sin 2x`` but ``sin 2x · y``."""
         self.bare += 1
@@ -149,6 +152,7 @@ class Calls(Brackets):
         **Brackets.reads,
         FRACTION: _fraction,
         FUNCTION: _function,
+        CALLED: _called,
         "binom": _binomial,
         "sqrt": _square_root,
         "√": _root_sign,

@@ -27,6 +27,8 @@ _WORD_CELL = re.compile(r"(?:\{[^{}]*+\}|[^\s,])++")
 _INNER = re.compile(r"\[([^\[\]]*+)\]")
 _AROUND_ROWS = re.compile(r"\s*+(?:[\s,;]*+|\[[\s,;]*+\])\s*+\.?\s*+")
 _BRACKET = re.compile(r"[\[\]]")
+_DEGREE = re.compile(r"\\sqrt\s*\[[^\[\]]*\]")
+"""A root with its degree, whose brackets are part of a cell."""
 _BETWEEN = "&|"
 
 
@@ -54,7 +56,7 @@ def spans(typed: Typed, body: str, start: int, end: int) -> list[list[Span]]:
 
 
 def _rows(typed: Typed, body: str, start: int, end: int) -> list[Span]:
-    if _BRACKET.search(body, start, end):
+    if _BRACKET.search(_DEGREE.sub("", body[start:end])):
         return _bracketed(typed, body, start, end)
     return _lines(body, start, end)
 

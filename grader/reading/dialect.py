@@ -13,6 +13,7 @@ class Dialect:
 
     In ``logic`` single letters are statements and arrows mean that one follows from another. Where ``items``
     may stand without brackets, commas and blanks part them. ``units`` tells whether a word is a unit.
+    The names in ``functions`` are functions where a bracket follows, all other letters there are factors.
     """
 
     locale: str = ""
@@ -21,6 +22,7 @@ class Dialect:
     items: bool = False
     imaginary: str = "i"
     units: Units | None = None
+    functions: frozenset[str] = frozenset()
 
 
 PLAIN = Dialect()

@@ -24,6 +24,7 @@ from grader.reading.limits import DEPTH, TOO_DEEP
 from grader.reading.nouns import is_noun, keeps_value
 from grader.reading.precedence import IMPLIED, INFIX, Infix, alone, joined
 from grader.reading.tokens import (
+    CALLED,
     CONSTANT,
     END,
     FRACTION,
@@ -44,7 +45,7 @@ from grader.reading.unexpected import DIVIDED, NOTHING, unexpected
 
 _BREAKS = frozenset({NEWLINE, ";", ARROW})
 _FACTORS = frozenset(
-    {LETTER, CONSTANT, FUNCTION, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
+    {LETTER, CONSTANT, FUNCTION, CALLED, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
 )
 """The kinds of token that begin a factor without a sign before it."""
 _BEHIND = frozenset({END, SETS, JOIN, ",", RELATION, NEWLINE, ";", ")", "}", "set}"})

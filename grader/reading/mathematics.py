@@ -5,6 +5,7 @@ The whole text is read, or an error points at the place where it can't be. A tre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, ClassVar, cast
@@ -13,6 +14,7 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Letter, Negative, Number, Quotient
 from grader.errors import LimitError, ReadError
+from grader.language import Text
 from grader.reading.bounds import within_bounds
 from grader.reading.calls import Calls
 from grader.reading.characters import canonical
@@ -32,8 +34,11 @@ from grader.reading.tokens import (
 )
 from grader.reading.unexpected import NOTHING
 
+NOTHING_OF = Text(en="percent of what? Write 50%", fa="درصدِ چه؟ ۵۰٪ بنویسید")
 MOST_BARS = 4
 """So many bars, each of which may open or close, are tried both ways."""
+_EMPHASIS = re.compile(r"\A\s*(\*{1,2}|`{1,3})([^*`\s](?:[^*`]*[^*`\s])?)\1\s*\Z")
+"""A whole text between the marks of Markdown: ``**73**``; no product or power begins and ends so."""
 SHORT = 200
 """Texts up to this length are kept once read, for a comparison reads them as several kinds."""
 
@@ -50,6 +55,7 @@ def read_mathematics(text: str, dialect: Dialect = PLAIN) -> Expression:
 
 
 def _read(text: str, dialect: Dialect) -> Expression:
+    text = _EMPHASIS.sub(lambda marked: marked[2].center(len(marked[0])), text, count=1)
     typed = canonical(text, GRID_CHARACTERS if "\n" in text or "\\begin" in text else CHARACTERS)
     tokens = scan(typed, dialect)
     bars = sum(token.kind == "|" for token in tokens)
@@ -104,6 +110,12 @@ class MathParser(Calls):
     def _minus(self, _token: Token, power: int) -> Expression:
         return Negative(inner=alone(self.expression(max(power, 19))))
 
+    def _percent(self, token: Token, _power: int) -> Expression:
+        """Return a percentage whose sign stands in front, as in Persian: ``٪۵۰``."""
+        if self.token.kind != NUMBER:
+            raise self.typed.error(NOTHING_OF, token.start)
+        return Quotient(left=cast("Number", self.advance().held), right=Number(number=100))
+
     def _plus(self, _token: Token, power: int) -> Expression:
         return self.expression(max(power, 19))
 
@@ -124,6 +136,7 @@ class MathParser(Calls):
         NOT: _not,
         "-": _minus,
         "+": _plus,
+        "%": _percent,
         "±": _signed,
         "∓": _signed,
     }

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from grader.derivation.statements import Written
 from grader.reading import vocabulary
 from grader.reading.characters import Typed
 from grader.reading.commands import table
 from grader.reading.dialect import Dialect
 from grader.reading.lexer import UNKNOWN_WORD
 from grader.reading.nouns import is_noun
+from grader.reading.numerals import number
 from grader.reading.tokens import CONSTANT, FUNCTION, JOIN, LETTER, NOT, NUMBER, SETS, TRUTH, UNIT, WORD, Token
 from grader.source import quoted
 
@@ -178,12 +180,21 @@ class Names:
         while at < len(word):
             length = self._longest(word, at, len(written))
             piece = word[at : at + length]
+            if piece.isdigit() and not index:
+                yield self._digits(piece, start + at)
+                at += length
+                continue
             last = at + length >= len(word)
             piece_end = start + (len(written) if last else at + length)
             spelt = piece + (f"_{index}" if last and index else "")
             known = self.known(spelt, start + at, piece_end) if len(spelt) < len(written) else None
             yield known or Token(LETTER, start + at, piece_end, one_name(spelt))
             at += length
+
+    def _digits(self, digits: str, start: int) -> Token:
+        """Return the digits behind a function's name as the number that they are."""
+        value = number(digits, self.typed, start)
+        return Token(NUMBER, start, start + len(digits), Written(number=value.number, typed=digits))
 
     def _is_product(self, letters: str) -> bool:
         if not all(letter.isascii() or letter in _GREEK_LETTERS for letter in letters):
@@ -197,6 +208,8 @@ class Names:
         for length in range(min(len(word) - at, 12), 1, -1):
             piece = word[at : at + length]
             function = piece in vocabulary.FUNCTIONS and piece not in _CALLED
+            if piece in {"log2", "log10"} and word[at + length : at + length + 1].isdigit():
+                continue  # log28 and log100 are logarithms of a number, of no base
             if length < whole and (function or piece in vocabulary.GREEK or piece == "pi"):
                 return length
         end = at + 1

@@ -10,7 +10,20 @@ from grader.reading.lexer import NOT_CLOSED, UNKNOWN_COMMAND
 from grader.reading.names import one_name
 from grader.reading.patterns import INDEX
 from grader.reading.signs import Signs
-from grader.reading.tokens import CONSTANT, FRACTION, JOIN, LETTER, MATRIX, NOT, RELATION, SETS, WORD, WORDS, Token
+from grader.reading.tokens import (
+    CONSTANT,
+    FRACTION,
+    JOIN,
+    LETTER,
+    MATRIX,
+    NOT,
+    NUMBER,
+    RELATION,
+    SETS,
+    WORD,
+    WORDS,
+    Token,
+)
 from grader.source import quoted
 
 _BRACED = re.compile(r"\s*+\{((?:[^{}]|\{[^{}]*+\})*+)\}")
@@ -61,6 +74,8 @@ class Pasted(Signs):
         if name in {" ", "{"} and self._takes_out(name, end):
             self.add(SETS, start, start + 1, "∖")
             return start + 1 if name == "{" else end
+        if name == "circ" and self.tokens and self.tokens[-1].kind not in {"^", "{", NUMBER}:
+            raise self.typed.error(UNKNOWN_COMMAND, start, sign=quoted(match[0]))  # f ∘ g, no degrees
         if name in _SIGN_COMMANDS:
             return self._sign_command(_SIGN_COMMANDS[name], start, end)
         if name in _BLANK:
@@ -139,11 +154,15 @@ class Pasted(Signs):
             self.add(CONSTANT if words == "R" else WORD, start, end, "reals" if words == "R" else words)
         elif joint in vocabulary.JOINS:
             self.add(JOIN, start, end, vocabulary.JOINS[joint])
-        elif self.dialect.units or name in {"mathrm", "operatorname"}:
+        elif self.dialect.units or name in {"mathrm", "operatorname"} or self._is_called(words, argument):
             self.run(start, end)
         elif words:
             self.add(WORDS, start, end, words)
         return argument.end()
+
+    def _is_called(self, words: str, argument: re.Match[str]) -> bool:
+        """Tell whether words are the name of a function: one word with a bracket right behind."""
+        return words.isalpha() and self.plain[argument.end() : argument.end() + 1] == "("
 
     def _matrix(self, start: int, end: int) -> int:
         environment = _ENVIRONMENT.match(self.plain, end, self.end)

@@ -6,9 +6,8 @@
 
 from __future__ import annotations
 
-from grader.derivation.exact import Exact, as_decimal
-from grader.derivation.expression import Expression, Grid, Letter, Listed, Negative, Number, value_of
-from grader.errors import DerivationError, LimitError
+from grader.derivation.exact import as_decimal
+from grader.derivation.expression import Expression, Grid, Letter, Listed, Negative, Number, value_or_none
 
 SEVERAL = (Listed, Grid)
 
@@ -54,19 +53,12 @@ def _rounds(exact: Expression, shown: Expression) -> bool:
     number = shown.inner if isinstance(shown, Negative) else shown
     if not isinstance(number, Number) or not number.places:
         return False
-    value, rounded = _value(exact), _value(shown)
+    value, rounded = value_or_none(exact), value_or_none(shown)
     if value is None or rounded is None or value == rounded:
         return False
     return as_decimal(value, number.places) == as_decimal(rounded, number.places)
 
 
 def _same(one: Expression, other: Expression) -> bool:
-    value = _value(one)
-    return one == other if value is None else value == _value(other)
-
-
-def _value(side: Expression) -> Exact | None:
-    try:
-        return value_of(side)
-    except (DerivationError, LimitError, ArithmeticError):
-        return None
+    value = value_or_none(one)
+    return one == other if value is None else value == value_or_none(other)

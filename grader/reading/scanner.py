@@ -17,6 +17,7 @@ from grader.derivation.exact import simplest
 from grader.derivation.expression import Number
 from grader.derivation.statements import Written
 from grader.errors import ReadError
+from grader.reading.called_names import with_calls
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
 from grader.reading.lexer import UNKNOWN_SIGN
@@ -51,7 +52,8 @@ def scan(typed: Typed, dialect: Dialect, start: int = 0, end: int | None = None)
     last = len(typed.plain) if end is None else end
     scanner = _Scanner(typed, dialect, last)
     scanner.run(start, last)
-    return [*scanner.tokens, Token(END, last, last)]
+    tokens = [*scanner.tokens, Token(END, last, last)]
+    return with_calls(tokens, typed.plain, dialect.functions) if dialect.functions else tokens
 
 
 class _Scanner(Pasted):

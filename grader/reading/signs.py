@@ -9,6 +9,7 @@ from grader.derivation.statements import Written
 from grader.reading import vocabulary
 from grader.reading.lexer import UNKNOWN_SIGN
 from grader.reading.names import CLOSERS, Names
+from grader.reading.numerals import number
 from grader.reading.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
 from grader.source import quoted
 
@@ -37,7 +38,8 @@ class Signs(Names):
             return self.add(LETTER, start, end, "n")
         if not written.isdigit():
             raise self.typed.error(UNKNOWN_SIGN, start, sign=quoted(match[0]))
-        return self.add(NUMBER, end - len(written), end, Written(number=int(written), typed=written))
+        value = number(written, self.typed, start).number
+        return self.add(NUMBER, end - len(written), end, Written(number=value, typed=written))
 
     def vulgar(self, match: re.Match[str]) -> int:
         """Take a fraction that is one sign."""
@@ -58,6 +60,8 @@ class Signs(Names):
         self.brackets = max(0, self.brackets + change)
         if sign == "°" and self.dialect.units:
             return self._degrees(start, end)
+        if sign == "-" and self._is_hyphen(start, end):
+            return self.add("*", start, end)
         kind, held = _KINDS.get(sign, ("", ""))
         return self.add(kind, start, end, held) if kind else self._join(sign, start, end)
 
@@ -76,6 +80,12 @@ class Signs(Names):
         """Take a degree sign as a unit, with the scale behind it: ``°C``."""
         scale = _SCALE.match(self.plain, end, self.end)
         return self.add(UNIT, start, scale.end() if scale else end, f"deg{scale[1]}" if scale else "degree")
+
+    def _is_hyphen(self, start: int, end: int) -> bool:
+        """Tell whether a minus sign joins two units, as in ``ft-lb``: quantities aren't subtracted so tightly."""
+        last = self.tokens[-1] if self.tokens else None
+        joins = last is not None and last.kind == UNIT and last.end == start
+        return joins and self.plain[end : end + 1].isalpha()
 
     def _join(self, sign: str, start: int, end: int) -> int:
         operand = self._after_operand()

@@ -67,6 +67,14 @@ SEVERAL = {
 INVERSES = {name: "a" + name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")}
 """The inverse of a function, as ``sin^-1`` means it."""
 
+UNKNOWN_FUNCTIONS = frozenset("fghσφEP") | table(
+    "Var Cov Corr Pr lb erf erfc det tr dim ker deg adj div rot vec diag proj span lim inf sup std avg var cov len card"
+)
+"""Names that are functions before a bracket wherever nothing makes letters of them; nothing is known of what they are.
+
+Longer words that are nothing else are, too.
+"""
+
 GREEK = {
     "alpha": "α",
     "beta": "β",

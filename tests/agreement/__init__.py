@@ -1,1 +1,1 @@
-"""How far the comparison agrees with the verdicts of others' test suites, for files in the form of ``cases/``."""
+"""How far the comparison agrees with the verdicts that others demand, for files as in ``cases/`` or ``reports/``."""

@@ -31,13 +31,24 @@ def judged(case: Mapping[str, Any]) -> Judged:
         found = compare(one.student, one.reference, one.kind, terms_from(one.options))
     except UseError as error:
         found = Verdict("unreadable", read_as=str(error))
-    return Judged(case, found.verdict, found.reason or found.read_as, result(found.verdict, case["expected"]))
+    return Judged(case, found.verdict, found.reason or found.read_as, result(found.verdict, demanded(case)))
+
+
+def demanded(case: Mapping[str, Any]) -> object:
+    """Return what a case demands: that two answers are the same or not, or another outcome by its name."""
+    want = case.get("want")
+    return case["expected"] if want is None else {"same": True, "different": False}.get(want, want)
 
 
 def result(verdict: str, expected: object) -> str:
-    """Return how a verdict agrees: undecided agrees with neither, but is no acceptance of an invalid answer."""
+    """Return how a verdict agrees: undecided agrees with neither, but is no acceptance of an invalid answer.
+
+    Where *undecided* or *unreadable* is wanted, each agrees for the other: both go to a person.
+    """
     if expected is True:
         return {"same": AGREE, "undecided": UNDECIDED}.get(verdict, FALSE_REJECT)
     if verdict == "same":
         return FALSE_ACCEPT
+    if expected in {"undecided", "unreadable"}:
+        return FALSE_REJECT if verdict == "different" else AGREE
     return UNDECIDED if verdict == "undecided" and expected is False else AGREE

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from tests.agreement.__main__ import main
 from tests.agreement.asking import asked
+from tests.agreement.judging import judged
 
 
 def case(student: str, reference: str, expected: object, kind: str = "numeric", **options: Any) -> dict[str, Any]:
@@ -88,6 +89,30 @@ def test_a_case_is_asked_in_our_words(options: dict[str, Any], kind: str, ours: 
     """Its test, tolerances and styles become a kind and options."""
     one = asked(case("1", "2", True, kind, **options))
     assert (one.kind, one.options) == (ours, given)
+
+
+WANTED = [
+    ("1.50", "3/2", "same", "agree"),
+    ("1.5", "2", "different", "agree"),
+    ("1.5 +", "2", "different", "agree"),
+    ("(-8)^(1/3)", "-2", "undecided", "agree"),
+    ("2 +", "2", "undecided", "agree"),
+    ("(-8)^(1/3)", "-2", "unreadable", "agree"),
+    ("3/2", "1.5", "different", "false-accept"),
+    ("3/2", "1.5", "undecided", "false-accept"),
+    ("1.5", "2", "same", "false-reject"),
+    ("1.5", "2", "undecided", "false-reject"),
+    ("(-8)^(1/3)", "-2", "different", "undecided"),
+]
+
+
+@pytest.mark.parametrize(("student", "reference", "want", "expected"), WANTED)
+def test_a_case_that_wants_a_verdict_is_asked_as_it_stands(
+    student: str, reference: str, want: str, expected: str
+) -> None:
+    """Its kind and options are ours already, and each verdict agrees as its file says."""
+    one = {"id": "1", "student": student, "reference": reference, "kind": "number", "options": {}, "want": want}
+    assert judged(one).result == expected
 
 
 def test_where_only_figures_count_the_value_is_its_own() -> None:

@@ -26,6 +26,11 @@ OPTIONS: list[tuple[dict[str, object], Terms]] = [
     ({"variables": "x, y"}, Terms(variables=frozenset({"x", "y"}))),
     ({"variables": ["x", "n"], "variable": "x"}, Terms(variables=frozenset({"x", "n"}), variable="x")),
     ({"variables": None, "assume": "positive"}, Terms(assumed=Assumed.POSITIVE)),
+    ({"functions": "f, L"}, Terms(functions=frozenset({"f", "L"}))),
+    ({"functions": ["sigma", "f1"]}, Terms(functions=frozenset({"σ", "f_1"}))),
+    ({"functions": ""}, Terms(functions=frozenset())),
+    ({"functions": None}, Terms()),
+    ({"variables": 5}, Terms(variables=frozenset({"5"}))),
     ({"locale": "fa", "units": "strict", "form": "factored"}, Terms(locale="fa", units="strict", form="factored")),
 ]
 REFUSED: list[tuple[dict[str, object], str]] = [

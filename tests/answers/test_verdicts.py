@@ -64,6 +64,15 @@ def test_the_answer_may_be_of_a_less_likely_kind(student: str, reference: str, k
     assert (found.kind, found.verdict) == (kind, expected)
 
 
+@pytest.mark.parametrize(
+    ("student", "expected"), [("y = x^2 + K", "same"), ("x^2 + K", "same"), ("y = x^3 + K", "different")]
+)
+def test_up_to_a_constant_a_named_value_is_a_value(student: str, expected: str) -> None:
+    """Where a constant may be added it isn't the solutions that count."""
+    found = verdict(student, "y = x^2 + C", up_to="arbitrary constant")
+    assert (found.kind, found.verdict) == ("expression", expected)
+
+
 TWO_WAYS = [
     ("1.500", "1500", "number", "", "."),
     ("1,500", "1.5", "number", "", ","),

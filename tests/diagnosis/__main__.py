@@ -9,11 +9,14 @@ from typing import Any
 
 import click
 
+from tests.diagnosis.chance import chance
 from tests.diagnosis.judging import SILENT, Sheet, judged
 from tests.diagnosis.reporting import report
 from tests.diagnosis.rows import Row, cases_beside, read
 
 Done = tuple[Any, Row, str]
+ORACLE = Path(__file__).parents[3] / "shared" / "oracle" / "cases.jsonl"
+"""The cases that random numbers are drawn for where no file is named."""
 
 
 def run(path: Path) -> Iterator[Done]:
@@ -44,10 +47,25 @@ def _result(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "out", type=click.Path(path_type=Path), help="Write a line for every row: it and its result.")
-def main(paths: tuple[Path, ...], out: Path | None) -> None:
+@click.option(
+    "--chance",
+    "seed",
+    type=int,
+    metavar="SEED",
+    help="Instead diagnose 2,000 random numbers a band, from half to twice the right value of a whole number that the "
+    "cases beside FILE ask (by default the oracle's), and say how many are explained.",
+)
+def main(paths: tuple[Path, ...], out: Path | None, seed: int | None) -> None:
     """Diagnose wrong answers and say how many are explained rightly."""
+    if seed is not None:
+        cases = {name: case for path in paths or (ORACLE,) for name, case in cases_beside(path).items()}
+        for line in chance(list(cases.values()), seed):
+            click.echo(line)
+        return
+    if not paths:
+        raise click.UsageError("name the files of wrong answers, or a seed with --chance")
     done = [one for path in paths for one in run(path)]
     if out is not None:
         lines = (json.dumps({**given, "asked": row.kind, "result": result}) for given, row, result in done)

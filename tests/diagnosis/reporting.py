@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 
 from tests.diagnosis.judging import EQUAL, FIRST, MISLED, SHOWN, SILENT
 from tests.diagnosis.rows import Row
 
 Judged = Sequence[tuple[Row, str]]
-BANDS = ((100, "below 100"), (1_000, "to 1,000"), (10_000, "to 10,000"))
+BANDS = {"below 100": 100, "to 1,000": 1_000, "to 10,000": 10_000, "from 10,000": inf}
 HEADER = ("", "rows", "first", "shown", "equal", "silent", "misled", "first %", "shown %")
 SEEN = (FIRST, SHOWN, EQUAL)
 
@@ -17,7 +18,12 @@ def size(row: Row) -> str:
     """Return the band of the right value; shapes and matrices have none."""
     if isinstance(row.right, list):
         return "several numbers"
-    return next((name for most, name in BANDS if row.right < most), "from 10,000")
+    return band(row.right)
+
+
+def band(right: int) -> str:
+    """Return the band that a right value falls into."""
+    return next(name for name, most in BANDS.items() if right < most)
 
 
 def report(judged: Judged) -> Iterator[str]:

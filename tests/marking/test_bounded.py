@@ -50,7 +50,9 @@ def test_what_weighs_more_leaves_less_room() -> None:
     assert store.find((light, 2)) is None
     assert store.find((light, 3)) is not None
     heavy.get(9, lambda: 9)
-    assert store.weight == 0
+    assert store.weight == 5 * ENTRY
+    assert store.find((heavy, 9)) is None
+    assert store.find((light, 3)) is not None
 
 
 def test_one_of_several_is_cleared() -> None:

@@ -113,10 +113,12 @@ def test_what_was_read_of_a_lent_answer_stays() -> None:
 
 UNTOUCHED: list[tuple[dict[str, str | Node], str, Verdict]] = [
     ({"1c.size": "35×35×32", "1c.sice": "1"}, "1c.size", Verdict.RIGHT),
+    ({"1c.size": "35×35×32", "1c.sice": "1"}, "1c.parameters", Verdict.MISSING),
     ({"1c.paramters": ""}, "1c.parameters", Verdict.MISSING),
     ({"1c.paramters": "\u200b "}, "1c.parameters", Verdict.MISSING),
     ({"1c.paramters": "4640"}, "1c.size", Verdict.MISSING),
-    ({"zzz": "4640"}, "1c.parameters", Verdict.MISSING),
+    ({"zzz": ""}, "1c.parameters", Verdict.MISSING),
+    ({"zzz": "4640", "1c.parameters": "4640"}, "1c.parameters", Verdict.RIGHT),
     ({"zzz": "1c.parameters: 4640"}, "1a.side", Verdict.MISSING),
     ({"1b.purpose": "as in 1c.size, it shrinks"}, "1c.size", Verdict.MISSING),
     ({"1c.size": "35×35×32", "1b.purpose": "see 1c.size: smaller"}, "1c.size", Verdict.RIGHT),
@@ -125,7 +127,7 @@ UNTOUCHED: list[tuple[dict[str, str | Node], str, Verdict]] = [
 
 @pytest.mark.parametrize(("answers", "part", "verdict"), UNTOUCHED)
 def test_other_parts_stay_as_they_are(answers: dict[str, str | Node], part: str, verdict: Verdict) -> None:
-    """An answered part keeps its result, and a blank or an answer that is near nothing lends nothing."""
+    """An answered part keeps its result, and a blank lends nothing."""
     assert result_of(part, answers).verdict is verdict
 
 
@@ -140,8 +142,31 @@ def test_more_than_anybody_mistypes_is_lent_to_no_part() -> None:
     """A hostile file doesn't have thousands of ids compared; each is told of all the same."""
     answers: dict[str, str | Node] = {f"zz{number}": "1" for number in range(50)}
     result = answered({**answers, "1c.paramters": "4640"})
-    assert {part.verdict for part in result.parts} == {Verdict.MISSING}
+    assert {part.verdict for part in result.parts} == {Verdict.NEEDS_REVIEW}
+    assert not any("4640" in part.typed for part in result.parts)
     assert len(result.problems) == 51
+
+
+LENT_ALL_THE_SAME: list[tuple[dict[str, str | Node], str]] = [
+    # What the id asks for, as the key says it.
+    ({"conv.parameters": "4640"}, "1c.parameters"),
+    # Near nothing: any unanswered part may be meant.
+    ({"zzz": "4640"}, "1c.parameters"),
+    ({"zzz": "4640", "1c.parameters": "4608"}, "1a.side"),
+]
+
+
+@pytest.mark.parametrize(("answers", "part"), LENT_ALL_THE_SAME)
+def test_no_answer_is_lost_for_its_id(answers: dict[str, str | Node], part: str) -> None:
+    """What was typed stands with the part that it may belong to, and a person decides."""
+    result = result_of(part, answers)
+    assert result.verdict is Verdict.NEEDS_REVIEW
+    written = next(
+        str(node.text)
+        for name, node in ((name, Scalar(str(text), 1)) for name, text in answers.items())
+        if name != part
+    )
+    assert written in result.typed
 
 
 TWICE: list[tuple[dict[str, str | Node], str]] = [

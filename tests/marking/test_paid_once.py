@@ -9,7 +9,7 @@ import pytest
 
 from grader.marking import Marker, wording
 from grader.marking.paid_once import Given, paid_once
-from grader.model import Verdict
+from grader.model import PartResult, Verdict
 from grader.source import Node
 from tests.marking.seed_exam import answered, exam_of, seed_marker
 
@@ -53,11 +53,16 @@ CELLS = """{network: {input: {length: 9, features: 25}, layers: [
 
 def verdicts(given: str, *asked_and_answered: str) -> list[str]:
     """Return the verdicts of parts, of each what it asks and what was answered: ``a.parameters = 216``."""
+    return [str(result.verdict) for result in results_of(given, *asked_and_answered)]
+
+
+def results_of(given: str, *asked_and_answered: str) -> tuple[PartResult, ...]:
+    """Return what becomes of parts, of each what it asks and what was answered."""
     rows = [row.partition(" = ") for row in asked_and_answered]
     parts = ", ".join(f"{{id: p{place}, ask: {ask}, marks: 4}}" for place, (ask, _, _) in enumerate(rows))
     exam = exam_of(f"exam: small\nquestions:\n- {{id: '1', given: {given}, parts: [{parts}]}}\n")
     answers: dict[str, str | Node] = {f"1.p{place}": answer for place, (_, _, answer) in enumerate(rows)}
-    return [str(result.verdict) for result in answered(answers, Marker(exam)).parts]
+    return answered(answers, Marker(exam)).parts
 
 
 HELD = [
@@ -105,12 +110,42 @@ def test_a_second_mistake_on_top_of_one_that_was_paid_for() -> None:
     assert back.reasons[-1].text == wording.ONE_COST_BEFORE
 
 
-def test_a_gap_of_the_grader_gives_nothing_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where what was paid for can't be settled the results stand as they are."""
+def test_a_gap_of_the_grader_is_a_persons(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what was paid for can't be settled a person decides on what isn't right."""
 
     def fail(*_: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr("grader.marking.marker.paid_once", fail)
     results = answered({"1d.conv1.parameters": "19200", "1d.conv2.parameters": "819200"}).parts
-    assert {result.verdict for result in results if result.typed} == {Verdict.PARTLY}
+    assert {result.verdict for result in results if result.typed} == {Verdict.NEEDS_REVIEW}
+
+
+NUMBERS = "{scalar_chain: {weights: [3, 2, 4], biases: [1, 1, 1], input: 2, activation: identity}}"
+TRACED = [
+    # One wrong number of a list is the same number asked alone.
+    (NUMBERS, "pre_activations = [8, 17, 69]", "pre_activations.1 = 8", "gradient = 24", "partly carried right"),
+    # What follows in exam order from what stands behind it.
+    (NUMBERS, "pre_activations.3 = 69", "pre_activations.1 = 8", "pre_activations.2 = 17", "carried wrong carried"),
+    # Wrong otherwise in between: no right answer speaks against what is held.
+    (THREE, "a.parameters = 216", "b.parameters = 592", "c.parameters = 576", "partly partly carried"),
+    # A 0 that spares the rest: nothing follows from it.
+    (NUMBERS, "pre_activations.1 = 0", "pre_activations.2 = 1", "gradient = 24", "wrong wrong right"),
+]
+
+
+@pytest.mark.parametrize(("given", "one", "two", "three", "said"), TRACED)
+def test_what_is_carried_from_where(given: str, one: str, two: str, three: str, said: str) -> None:
+    """A cause is found wherever it is charged: in a list, in a later part, and behind others that are carried."""
+    results = results_of(given, one, two, three)
+    assert [str(result.verdict) for result in results] == said.split()
+    charged = {result.part.id for result in results if result.differs}
+    assert all(set(result.carried_from) <= charged for result in results)
+
+
+def test_nothing_is_carried_from_what_waits() -> None:
+    """What follows from an answer that a person decides waits for it, with its marks as a suggestion."""
+    mean = "{scalar_chain: {weights: [1, 3], biases: [0, 0], input: 1/3, activation: identity}}"
+    first, second, _ = results_of(mean, "pre_activations.1 = 0.33", "pre_activations.2 = 0.99", "gradient = 3")
+    assert (first.verdict, second.verdict) == (Verdict.NEEDS_REVIEW, Verdict.NEEDS_REVIEW)
+    assert (second.marks, second.suggested) == (Fraction(0), second.part.marks)

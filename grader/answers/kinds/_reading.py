@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from grader.answers.figures import figures_of, rounded
@@ -40,7 +41,10 @@ def tree_of(text: str, terms: Terms, *, items: bool = False, logic: bool = False
     tree = read_mathematics(text, dialect(terms, items=items, logic=logic, imaginary=imaginary))
     if terms.letters != "any case":
         return tree
-    return everywhere(tree, lambda node: x.Letter(name=node.name.casefold()) if isinstance(node, x.Letter) else None)
+    return everywhere(
+        tree,
+        lambda node: replace(node, name=node.name.casefold()) if isinstance(node, (x.Letter, s.Called)) else None,
+    )
 
 
 def last_of(tree: x.Expression, text: str) -> x.Expression:
@@ -61,7 +65,7 @@ def _stated(tree: x.Expression) -> x.Expression | None:
     """Return the value that a statement comes down to, None for working whose first side is no name."""
     if not isinstance(tree, s.Relation):
         return tree
-    return tree.of[-1] if isinstance(tree.of[0], (x.Letter, x.Number)) and set(tree.signs) == {"="} else None
+    return tree.of[-1] if isinstance(tree.of[0], (x.Letter, x.Number, s.Called)) and set(tree.signs) == {"="} else None
 
 
 def answer_side(tree: x.Expression, text: str) -> x.Expression:
@@ -99,7 +103,7 @@ def value_of(text: str, terms: Terms, imaginary: str = "i") -> x.Expression:
 
 def _refuse_equations(sides: list[x.Expression], text: str) -> None:
     """Refuse an equation that is no working: sides with letters that differ, but for a name before them all."""
-    named = isinstance(sides[0], x.Letter) or (
+    named = isinstance(sides[0], (x.Letter, s.Called)) or (
         isinstance(sides[0], x.Product) and all(isinstance(factor, (x.Letter, s.Constant)) for factor in sides[0].of)
     )
     for left, right in pairwise(sides[1:] if named else sides):
@@ -126,7 +130,12 @@ def is_value(tree: x.Expression) -> bool:
 
 
 def require_value(tree: x.Expression, text: str) -> None:
-    """Refuse a tree with a statement or a collection in it; the bounds of a sum are statements by right."""
+    """Refuse a tree with a statement or a collection in it; the bounds of a sum are statements by right.
+
+    So is what a function is applied to of which nothing is known: ``P(A ∪ B)``.
+    """
+    if isinstance(tree, s.Called):
+        return
     if isinstance(tree, _STATEMENTS):
         raise refused(A_STATEMENT, text)
     if isinstance(tree, _SEVERAL):

@@ -11,12 +11,14 @@ from grader.answers.figures import figures_of, rounded
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact, decimal_places, magnitude
 from grader.equality import compared
 from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.points import points
 from grader.equality.same import Assumed
+from grader.equality.unknown_functions import is_call
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 
@@ -52,6 +54,8 @@ OTHER_PLACES = Text(
     fa="{asked} رقم اعشار خواسته شده و {given} رقم نوشته شده است",
 )
 RIGHT_TO = Text(en="right to {count} figures", fa="تا {count} رقم درست است")
+USUAL_CONSTANTS = frozenset("cCdDkK")
+"""What constants of integration are called; with an index, too."""
 NO_CONSTANT = Text(en="the constant of integration is missing", fa="ثابت انتگرال‌گیری نوشته نشده است")
 _SIGNS: dict[str, Callable[[Exact, Exact], bool]] = {"<": operator.lt, ">": operator.gt}
 SAME = Comparison(Outcome.SAME, share=Fraction(1))
@@ -217,23 +221,31 @@ def shown(number: Exact) -> x.Number:
 
 
 def _up_to(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
-    difference = x.add(student, x.minus(right))
     if terms.up_to == "factor":
-        return _constant(x.Quotient(left=student, right=right), letters_of(student, right), nonzero=True)
-    letter = terms.variable or next(iter(letters_of(right) or letters_of(student)), "")
-    found = _constant(difference, (letter,) if letter else ())
+        return _constant(x.Quotient(left=student, right=right), letters_of(student, right), terms, nonzero=True)
+    mine, theirs = _own_constant(student, right, terms), _own_constant(right, student, terms)
+    without = (_at_zero(student, mine), _at_zero(right, theirs))
+    given = letters_of(without[1])
+    varying = {terms.variable} if terms.variable else {*(given or letters_of(without[0]))}
+    varying |= set(filter(is_call, letters_of(*without)))
+    found = _constant(x.add(without[0], x.minus(without[1])), tuple(sorted(varying)), terms)
     if found.outcome is not Outcome.SAME or terms.up_to == "constant":
         return found
-    return found if _has_constant(student, right, letter) else different(Message.of(NO_CONSTANT))
+    return found if mine and set(_added(without[0])) <= set(given) else different(Message.of(NO_CONSTANT))
 
 
-def _constant(tree: x.Expression, letters: tuple[str, ...], *, nonzero: bool = False) -> Comparison:
+def _at_zero(tree: x.Expression, letter: str) -> x.Expression:
+    zero = x.Number(number=0)
+    return everywhere(tree, lambda node: zero if isinstance(node, x.Letter) and node.name == letter else None)
+
+
+def _constant(tree: x.Expression, letters: tuple[str, ...], terms: Terms, *, nonzero: bool = False) -> Comparison:
     """Return whether a tree keeps its value where only some letters change."""
     found: list[Any] = []
     every = letters_of(tree)
-    fixed = next(points(every))
-    for point in points(every):
-        value = number_at(tree, {**fixed, **{letter: point[letter] for letter in letters if letter in point}})
+    tried = list(points(every, positive=terms.assumed is Assumed.POSITIVE))
+    for point in tried:
+        value = number_at(tree, {**tried[0], **{letter: point[letter] for letter in letters if letter in point}})
         if value is None:
             continue
         found.append(value)
@@ -244,13 +256,24 @@ def _constant(tree: x.Expression, letters: tuple[str, ...], *, nonzero: bool = F
     return Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
 
 
-def _has_constant(student: x.Expression, right: x.Expression, letter: str) -> bool:
-    """Tell whether one letter that isn't the reference's is added, times a number: the constant of integration."""
-    own = [other for other in letters_of(student) if other != letter and other not in letters_of(right)]
-    shared = [other for other in letters_of(student) if other != letter and other in letters_of(right)]
-    if len(own) > 1:
-        return False
-    return any(_is_added(student, other) for other in own or shared)
+def _own_constant(tree: x.Expression, other: x.Expression, terms: Terms) -> str:
+    """Return the letter that is the constant of integration, one that is added, times a number; none for two.
+
+    It is one with a usual name, sooner one that the other side hasn't; else one that the other side hasn't; else,
+    where the variable is known, any.
+    """
+    letters, elsewhere = letters_of(tree), letters_of(other)
+    added = [letter for letter in _added(tree) if letter != terms.variable]
+    usual = [letter for letter in added if letter.partition("_")[0] in USUAL_CONSTANTS]
+    own = [letter for letter in added if letter not in elsewhere and len(letters) > 1]
+    mine = [letter for letter in usual if letter not in elsewhere]
+    found = mine or usual or own or (added if terms.variable else [])
+    return found[0] if len(found) == 1 else ""
+
+
+def _added(tree: x.Expression) -> list[str]:
+    """Return the letters that are added, times a number."""
+    return [letter for letter in letters_of(tree) if not is_call(letter) and _is_added(tree, letter)]
 
 
 def _is_added(student: x.Expression, constant: str) -> bool:

@@ -10,7 +10,7 @@ from grader.core.windows.axes import SYMBOLS, Axes, spatial
 from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression, Reference
+from grader.derivation.expression import Ceiling, Expression, Floor, Quotient, Reference
 from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.language import Text
@@ -23,6 +23,13 @@ def goes_through(axis: str, formula: Formula) -> bool:
     """Tell whether a size is just that of the node before, with nothing to be said of it."""
     size = formula.expression
     return isinstance(size, Reference) and size.role == axis and not formula.rule
+
+
+def _is_ratio(formula: Expression) -> bool:
+    """Tell whether a formula divides without rounding, so that what it gives needn't be whole."""
+    if isinstance(formula, (Floor, Ceiling)):
+        return False
+    return isinstance(formula, Quotient) or any(map(_is_ratio, formula.children()))
 
 
 class Build:
@@ -42,9 +49,9 @@ class Build:
 
     def step(self, where: str, quantity: str, formula: Formula, least: int | None = 0) -> str:
         """Add a step, a count where it isn't said to be something else, and return its name."""
-        name = f"{self.prefix}{where}.{quantity}"
-        self.steps[name] = step = Step(name, formula.expression, where, quantity, formula.rule, least)
-        self.terms += step.traits.terms
+        name, ratio = f"{self.prefix}{where}.{quantity}", _is_ratio(formula.expression)
+        step = Step(name, formula.expression, where, quantity, formula.rule, None if ratio else least)
+        self.steps[name], self.terms = step, self.terms + step.traits.terms
         return name
 
     def ask(self, name: str, kind: str, steps: Sequence[str], axes: Sequence[str] = ()) -> None:

@@ -59,6 +59,10 @@ class StatementNotation(Notation):
         """Return ``binomial(n, k)``."""
         return f"{_CALLS.get(node.name, node.name)}({self._items(node)})"
 
+    def called(self, node: s.Called) -> str:
+        """Return ``f(x, y)``."""
+        return f"{node.name}({self._items(node)})"
+
     def _items(self, node: x.Expression) -> str:
         return ", ".join(self.write(item, OPEN + 1) for item in node.children())
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from grader.derivation.expression import Number, add, as_expression, minus, value_of
+from grader.derivation.expression import Expression, Number, add, minus
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CARRYING
+from grader.mistakes.catalogue.ar._numbers import in_one_number
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
-SMALLEST = 100
+SMALLEST, PLACES = 100, 20
 
 
 def _lost(target: Target) -> Iterator[Explanation]:
-    right = target.right
-    if not isinstance(right, int) or right < SMALLEST:
-        return
-    for place in range(1, len(str(right))):
-        power = as_expression(10**place)
-        for formula in (add(as_expression(right), minus(power)), add(as_expression(right), power)):
-            yield Explanation(value_of(formula), ("",), (formula,), (("place", Number(number=10**place)),))
+    for place in (10**power for power in range(1, PLACES)):
+        smallest = max(SMALLEST, place)
+        yield from in_one_number(target, smallest, partial(_off_by, place), place=Number(number=place))
+
+
+def _off_by(place: int, right: int) -> Iterator[Expression]:
+    yield add(right, minus(place))
+    yield add(right, place)
 
 
 MISTAKES = (

@@ -1,33 +1,32 @@
 """Slips in the digits of a whole number: one dropped, doubled, swapped, a power of ten, a factor of two, one off.
 
-Numbers below 100 are left alone: they have so few digits that such a slip explains almost any other number.
+In numbers below 100 no digit is missed, doubled or swapped, nor are they doubled or halved: of so few digits such slips
+explain almost any other number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from grader.derivation.expression import Expression, Number, Quotient, add, as_expression, minus, multiply, value_of
+from grader.derivation.expression import Expression, Number, Quotient, add, as_expression, minus, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV
+from grader.mistakes.catalogue.ar._numbers import in_one_number
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
-SMALLEST = 10
-
-
-def _right(target: Target) -> int | None:
-    right = target.right
-    return right if isinstance(right, int) and right >= SMALLEST else None
+SMALLEST, TELLING = 10, 100
 
 
 def _rewritten(target: Target, spellings: Callable[[str], Iterator[str]]) -> Iterator[Explanation]:
-    right = _right(target)
-    if right is None:
-        return
+    yield from in_one_number(target, TELLING, partial(_respelt, spellings))
+
+
+def _respelt(spellings: Callable[[str], Iterator[str]], right: int) -> Iterator[Expression]:
     for digits in dict.fromkeys(spellings(str(right))):
-        if digits and digits[0] != "0" and int(digits) != right:
-            yield Explanation(int(digits), ("",), (Number(number=int(digits)),))
+        if digits[0] != "0" and int(digits) != right:
+            yield Number(number=int(digits))
 
 
 def _dropped(digits: str) -> Iterator[str]:
@@ -43,28 +42,20 @@ def _swapped(digits: str) -> Iterator[str]:
         yield digits[:index] + digits[index + 1] + digits[index] + digits[index + 2 :]
 
 
-def _worked(target: Target, formulas: Callable[[Expression], list[Expression]]) -> Iterator[Explanation]:
-    right = _right(target)
-    if right is None:
-        return
-    for formula in formulas(as_expression(right)):
-        yield Explanation(value_of(formula), ("",), (formula,))
+def _tens(right: int) -> Iterator[Expression]:
+    for power in (10, 100, 1000):
+        yield multiply(right, power)
+        yield Quotient(left=as_expression(right), right=as_expression(power))
 
 
-def _tens(right: Expression) -> list[Expression]:
-    return [
-        formula
-        for power in (10, 100, 1000)
-        for formula in (multiply(right, power), Quotient(left=right, right=as_expression(power)))
-    ]
+def _twos(right: int) -> Iterator[Expression]:
+    yield multiply(right, 2)
+    yield Quotient(left=as_expression(right), right=as_expression(2))
 
 
-def _twos(right: Expression) -> list[Expression]:
-    return [multiply(right, 2), Quotient(left=right, right=as_expression(2))]
-
-
-def _ones(right: Expression) -> list[Expression]:
-    return [add(right, 1), add(right, minus(1))]
+def _ones(right: int) -> Iterator[Expression]:
+    yield add(right, 1)
+    yield add(right, minus(1))
 
 
 def _slip(
@@ -111,7 +102,7 @@ MISTAKES = (
             fa="همان {right} که چند صفر کم یا زیاد دارد.",
         ),
         "46400",
-        lambda target: _worked(target, _tens),
+        lambda target: in_one_number(target, SMALLEST, _tens),
         1,
     ),
     _slip(
@@ -119,15 +110,15 @@ MISTAKES = (
         Text(en="a factor of two", fa="ضریب دو"),
         Text(en="Twice or half of {right}.", fa="دو برابر یا نصفِ {right}."),
         "9280",
-        lambda target: _worked(target, _twos),
+        lambda target: in_one_number(target, TELLING, _twos),
         2,
     ),
     _slip(
         "ar.off_by_one",
         Text(en="one off", fa="یکی بیشتر یا کمتر"),
-        Text(en="{right} is one more or one less.", fa="با {right} تنها یک واحد فرق دارد."),
+        Text(en="This differs from {right} by one.", fa="با {right} تنها یک واحد فرق دارد."),
         "4641",
-        lambda target: _worked(target, _ones),
+        lambda target: in_one_number(target, SMALLEST, _ones),
         2,
     ),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Number
+from grader.derivation.expression import Number, as_expression
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError
 from grader.language import Text
@@ -43,7 +43,8 @@ def _under(target: Target, overrides: Mapping[str, Exact], places: Iterable[str]
     with suppress(DerivationError, LimitError):
         if under.right != target.right:
             values = (("digits", Number(number=digits)),)
-            yield Explanation(under.right, tuple(dict.fromkeys(places)), lambda: working(under), values)
+            edits = {name: as_expression(value) for name, value in overrides.items()}
+            yield Explanation(under.right, tuple(dict.fromkeys(places)), lambda: working(under), values, edits)
 
 
 def _all(target: Target, digits: int) -> Iterator[Explanation]:
@@ -77,7 +78,7 @@ MISTAKES = (
             en="{where} was rounded to {digits} decimals before the last step; keep more digits until the end.",
             fa="{where} پیش از گام آخر تا {digits} رقم اعشار گرد شده است؛ تا پایان رقم‌های بیشتری نگه دارید.",
         ),
-        (Example(SIGMOID_CHAIN, "gradient", "0.004", "0.5", tolerance="0.0001"),),
+        (Example(SIGMOID_CHAIN, "gradient", "0.004", "0.5", tolerance="0.000001"),),
         _early,
     ),
 )

@@ -1,0 +1,1 @@
+"""Networks and wrong answers grown from a seed: ``python -m tests.diagnosis.grown SEED FOLDER``."""
