@@ -148,7 +148,8 @@ class _Known(dict[str, Exact]):
     def __missing__(self, name: str) -> Exact:
         if self._changed >> self._places[name] & 1:
             raise KeyError(name)
-        return self._base.value(name)
+        value = self[name] = self._base.value(name)
+        return value
 
 
 class Evaluation:
@@ -163,8 +164,9 @@ class Evaluation:
         changed: Iterable[str] = (),
     ) -> None:
         self.derivation, self.overrides, self.edits, self._base = derivation, overrides, edits, base
-        self._changed = derivation.reach.ahead(changed) if base else -1
-        self._values = _Known(overrides, derivation.reach.places, base, self._changed) if base else dict(overrides)
+        self.changed = derivation.reach.ahead(changed) if base else -1
+        self._values = _Known(overrides, derivation.reach.places, base, self.changed) if base else dict(overrides)
+        self._made = {name: traits(formula) for name, formula in edits.items()}
         self._forms: dict[str, Ratio] = {}
         self._rounded: set[str] = set()
         self._decimal: set[str] = set()
@@ -182,7 +184,7 @@ class Evaluation:
 
     def _is_changed(self, name: str) -> bool:
         """Tell whether what was changed plays a part in a step, so that its value isn't that of before."""
-        return self._base is None or self.derivation.reach.holds(self._changed, name)
+        return self._base is None or self.derivation.reach.holds(self.changed, name)
 
     # ----- values
 
@@ -200,11 +202,11 @@ class Evaluation:
 
     def _in_order(self, name: str) -> bool:
         """Evaluate what was changed on the way to a step, one after the other, and tell whether that could be done."""
-        if self._base is None or not self._exact:
+        if self._base is None or not self._is_exact():
             return False
         known = self._values.__getitem__
         try:
-            for step in self.derivation.reach.named(self._changed & self.derivation.reach.behind(name)):
+            for step in self.derivation.reach.named(self.changed & self.derivation.reach.behind(name)):
                 if step not in self._values:
                     self._values[step] = self._evaluated(step, known)
         except (KeyError, DerivationError):
@@ -214,18 +216,19 @@ class Evaluation:
 
     def _evaluated(self, name: str, known: Callable[[str], Exact]) -> Exact:
         """Return the value of a step whose needs are known; of a long sum only the terms that changed are looked at."""
-        formula, base = self.expression(name), self._base
-        if base is None or not self._traits(name).is_long_sum or base.expression(name) is not formula:
-            return formula.value(known)
+        if name in self.edits:
+            return self.edits[name].value(known)
+        step, base = self.derivation.steps[name], self._base
+        if base is None or not step.traits.is_long_sum or base.expression(name) is not step.expression:
+            return step.expression.value(known)
         reach = self.derivation.reach
-        changed = list(reach.named(reach.direct(name) & self._changed))
+        changed = list(reach.named(reach.direct(name) & self.changed))
         return simplest(base.value(name) + sum(known(other) - base.value(other) for other in changed))
 
-    @cached_property
-    def _exact(self) -> bool:
-        """Whether no function and no decimal plays a part in what was changed."""
-        mixed, is_mixed = self.derivation.mixed, self.derivation.is_mixed
-        return not (self._changed & mixed or any(is_mixed(traits(formula), mixed) for formula in self.edits.values()))
+    def _is_exact(self) -> bool:
+        """Tell whether no function and no decimal plays a part in what was changed."""
+        mixed = self.derivation.mixed
+        return not (self.changed & mixed or any(self.derivation.is_mixed(made, mixed) for made in self._made.values()))
 
     def form(self, name: str) -> Ratio:
         """Return the value of a step in letters; one that has no such form raises a DerivationError."""
@@ -320,7 +323,7 @@ class Evaluation:
         return () if name in self.overrides else self._traits(name).needs
 
     def _traits(self, name: str) -> Traits:
-        return traits(self.edits[name]) if name in self.edits else self.derivation.steps[name].traits
+        return self._made[name] if name in self._made else self.derivation.steps[name].traits
 
     def expression(self, name: str) -> Expression:
         """Return the formula of a step, as edited."""

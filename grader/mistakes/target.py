@@ -69,7 +69,7 @@ class Target:
         if not self.quantity.steps:
             return self.quantity.value if self.quantity.value is not None else ""
         value = evaluation.said if self.quantity.in_letters else evaluation.value
-        return self.quantity.made_of(tuple(value(step) for step in self.quantity.steps))
+        return self.quantity.made_of(tuple([value(step) for step in self.quantity.steps]))
 
     def edited(self, edits: Mapping[str, Expression]) -> Target:
         """Return the quantity as it would be after a mistake: what is right there is what the mistake leads to."""
@@ -128,7 +128,7 @@ class Target:
         try:
             evaluation = self.evaluation.edited(used)
             value = self.value(evaluation)
-            if self._leaves_no_pixel(evaluation, used):
+            if self._leaves_no_pixel(evaluation):
                 return None
         except (DerivationError, LimitError, ValueError):
             return None
@@ -137,10 +137,10 @@ class Target:
         # What proves it is worked out again where it is asked for: of most explanations nobody ever asks.
         return After(value, lambda: tuple(self._proof(used)), used)
 
-    def _leaves_no_pixel(self, evaluation: Evaluation, edits: Mapping[str, Expression]) -> bool:
+    def _leaves_no_pixel(self, evaluation: Evaluation) -> bool:
         """Tell whether a size on the way is nought or less: what has no pixel is nobody's map."""
-        reach = self.derivation.reach
-        return any(evaluation.value(name) < 1 for name in reach.named(self._sized & reach.ahead(edits)))
+        sizes = self._sized & evaluation.changed
+        return bool(sizes) and any(evaluation.value(name) < 1 for name in self.derivation.reach.named(sizes))
 
     @cached_property
     def _sized(self) -> int:

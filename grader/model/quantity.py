@@ -10,6 +10,7 @@ from grader.model.value import Value
 
 IN_LETTERS = {"number": "expression", "side": "expression", "shape": "shape_of_expressions"}
 """The answer type of what is asked in letters, by that of numbers."""
+LETTERED = frozenset(IN_LETTERS.values())
 SEVERAL = frozenset({"shape", "shape_of_expressions", "list"})
 """The kinds whose value is a tuple even of one."""
 
@@ -36,7 +37,7 @@ class Quantity:
     @property
     def in_letters(self) -> bool:
         """Whether its value is an expression of letters, or sizes that are some."""
-        return self.kind in IN_LETTERS.values()
+        return self.kind in LETTERED
 
     def answers(self, asked: Quantity) -> bool:
         """Tell whether its value may be an answer to what is asked: of the same kind, or numbers where letters are."""
