@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from grader.errors import ReadError
 from grader.reading.characters import Typed
-from grader.reading.lexer import NOT_CLOSED, cut
+from grader.reading.lexer import cut
 from grader.reading.tokens import END, Token
-from grader.reading.unexpected import unexpected
+from grader.reading.unexpected import NOT_CLOSED, unexpected
 
 
 class Cursor:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable
 
 from grader.errors import ReadError
-from grader.language import Text
 from grader.reading import commands
 from grader.reading.characters import ARROW, Typed
 from grader.reading.limits import DIGITS, TOKENS, TOO_MANY_DIGITS, TOO_MANY_TOKENS
@@ -31,6 +30,7 @@ from grader.reading.tokens import (
     WORDS,
     Token,
 )
+from grader.reading.unexpected import BAD_GROUPS, BAD_INDEX, NOT_CLOSED, TWO_POINTS, UNKNOWN_COMMAND, UNKNOWN_SIGN
 from grader.source import quoted
 
 _FONT = r"(?:text|textrm|mathrm|operatorname)"
@@ -67,17 +67,6 @@ _RAISED_PATTERN = re.compile(r"([+-]?)(\d+)|T")
 _COMMAND = re.compile(rf"\\{_FONT}")
 _BRACED = re.compile(r"\s*+\{([^{}]*+)\}")
 _ENVIRONMENT = re.compile(rf"\s*+\{{({commands.ENVIRONMENTS})\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")
-
-UNKNOWN_SIGN = Text(en="the sign {sign} isn't read here", fa="نشانهٔ {sign} اینجا خوانده نمی‌شود")
-UNKNOWN_COMMAND = Text(en="unknown LaTeX command {sign}", fa="فرمان LaTeX ناشناخته: {sign}")
-UNKNOWN_WORD = Text(en="unknown word {word}", fa="واژهٔ ناشناخته: {word}")
-BAD_INDEX = Text(en="this index can't be read", fa="این اندیس خوانده نمی‌شود")
-BAD_GROUPS = Text(
-    en="digits can be grouped in threes only, as in 1,605,632",
-    fa="رقم‌ها را فقط سه‌تا سه‌تا می‌توان جدا کرد، مانند 1,605,632",
-)
-TWO_POINTS = Text(en="a number has one decimal point", fa="هر عدد یک ممیز دارد")
-NOT_CLOSED = Text(en="this isn't closed", fa="این بسته نشده است")
 
 
 def cut(typed: Typed, start: int = 0, end: int | None = None) -> list[Token]:

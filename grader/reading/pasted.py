@@ -6,11 +6,11 @@ import re
 
 from grader.reading import commands, vocabulary
 from grader.reading.characters import ARROW
-from grader.reading.lexer import NOT_CLOSED, UNKNOWN_COMMAND
 from grader.reading.names import one_name
 from grader.reading.patterns import INDEX
 from grader.reading.signs import Signs
 from grader.reading.tokens import CONSTANT, FRACTION, JOIN, LETTER, MATRIX, NOT, RELATION, SETS, WORD, WORDS, Token
+from grader.reading.unexpected import NOT_CLOSED, UNKNOWN_COMMAND
 from grader.source import quoted
 
 _BRACED = re.compile(r"\s*+\{((?:[^{}]|\{[^{}]*+\})*+)\}")

@@ -19,13 +19,13 @@ from grader.derivation.statements import Written
 from grader.errors import ReadError
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
-from grader.reading.lexer import UNKNOWN_SIGN
 from grader.reading.limits import MANY_TOKENS, TOO_MANY_TOKENS
 from grader.reading.locales import numeral, plain
 from grader.reading.numerals import number
 from grader.reading.pasted import Pasted
 from grader.reading.patterns import INDEX, LETTER_PATTERN
 from grader.reading.tokens import END, NUMBER, Token
+from grader.reading.unexpected import UNKNOWN_SIGN
 from grader.source import quoted
 
 _SIGNS = (

@@ -7,9 +7,9 @@ import unicodedata
 
 from grader.derivation.statements import Written
 from grader.reading import vocabulary
-from grader.reading.lexer import UNKNOWN_SIGN
 from grader.reading.names import CLOSERS, Names
 from grader.reading.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
+from grader.reading.unexpected import UNKNOWN_SIGN
 from grader.source import quoted
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")

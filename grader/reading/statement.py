@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from grader.derivation.equality import Equality
 from grader.derivation.expression import Expression, Listed, Number
-from grader.model import Equality
 from grader.reading.characters import ARROW, Typed, canonical
 from grader.reading.limits import CHARACTERS, DIGITS
 from grader.reading.nouns import takes_back

@@ -1,14 +1,23 @@
-"""What is said of a token that can't stand where it stands."""
+"""What is said of a text that can't be read: of a sign, a word, a token that can't stand where it stands."""
 
 from __future__ import annotations
 
 from grader.errors import ReadError
 from grader.language import Text
 from grader.reading.characters import Typed
-from grader.reading.lexer import UNKNOWN_WORD
 from grader.reading.tokens import END, FUNCTION, LETTER, NEWLINE, NUMBER, WORD, WORDS, Token
 from grader.source import quoted
 
+UNKNOWN_SIGN = Text(en="the sign {sign} isn't read here", fa="نشانهٔ {sign} اینجا خوانده نمی‌شود")
+UNKNOWN_COMMAND = Text(en="unknown LaTeX command {sign}", fa="فرمان LaTeX ناشناخته: {sign}")
+UNKNOWN_WORD = Text(en="unknown word {word}", fa="واژهٔ ناشناخته: {word}")
+BAD_INDEX = Text(en="this index can't be read", fa="این اندیس خوانده نمی‌شود")
+BAD_GROUPS = Text(
+    en="digits can be grouped in threes only, as in 1,605,632",
+    fa="رقم‌ها را فقط سه‌تا سه‌تا می‌توان جدا کرد، مانند 1,605,632",
+)
+TWO_POINTS = Text(en="a number has one decimal point", fa="هر عدد یک ممیز دارد")
+NOT_CLOSED = Text(en="this isn't closed", fa="این بسته نشده است")
 DOUBT = Text(
     en="this word changes what the answer says; write one plain answer",
     fa="این واژه معنای پاسخ را تغییر می‌دهد؛ یک پاسخ ساده بنویسید",
