@@ -13,6 +13,9 @@ class Dialect:
 
     In ``logic`` single letters are statements and arrows mean that one follows from another. Where ``items``
     may stand without brackets, commas and blanks part them. ``units`` tells whether a word is a unit.
+
+    Without ``products`` a word is no product of its letters, nor do two letters stand side by side. Without
+    ``constants`` e, i and π are letters like others.
     """
 
     locale: str = ""
@@ -21,6 +24,8 @@ class Dialect:
     items: bool = False
     imaginary: str = "i"
     units: Units | None = None
+    products: bool = True
+    constants: bool = True
 
 
 PLAIN = Dialect()

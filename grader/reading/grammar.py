@@ -19,7 +19,6 @@ from grader.derivation.expression import Expression, Number, Product, Quotient
 from grader.errors import ReadError
 from grader.reading.characters import ARROW, Typed
 from grader.reading.dialect import Dialect
-from grader.reading.lexer import NOT_CLOSED
 from grader.reading.limits import DEPTH, TOO_DEEP
 from grader.reading.nouns import is_noun, keeps_value
 from grader.reading.precedence import IMPLIED, INFIX, Infix, alone, joined
@@ -40,7 +39,7 @@ from grader.reading.tokens import (
     WORDS,
     Token,
 )
-from grader.reading.unexpected import DIVIDED, NOTHING, unexpected
+from grader.reading.unexpected import DIVIDED, NOT_CLOSED, NOTHING, unexpected
 
 _BREAKS = frozenset({NEWLINE, ";", ARROW})
 _FACTORS = frozenset(
@@ -160,13 +159,17 @@ class Grammar:
     def _implied(self, power: int) -> Infix | None:
         """Return the product of a factor that follows without a sign."""
         begins = self.token.kind in _FACTORS or (self.token.kind == "|" and self._opens())
-        if not begins or power >= IMPLIED.power:
+        if not begins or power >= IMPLIED.power or not (self.dialect.products or self._apart()):
             return None
         if (self.bare and self.token.kind in {FUNCTION, "("}) or (self.token.kind == "[" and self._turned_out()):
             return None
         if power == INFIX["/"].right and not self._divisor_ends():
             raise self.typed.error(DIVIDED, self.token.start)
         return IMPLIED if power != INFIX["/"].right else None
+
+    def _apart(self) -> bool:
+        """Tell whether no two letters stand side by side, which may be a misspelt word."""
+        return not (self.token.kind == LETTER and self.tokens[self.index - 1].kind == LETTER)
 
     def _turned_out(self) -> bool:
         """Tell whether a square bracket closes an interval that leaves its end out: ``[0, 1[``."""

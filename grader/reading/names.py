@@ -10,9 +10,9 @@ from grader.reading import vocabulary
 from grader.reading.characters import Typed
 from grader.reading.commands import table
 from grader.reading.dialect import Dialect
-from grader.reading.lexer import UNKNOWN_WORD
 from grader.reading.nouns import is_noun
 from grader.reading.tokens import CONSTANT, FUNCTION, JOIN, LETTER, NOT, NUMBER, SETS, TRUTH, UNIT, WORD, Token
+from grader.reading.unexpected import UNKNOWN_WORD
 from grader.source import quoted
 
 CLOSERS = frozenset({")", "]", "}"})
@@ -43,12 +43,20 @@ def parted(written: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1_024)
 def one_name(written: str) -> str:
-    """Return the one name of a letter with its index: x₁, x1 and ``x_{1}`` are ``x_1``."""
+    """Return the one name of a letter with its index: x₁, x_1 and ``x_{1}`` are ``x1``.
+
+    >>> one_name("x_{12}"), one_name("alpha_1"), one_name("W_{1,2}"), one_name("W_{1,12}"), one_name("c_out")
+    ('x12', 'α1', 'W12', 'W1,12', 'c_out')
+    """
     word, index = parted(written)
     letters = word.rstrip("0123456789")
     index = index or word[len(letters) :]
     letters = vocabulary.GREEK.get(letters, vocabulary.LOOK_ALIKE.get(letters, letters))
-    return f"{letters}_{index}" if index else letters
+    numbers = index.split(",")
+    if not all(number.isdigit() for number in numbers) or len(letters) > 1 or letters in "ij":
+        # sin2 is no letter, and i4 is i times 4.
+        return f"{letters}_{index}" if index else letters
+    return letters + ("" if all(len(number) == 1 for number in numbers) else ",").join(numbers)
 
 
 def is_greek(written: str) -> bool:
@@ -87,7 +95,7 @@ class Names:
         letter = written[0]
         if letter not in {"i", self.dialect.imaginary} or letter in self.dialect.variables:
             return None
-        if not written[1:].isdigit():
+        if not written[1:].isdigit() or not self.dialect.constants:
             return None
         self.add(CONSTANT, start, start + 1, "i")
         self.add("*", start + 1, start + 1)
@@ -161,16 +169,14 @@ class Names:
         return Token(FUNCTION, start, end, (vocabulary.ALIASES.get(word, word), index))
 
     def _constant(self, written: str, start: int, end: int) -> Token | None:
-        name = vocabulary.CONSTANTS.get(written)
-        if written == self.dialect.imaginary:
-            name = "i"
-        return Token(CONSTANT, start, end, name) if name else None
+        name = "i" if written == self.dialect.imaginary else vocabulary.CONSTANTS.get(written)
+        return Token(CONSTANT, start, end, name) if name and self.dialect.constants else None
 
     def _pieces(self, written: str, start: int) -> Iterator[Token]:
         """Yield what a word is made of: functions and Greek letters by name, single letters; the last has the index."""
         word, index = parted(written)
         letters = word.translate(_NO_DIGITS)
-        whole = len(letters) == 1 or (not self.dialect.units and self._is_product(letters))
+        whole = len(letters) == 1 or (self.dialect.products and not self.dialect.units and self._is_product(letters))
         if not whole:
             yield Token(WORD, start, start + len(written), written)
             return

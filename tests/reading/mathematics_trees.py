@@ -17,7 +17,7 @@ Trees = st.SearchStrategy[Expression]
 
 ONE_ARGUMENT = ["sin", "acos", "tanh", "exp", "ln", "sqrt", "cbrt", "abs", "factorial", "gamma", "sign", "re", "conj"]
 TWO_ARGUMENTS = ["ln", "binomial", "mod", "gcd", "lcm"]
-LETTERS = ["x", "y", "n", "A", "U", "x_1", "x_12", "x_out", "θ", "α_2", "λ_n"]
+LETTERS = ["x", "y", "n", "A", "U", "x1", "x12", "x_out", "θ", "α2", "λ_n"]
 
 
 def _decimal(thousandths: int) -> Expression:

@@ -79,5 +79,5 @@ def test_within_the_bounds_all_is_read(written: str, printed: str) -> None:
 
 def test_forty_letters_are_read() -> None:
     """As many letters as the bound allows make a sum of so many terms."""
-    names = [f"x_{index}" for index in range(LETTERS)]
+    names = [f"x{index}" for index in range(LETTERS)]
     assert inline(read_mathematics("+".join(names), Dialect())) == " + ".join(names)
