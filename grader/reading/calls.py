@@ -56,12 +56,12 @@ class Calls(Brackets):
             self.expect(("}",), opened)
             return alone(inner)
         held = self.token.held
-        if isinstance(held, s.Written) and held.typed.isdigit():
+        if isinstance(held, x.Number) and held.typed.isdigit():
             token = self.token
             first, rest = held.typed[0], held.typed[1:]
-            pieces = [Token(NUMBER, token.start, token.start + 1, s.Written(number=int(first), typed=first))]
+            pieces = [Token(NUMBER, token.start, token.start + 1, x.Number(number=int(first), typed=first))]
             if rest:
-                pieces.append(Token(NUMBER, token.start + 1, token.end, s.Written(number=int(rest), typed=rest)))
+                pieces.append(Token(NUMBER, token.start + 1, token.end, x.Number(number=int(rest), typed=rest)))
             self.tokens[self.index : self.index + 1] = pieces
             self.token = self.tokens[self.index]
             return self.advance().held  # type: ignore[return-value]

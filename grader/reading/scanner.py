@@ -15,7 +15,6 @@ from fractions import Fraction
 
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Number
-from grader.derivation.statements import Written
 from grader.errors import ReadError
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
@@ -79,7 +78,7 @@ class _Scanner(Pasted):
         if period and "." in written + self.plain[match.end() : match.end() + 1] and "e" not in written:
             return self._repeating(written, period, at)
         value = number(written, self.typed, at)
-        return self.add(NUMBER, at, match.end(), Written(number=value.number, places=value.places, typed=written))
+        return self.add(NUMBER, at, match.end(), Number(number=value.number, places=value.places, typed=written))
 
     def _repeating(self, written: str, period: re.Match[str], at: int) -> int:
         r"""Take a decimal whose last digits go on for ever: ``0.1\overline{6}``."""

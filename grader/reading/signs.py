@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from grader.derivation.statements import Written
+from grader.derivation.expression import Number
 from grader.reading import vocabulary
 from grader.reading.names import CLOSERS, Names
 from grader.reading.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
@@ -37,7 +37,7 @@ class Signs(Names):
             return self.add(LETTER, start, end, "n")
         if not written.isdigit():
             raise self.typed.error(UNKNOWN_SIGN, start, sign=quoted(match[0]))
-        return self.add(NUMBER, end - len(written), end, Written(number=int(written), typed=written))
+        return self.add(NUMBER, end - len(written), end, Number(number=int(written), typed=written))
 
     def vulgar(self, match: re.Match[str]) -> int:
         """Take a fraction that is one sign."""

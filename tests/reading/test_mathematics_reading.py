@@ -18,16 +18,16 @@ LOGIC = Dialect(logic=True)
 UNITS = Dialect(units={"km", "m", "degree"}.__contains__)
 
 
-def n(number: int) -> s.Written:
+def n(number: int) -> x.Number:
     """Return a number as it is read from its digits."""
-    return s.Written(number=number, typed=str(number))
+    return x.Number(number=number, typed=str(number))
 
 
 X, Y = x.Letter(name="x"), x.Letter(name="y")
 TREES: list[tuple[str, x.Expression]] = [
     ("12", n(12)),
-    ("1.50", s.Written(number=Fraction(3, 2), places=2, typed="1.50")),
-    ("1e-2", s.Written(number=Fraction(1, 100), typed="1e-2")),
+    ("1.50", x.Number(number=Fraction(3, 2), places=2, typed="1.50")),
+    ("1e-2", x.Number(number=Fraction(1, 100), typed="1e-2")),
     (r"0.1\overline{6}", x.Number(number=Fraction(1, 6))),
     (r"1.\bar{3}", x.Number(number=Fraction(4, 3))),
     ("1 - x", x.Sum(of=(n(1), x.Negative(inner=X)))),
@@ -53,6 +53,13 @@ TREES: list[tuple[str, x.Expression]] = [
     ("1 < x ≤ 2", s.Relation(of=(n(1), X, n(2)), signs=("<", "≤"))),
     (r"\begin{cases} x \\ y \end{cases}", x.Listed(of=(X, Y))),
 ]
+
+
+def test_a_number_remembers_its_digits() -> None:
+    """Figures are counted in what was typed, and numbers of one value are equal however they were typed."""
+    read = [read_mathematics(written) for written in ("1.50", "1,500", "1e-2")]
+    assert [number.typed for number in read if isinstance(number, x.Number)] == ["1.50", "1500", "1e-2"]
+    assert read_mathematics("1500") == x.Number(number=1500)
 
 
 @pytest.mark.parametrize(("written", "tree"), TREES, ids=[row[0] for row in TREES])

@@ -44,7 +44,7 @@ def read(text: str, terms: Terms) -> x.Expression:
     if isinstance(tree, s.Row):
         raise refused(ONE_OR_SEVERAL, text)
     sizes = _axes(alone(tree))
-    if len(sizes) == 1 and isinstance(sizes[0], s.Written) and _GROUPED.search(text):
+    if len(sizes) == 1 and isinstance(sizes[0], x.Number) and _GROUPED.search(text):
         raise refused(ONE_OR_SEVERAL, text)
     if not all(_is_size(size) for size in sizes):
         raise refused(NO_SHAPE, text)
