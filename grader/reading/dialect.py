@@ -15,7 +15,9 @@ class Dialect:
     may stand without brackets, commas and blanks part them. ``units`` tells whether a word is a unit.
 
     Without ``products`` a word is no product of its letters, nor do two letters stand side by side. Without
-    ``constants`` e, i and π are letters like others.
+    ``constants`` e, i and π are letters like others. Where it ``crosses`` an x between two factors is a times sign, and
+    a quotient is one factor of a product.
+    Without ``percent`` the sign % isn't read, for what it changes a value by may be in the question already.
     """
 
     locale: str = ""
@@ -26,6 +28,8 @@ class Dialect:
     units: Units | None = None
     products: bool = True
     constants: bool = True
+    crosses: bool = False
+    percent: bool = True
 
 
 PLAIN = Dialect()

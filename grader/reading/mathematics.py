@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -15,7 +15,7 @@ from grader.derivation.expression import Expression, Letter, Negative, Number, Q
 from grader.errors import LimitError, ReadError
 from grader.reading.bounds import within_bounds
 from grader.reading.calls import Calls
-from grader.reading.characters import canonical
+from grader.reading.characters import Typed, canonical
 from grader.reading.dialect import PLAIN, Dialect
 from grader.reading.limits import CHARACTERS, GRID_CHARACTERS
 from grader.reading.precedence import INFIX, alone
@@ -31,6 +31,8 @@ from grader.reading.tokens import (
     Token,
 )
 from grader.reading.unexpected import NOTHING
+
+Read = TypeVar("Read")
 
 MOST_BARS = 4
 """So many bars, each of which may open or close, are tried both ways."""
@@ -51,17 +53,24 @@ def read_mathematics(text: str, dialect: Dialect = PLAIN) -> Expression:
 
 def _read(text: str, dialect: Dialect) -> Expression:
     typed = canonical(text, GRID_CHARACTERS if "\n" in text or "\\begin" in text else CHARACTERS)
-    tokens = scan(typed, dialect)
+    return parsed(typed, dialect, lambda parser: within_bounds(parser.document(), typed))
+
+
+def parsed(
+    typed: Typed, dialect: Dialect, read: Callable[[MathParser], Read], start: int = 0, end: int | None = None
+) -> Read:
+    """Return what is read from a text or a part of it, with the first choice of opening bars by which it can be."""
+    tokens = scan(typed, dialect, start, end)
     bars = sum(token.kind == "|" for token in tokens)
     first: ReadError | None = None
     for choice in range(1 << min(max(bars - 2, 0), MOST_BARS)):
         try:
-            return within_bounds(MathParser(typed, tokens, dialect, choice).document(), typed)
+            return read(MathParser(typed, tokens, dialect, choice))
         except LimitError:
             raise
         except ReadError as error:
             first = first or error
-    raise first or typed.error(NOTHING, 0)
+    raise first or typed.error(NOTHING, start)
 
 
 kept = lru_cache(maxsize=256)(_read)
@@ -76,10 +85,12 @@ class MathParser(Calls):
         if self.token.kind == "vulgar":
             return x.add(number, self._vulgar(self.advance(), power))
         ahead = [one.kind for one in self.tokens[self.index : self.index + 3]]
-        if power < INFIX["/"].power and ahead == [NUMBER, "/", NUMBER] and isinstance(number.number, int):
+        if power >= INFIX["/"].power or not isinstance(number.number, int):
+            return number
+        if ahead == [NUMBER, "/", NUMBER]:
             above, _, below = (self.advance() for _ in range(3))
             return x.add(number, Quotient(left=cast("Number", above.held), right=cast("Number", below.held)))
-        if self.token.kind == FRACTION and isinstance(number.number, int):
+        if self.token.kind == FRACTION:
             fraction = self._fraction(self.advance(), power)
             numbers = all(isinstance(part, Number) for part in fraction.children())
             return x.add(number, fraction) if numbers else x.multiply(number, fraction)

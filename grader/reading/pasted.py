@@ -113,6 +113,10 @@ class Pasted(Signs):
 
     def _with_argument(self, name: str, start: int, end: int) -> int:
         argument = _BRACED.match(self.plain, end, self.end)
+        if name in commands.TRANSPOSED:
+            return self.add(LETTER, start, end, "T")
+        if argument and name == "xrightarrow":
+            return self.add(ARROW, start, argument.end())
         if argument and name in commands.WORDS | {"mathrm", "operatorname", "mathbb", "unit", "si"}:
             return self._argument(name, argument)
         if name in commands.FONTS | {"boxed", "fbox", "mathcal", "vec"}:
@@ -141,6 +145,8 @@ class Pasted(Signs):
             self.add(JOIN, start, end, vocabulary.JOINS[joint])
         elif self.dialect.units or name in {"mathrm", "operatorname"}:
             self.run(start, end)
+        elif words == "T":
+            self.add(LETTER, start, end, words)
         elif words:
             self.add(WORDS, start, end, words)
         return argument.end()

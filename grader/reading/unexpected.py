@@ -11,7 +11,6 @@ from grader.source import quoted
 UNKNOWN_SIGN = Text(en="the sign {sign} isn't read here", fa="نشانهٔ {sign} اینجا خوانده نمی‌شود")
 UNKNOWN_COMMAND = Text(en="unknown LaTeX command {sign}", fa="فرمان LaTeX ناشناخته: {sign}")
 UNKNOWN_WORD = Text(en="unknown word {word}", fa="واژهٔ ناشناخته: {word}")
-BAD_INDEX = Text(en="this index can't be read", fa="این اندیس خوانده نمی‌شود")
 BAD_GROUPS = Text(
     en="digits can be grouped in threes only, as in 1,605,632",
     fa="رقم‌ها را فقط سه‌تا سه‌تا می‌توان جدا کرد، مانند 1,605,632",
@@ -39,16 +38,11 @@ COMMA = Text(
 )
 NOT_OPENED = Text(en="this bracket wasn't opened", fa="این کمانک باز نشده است")
 MISPLACED = Text(en="{sign} can't stand here", fa="{sign} اینجا جایی ندارد")
-MIXED = Text(
-    en="a fraction behind a number may be added or multiplied: write the sign",
-    fa="کسرِ پس از عدد می‌تواند جمع یا ضرب باشد: نشانه را بنویسید",
-)
 DIVIDED = Text(
     en="what is divided by here? Write brackets: a/(bc) or (a/b)c",
     fa="اینجا تقسیم بر چیست؟ کمانک بگذارید: a/(bc) یا (a/b)c",
 )
 BRACES = Text(en="write a fraction as \\frac{…}{…}", fa="کسر را به شکل \\frac{…}{…} بنویسید")
-ONE_ARGUMENT = Text(en="this takes one expression", fa="این تنها یک عبارت می‌گیرد")
 
 _SAID = {
     END: MISSING,

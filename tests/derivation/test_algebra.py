@@ -13,12 +13,13 @@ from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact
 from grader.errors import DerivationError, LimitError
 from grader.reading import read_statement
+from grader.reading.statement import LETTERS
 
 A, B = x.Letter(name="a"), x.Letter(name="b")
 
 
 def read(written: str) -> x.Expression:
-    return read_statement(written).final
+    return read_statement(written, LETTERS).final
 
 
 def power(base: x.Expression, exponent: Exact) -> x.Expression:

@@ -88,7 +88,7 @@ REFUSED = [
     ("x²⁻", 'the sign "²⁻" isn\'t read here', 1),
     ("|| x", "this isn't closed", 1),
     ("x'", "\"'\" can't stand here", 1),
-    (".", 'the sign "." isn\'t read here', 0),
+    (".", '"." can\'t stand here', 0),
     (r"1\overline{6}", r'unknown LaTeX command "\overline"', 1),
     (r"\foo", r'unknown LaTeX command "\foo"', 0),
     (r"\mathbb{N}", 'unknown word "N"', 8),

@@ -18,6 +18,7 @@ from grader.errors import DerivationError, LimitError
 from grader.language import Message, Text
 from grader.model import Cell, Outcome
 from grader.reading import Side, Statement, read_statement
+from grader.reading.statement import LETTERS
 
 NO_FORM = Text(en="an expression of letters was expected", fa="عبارتی از حروف انتظار می‌رفت")
 UNKNOWN = Text(
@@ -38,7 +39,7 @@ BRACKET_OR_FLOOR = Text(
 
 def statement_of(text: str) -> Statement:
     """Return what an answer in letters says; one that states two different things is refused."""
-    statement = read_statement(text, letters=True)
+    statement = read_statement(text, LETTERS)
     if statement.rival is not None:
         raise refusal(TWO_ANSWERS, text, statement.sides[-1].start)
     if _has_square_brackets(text):
@@ -80,7 +81,7 @@ def compared(student: Cell, right: Cell) -> Outcome:
 
 def shown(value: Cell) -> Expression:
     """Return a value as a formula."""
-    return read_statement(value, letters=True).final if isinstance(value, str) else number_formula(value)
+    return read_statement(value, LETTERS).final if isinstance(value, str) else number_formula(value)
 
 
 @lru_cache(maxsize=2_000)
