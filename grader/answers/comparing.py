@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from grader.answers.form import Form
 from grader.answers.kind import Kind
+from grader.answers.kinds._reading import rounding_of
 from grader.answers.likely import likely
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
@@ -32,6 +33,10 @@ NO_REFERENCE = Text(en="the reference can't be read: {problem}", fa="مرجع خ
 TWO_WAYS = Text(
     en="the sign {sign} may part groups of digits or decimals; read the other way this is right",
     fa="نشانهٔ {sign} می‌تواند ممیز یا جداکنندهٔ رقم‌ها باشد؛ با خوانش دیگر درست است",
+)
+ROUNDED = Text(
+    en="an exact value and its rounding stand here; only the rounding is right",
+    fa="اینجا مقدار دقیق و گردشدهٔ آن آمده است؛ تنها گردشده درست است",
 )
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
@@ -144,25 +149,30 @@ def _compared(kind: Kind, form: Form, tree: x.Expression, right: x.Expression, t
 
 
 def _read_otherwise(kind: Kind, student: str, right: x.Expression, terms: Terms) -> Comparison | None:
-    """Return that a difference is undecided where another reading of the digits is the same."""
-    for sign, other, text in _readings(kind, student, terms):
+    """Return that a difference is undecided where another reading of the text is the same."""
+    for said, other, text in _readings(kind, student, terms):
         try:
             tree = kind.read(text, other)
         except ReadError:
             continue
         if kind.compare(tree, right, other).outcome is Outcome.SAME:
-            return Comparison(Outcome.UNDECIDED, (Message.of(TWO_WAYS, sign=f'"{sign}"'),))
+            return Comparison(Outcome.UNDECIDED, (said,))
     return None
 
 
-def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[str, Terms, str]]:
+def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[Message, Terms, str]]:
+    """Return the other ways in which a text can be meant: why, under which terms, and what is read then."""
     if kind.name not in {"number", "units", "expression", "equation", "inequality"}:
         return []
-    found = []
+    found = [(Message.of(ROUNDED), terms, text) for text in rounding_of(student, terms)]
     if terms.locale in {"fa", "ar"} or (not terms.locale and _PERSIAN.search(student)):
         points = _SLASH.sub(r"\1.\2", student)
-        found += [("/", terms, points)] if points != student else []
+        found += [(_two_ways("/"), terms, points)] if points != student else []
     if not terms.locale:
         signs = [sign for sign in ",." if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", student)]
-        found += [(sign, replace(terms, locale="de"), student) for sign in signs]
+        found += [(_two_ways(sign), replace(terms, locale="de"), student) for sign in signs]
     return found
+
+
+def _two_ways(sign: str) -> Message:
+    return Message.of(TWO_WAYS, sign=f'"{sign}"')

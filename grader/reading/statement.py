@@ -9,8 +9,10 @@ Segments are parted by arrows, line breaks and ``;``, sides by ``=`` and ``≈``
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from grader.derivation.equality import Equality
@@ -19,7 +21,7 @@ from grader.reading.bounds import within_bounds
 from grader.reading.characters import ARROW, Typed, canonical
 from grader.reading.dialect import Dialect
 from grader.reading.limits import CHARACTERS, DIGITS
-from grader.reading.mathematics import MathParser, parsed
+from grader.reading.mathematics import SHORT, MathParser, parsed
 from grader.reading.nouns import takes_back
 from grader.reading.precedence import alone
 from grader.reading.rivals import is_another, is_rounding
@@ -53,11 +55,17 @@ class Side:
 class Segment:
     """Sides said to be equal.
 
-    A segment that is ``bare`` states one side, without a label, and no arrow leads to it.
+    Before it stands its ``label``, where it has one; an arrow leads to one that is ``led``.
     """
 
     sides: tuple[Side, ...]
-    bare: bool = False
+    label: str = ""
+    led: bool = False
+
+    @property
+    def stated(self) -> Side:
+        """The side that is the answer: what stands before ``≈``, as what follows is its rounding."""
+        return next(side for side in reversed(self.sides) if not side.approximate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +87,17 @@ class Statement:
 
     @property
     def rival(self) -> Side | None:
-        """Another answer than the last one, as bare as it: before it, or joined to it by a false ``=``; or None."""
+        """Another answer than the last one: before it under the same name or none, or joined to it by a false ``=``."""
         *earlier, last = self.segments
         exact = [side for side in last.sides if not side.approximate]
         for side in exact[:-1]:
             if is_another(side.expression, exact[-1].expression):
                 return side
-        if not earlier or not earlier[-1].bare or not last.bare:
+        if not earlier or earlier[-1].label != last.label or len(earlier[-1].sides) > 1 or len(last.sides) > 1:
             return None
-        other = earlier[-1].sides[0]
-        return other if other.expression != last.sides[0].expression else None
+        other, final = earlier[-1].sides[0], last.sides[0]
+        differs = is_another if last.led or last.label else operator.ne
+        return other if differs(other.expression, final.expression) else None
 
     def equalities(self) -> tuple[Equality, ...]:
         """Return each claim that two neighbouring sides are equal, with its text as typed."""
@@ -112,8 +121,15 @@ def read_statement(text: str, dialect: Dialect = NUMBERS) -> Statement:
     """
     if len(text) <= DIGITS and text.isascii() and text.isdigit():
         return Statement(text, (Segment((Side(Number(number=int(text)), 0, len(text)),)),))
+    return kept(text, dialect) if len(text) <= SHORT else _read(text, dialect)
+
+
+def _read(text: str, dialect: Dialect) -> Statement:
     typed = canonical(text, CHARACTERS)
     return parsed(typed, dialect, lambda parser: _Chain(typed, parser).statement())
+
+
+kept = lru_cache(maxsize=256)(_read)
 
 
 def _is_break(token: Token) -> bool:
@@ -144,11 +160,10 @@ class _Chain:
         parser = self.parser
         led = self._skip_breaks()
         while parser.token.kind != END:
-            start = parser.index
+            index, start = parser.index, parser.token.start
             labelled = self._skip_labels()
-            unlabelled = parser.index == start
-            sides = tuple(self._sides(labelled=labelled))
-            yield Segment(sides, bare=unlabelled and not led and len(sides) == 1)
+            label = self.typed.plain[start : parser.end] if parser.index > index else ""
+            yield Segment(tuple(self._sides(labelled=labelled)), label, led)
             if not self._ended():
                 raise parser.unexpected()
             led = self._skip_breaks()

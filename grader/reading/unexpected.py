@@ -53,6 +53,7 @@ _SAID = {
     ":": COLON,
     ",": COMMA,
     **dict.fromkeys(")]}⌋⌉", NOT_OPENED),
+    **dict.fromkeys("?%'", UNKNOWN_SIGN),
     **dict.fromkeys((WORD, WORDS), UNKNOWN_WORD),
 }
 

@@ -37,10 +37,7 @@ def read_number(node: Node) -> Interpretation:
     if " ".join(text.split()).strip(".").casefold() in NONE:
         return Interpretation(flow(node), 0, formula(0), note=Message.of(NOTHING_AT_ALL))
     statement = one_statement(text)
-    sides = list(statement.segments[-1].sides)
-    while sides[-1].approximate:
-        sides.pop()  # what stands before ≈ is the answer, what follows is its rounding
-    return interpreted(node, statement, sides[-1])
+    return interpreted(node, statement, statement.segments[-1].stated)
 
 
 def interpreted(node: Node, statement: Statement, side: Side) -> Interpretation:
