@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import inf, prod
 
 from grader.derivation.exact import magnitude
+from grader.derivation.expression import Expression
 from grader.model import Value
 
 SMALL = 100
@@ -86,7 +87,9 @@ def _most(right: Value, share: float) -> int:
 def _threshold(right: Value, explained: Iterable[tuple[Value, float]], most: int) -> float:
     if _size(right) == inf:
         return inf
-    bits = sorted(cost for value, cost in explained if not isinstance(value, str) and _is_near(value, right))
+    bits = sorted(
+        cost for value, cost in explained if not isinstance(value, (str, Expression)) and _is_near(value, right)
+    )
     return bits[most] if most < len(bits) else inf
 
 

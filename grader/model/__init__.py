@@ -27,11 +27,12 @@ from grader.model.result import (
 )
 from grader.model.solved import Component, Elsewhere, Solved
 from grader.model.submission import Student, Submission
-from grader.model.value import Cell, Value
+from grader.model.value import Amount, Cell, Value
 
 __all__ = [
     "IN_LETTERS",
     "UNDECIDED",
+    "Amount",
     "Cell",
     "CheckedLine",
     "Comparison",

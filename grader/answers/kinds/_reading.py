@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 
-from grader.answers.figures import figures_of, rounded
 from grader.answers.kind import dialect, refused
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.equality import compared
-from grader.equality.evaluation import rational
 from grader.equality.structure import key
 from grader.errors import ReadError
 from grader.language import Text
@@ -118,16 +116,8 @@ def _refuse_equations(sides: list[x.Expression], text: str) -> None:
     )
     for left, right in pairwise(sides[1:] if named else sides):
         values = is_value(left) and is_value(right)
-        if values and not _is_rounding(left, right) and compared(left, right).outcome is Outcome.DIFFERENT:
+        if values and compared(left, right).outcome is Outcome.DIFFERENT:
             raise refused(AN_EQUATION, text)
-
-
-def _is_rounding(left: x.Expression, right: x.Expression) -> bool:
-    """Tell whether a decimal is what stands before it, rounded to as many places: ``1/3 = 0.33``."""
-    number, figures = rational(left), figures_of(right)
-    if number is None or figures is None or not figures.decimals:
-        return False
-    return rounded(number, places=figures.decimals) == rational(right)
 
 
 def is_value(tree: x.Expression) -> bool:
