@@ -11,7 +11,7 @@ from grader.derivation.exact import Exact
 from grader.equality.same import Assumed
 from grader.errors import UseError, near
 from grader.model import Tolerance
-from grader.reading.numbers import LOCALES
+from grader.reading.lexing.numbers import LOCALES
 
 OPTIONS = frozenset(
     {

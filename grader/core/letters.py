@@ -32,7 +32,7 @@ from grader.derivation.stand_ins import NAME, stand_in
 from grader.errors import ReadError
 from grader.language import ascii_digits
 from grader.reading.dialect import Dialect
-from grader.reading.mathematics import read_mathematics
+from grader.reading.parsing.mathematics import read_mathematics
 
 MOST_CHARACTERS, MOST_NUMBER, MOST_EXPONENT = 60, 10**9, 6
 STAND_INS = "stand-ins"

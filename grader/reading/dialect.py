@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.reading.vocabulary import Units
+from grader.reading.lexing.vocabulary import Units
 
 
 @dataclass(frozen=True, slots=True)

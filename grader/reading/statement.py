@@ -17,15 +17,15 @@ from itertools import pairwise
 
 from grader.derivation.equality import Equality
 from grader.derivation.expression import Expression, Listed, Number, Product
-from grader.reading.bounds import within_bounds
 from grader.reading.characters import ARROW, Typed, canonical
 from grader.reading.dialect import Dialect
+from grader.reading.lexing.nouns import takes_back
+from grader.reading.lexing.tokens import CONSTANT, END, JOIN, LETTER, NEWLINE, NUMBER, RELATION, WORD, WORDS, Token
 from grader.reading.limits import CHARACTERS, DIGITS
-from grader.reading.mathematics import SHORT, MathParser, parsed
-from grader.reading.nouns import takes_back
-from grader.reading.precedence import alone
+from grader.reading.parsing.bounds import within_bounds
+from grader.reading.parsing.mathematics import SHORT, MathParser, parsed
+from grader.reading.parsing.operators import alone
 from grader.reading.rivals import is_another, is_rounding
-from grader.reading.tokens import CONSTANT, END, JOIN, LETTER, NEWLINE, NUMBER, RELATION, WORD, WORDS, Token
 from grader.reading.unexpected import COMMA, DOUBT, LIST_IN_CHAIN, MISSING, NOTHING
 
 NUMBERS = Dialect(locale="en", products=False, constants=False, crosses=True, percent=False)

@@ -11,7 +11,7 @@ from grader.answers.comparing import compare
 from grader.answers.figures import Figures, figures_of
 from grader.answers.measures import base, canonical_unit
 from grader.errors import LimitError
-from grader.reading.mathematics import read_mathematics
+from grader.reading.parsing.mathematics import read_mathematics
 from tests.answers.comparing import verdict
 
 POINTS = r"\sum_{k=1}^{n} k"

@@ -6,10 +6,10 @@ import pytest
 
 from grader.derivation.printing import inline
 from grader.errors import LimitError
-from grader.reading.bounds import HEIGHT, LETTERS, SIDES
 from grader.reading.dialect import Dialect
 from grader.reading.limits import CHARACTERS, GRID_CHARACTERS
-from grader.reading.mathematics import read_mathematics
+from grader.reading.parsing.bounds import HEIGHT, LETTERS, SIDES
+from grader.reading.parsing.mathematics import read_mathematics
 
 BEYOND = [
     ("x" * (CHARACTERS + 1), "more than 2000 characters"),

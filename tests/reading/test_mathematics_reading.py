@@ -12,7 +12,7 @@ from grader.derivation.printing import inline
 from grader.errors import ReadError
 from grader.language import Message
 from grader.reading.dialect import Dialect
-from grader.reading.mathematics import read_mathematics
+from grader.reading.parsing.mathematics import read_mathematics
 
 LOGIC = Dialect(logic=True)
 UNITS = Dialect(units={"km", "m", "degree"}.__contains__)

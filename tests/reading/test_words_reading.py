@@ -8,8 +8,8 @@ from grader.derivation.printing import inline
 from grader.errors import ReadError
 from grader.reading.characters import canonical
 from grader.reading.dialect import PLAIN, Dialect
-from grader.reading.mathematics import read_mathematics
-from grader.reading.pasted import Pasted
+from grader.reading.lexing.latex import Pasted
+from grader.reading.parsing.mathematics import read_mathematics
 
 LOGIC = Dialect(logic=True)
 NAMED = Dialect(variables=frozenset({"rate", "a", "b", "i"}))
@@ -87,7 +87,7 @@ REFUSED = [
     ("x⁻", 'the sign "⁻" isn\'t read here', 1),
     ("x²⁻", 'the sign "²⁻" isn\'t read here', 1),
     ("|| x", "this isn't closed", 1),
-    ("x'", "\"'\" can't stand here", 1),
+    ("x'", "the sign \"'\" isn't read here", 1),
     (".", '"." can\'t stand here', 0),
     (r"1\overline{6}", r'unknown LaTeX command "\overline"', 1),
     (r"\foo", r'unknown LaTeX command "\foo"', 0),

@@ -17,8 +17,8 @@ from grader.errors import ReadError
 from grader.language import Text
 from grader.model import Outcome
 from grader.reading import read_statement
-from grader.reading.mathematics import read_mathematics
-from grader.reading.precedence import alone
+from grader.reading.parsing.mathematics import read_mathematics
+from grader.reading.parsing.operators import alone
 
 TWO_ANSWERS = Text(
     en="two different answers stand here; keep one of them",

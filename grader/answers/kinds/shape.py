@@ -13,7 +13,7 @@ from grader.derivation import statements as s
 from grader.equality.evaluation import letters_of, rational
 from grader.language import Text
 from grader.model import Comparison
-from grader.reading.precedence import alone
+from grader.reading.parsing.operators import alone
 
 ONE_OR_SEVERAL = Text(
     en="commas without brackets: several sizes or one number? Write [112, 112, 128]",

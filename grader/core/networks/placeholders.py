@@ -10,7 +10,7 @@ from typing import Any
 from grader.derivation.expression import Expression, Letter, value_of, walk
 from grader.errors import DerivationError, ReadError
 from grader.reading.dialect import Dialect
-from grader.reading.mathematics import read_mathematics
+from grader.reading.parsing.mathematics import read_mathematics
 
 _LETTER = re.compile(r"\$([A-Za-z_]\w*)")
 _ARITHMETIC = Dialect(locale="en", products=False)

@@ -11,12 +11,12 @@ from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Grid, Listed, Quotient
 from grader.language import Text
-from grader.reading.brackets import Brackets
-from grader.reading.called import call, root
-from grader.reading.cells import Span, laid_out, spans
-from grader.reading.precedence import IMPLIED, alone
-from grader.reading.scanner import scan
-from grader.reading.tokens import CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
+from grader.reading.lexing.scanner import scan
+from grader.reading.lexing.tokens import CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
+from grader.reading.parsing.brackets import Brackets
+from grader.reading.parsing.called import call, root
+from grader.reading.parsing.cells import Span, laid_out, spans
+from grader.reading.parsing.operators import IMPLIED, alone
 from grader.reading.unexpected import BRACES, MISSING
 
 DERIVATIVE = Text(en="carry out the derivative", fa="مشتق را حساب کنید")

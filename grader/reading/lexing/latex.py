@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 
-from grader.reading import commands, vocabulary
 from grader.reading.characters import ARROW
-from grader.reading.names import one_name
-from grader.reading.patterns import INDEX
-from grader.reading.signs import Signs
-from grader.reading.tokens import CONSTANT, FRACTION, JOIN, LETTER, MATRIX, NOT, RELATION, SETS, WORD, WORDS, Token
+from grader.reading.lexing import commands, vocabulary
+from grader.reading.lexing.names import one_name
+from grader.reading.lexing.patterns import INDEX
+from grader.reading.lexing.signs import Signs
+from grader.reading.lexing.tokens import (
+    CONSTANT,
+    FRACTION,
+    JOIN,
+    LETTER,
+    MATRIX,
+    NOT,
+    RELATION,
+    SETS,
+    WORD,
+    WORDS,
+    Token,
+)
 from grader.reading.unexpected import NOT_CLOSED, UNKNOWN_COMMAND
 from grader.source import quoted
 

@@ -18,11 +18,11 @@ from grader.derivation.expression import Number
 from grader.errors import ReadError
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
+from grader.reading.lexing.latex import Pasted
+from grader.reading.lexing.numbers import number, numeral, plain
+from grader.reading.lexing.patterns import INDEX, LETTER_PATTERN
+from grader.reading.lexing.tokens import END, NUMBER, Token
 from grader.reading.limits import TOKENS, TOO_MANY_TOKENS
-from grader.reading.numbers import number, numeral, plain
-from grader.reading.pasted import Pasted
-from grader.reading.patterns import INDEX, LETTER_PATTERN
-from grader.reading.tokens import END, NUMBER, Token
 from grader.reading.unexpected import TWO_POINTS, UNKNOWN_SIGN
 from grader.source import quoted
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Listed, Negative, Power, Product, Quotient, Sum
-from grader.reading.tokens import JOIN, RELATION, SETS
+from grader.reading.lexing.tokens import JOIN, RELATION, SETS
 
 
 class Infix(NamedTuple):

@@ -13,12 +13,12 @@ import re
 
 from grader.derivation.expression import Expression, Grid
 from grader.language import Text
-from grader.reading.bounds import within_bounds
-from grader.reading.cells import laid_out, spans
 from grader.reading.characters import Typed, canonical
-from grader.reading.commands import ENVIRONMENTS
+from grader.reading.lexing.commands import ENVIRONMENTS
 from grader.reading.limits import GRID_CHARACTERS
-from grader.reading.mathematics import MathParser, parsed
+from grader.reading.parsing.bounds import within_bounds
+from grader.reading.parsing.cells import laid_out, spans
+from grader.reading.parsing.mathematics import MathParser, parsed
 from grader.reading.statement import NUMBERS
 from grader.reading.unexpected import NOTHING
 

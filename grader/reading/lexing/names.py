@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from grader.reading import vocabulary
 from grader.reading.characters import Typed
-from grader.reading.commands import table
 from grader.reading.dialect import Dialect
-from grader.reading.nouns import is_noun, is_times
-from grader.reading.patterns import FONT
-from grader.reading.tokens import CONSTANT, FUNCTION, JOIN, LETTER, NOT, NUMBER, SETS, TRUTH, UNIT, WORD, Token
+from grader.reading.lexing import vocabulary
+from grader.reading.lexing.commands import table
+from grader.reading.lexing.nouns import is_noun, is_times
+from grader.reading.lexing.patterns import FONT
+from grader.reading.lexing.tokens import CONSTANT, FUNCTION, JOIN, LETTER, NOT, NUMBER, SETS, TRUTH, UNIT, WORD, Token
 from grader.reading.unexpected import UNKNOWN_WORD
 from grader.source import quoted
 

@@ -19,10 +19,8 @@ from grader.derivation.expression import Expression, Grid, Listed, Number, Produ
 from grader.errors import ReadError
 from grader.reading.characters import ARROW, Typed
 from grader.reading.dialect import Dialect
-from grader.reading.limits import DEPTH, TOO_DEEP
-from grader.reading.nouns import is_noun, is_times, keeps_value
-from grader.reading.precedence import IMPLIED, INFIX, TIGHT, Infix, alone, joined
-from grader.reading.tokens import (
+from grader.reading.lexing.nouns import is_noun, is_times, keeps_value
+from grader.reading.lexing.tokens import (
     CONSTANT,
     END,
     FRACTION,
@@ -39,6 +37,8 @@ from grader.reading.tokens import (
     WORDS,
     Token,
 )
+from grader.reading.limits import DEPTH, TOO_DEEP
+from grader.reading.parsing.operators import IMPLIED, INFIX, TIGHT, Infix, alone, joined
 from grader.reading.unexpected import DIVIDED, NOT_CLOSED, NOTHING, unexpected
 
 _BREAKS = frozenset({NEWLINE, ";", ARROW})

@@ -13,14 +13,10 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Letter, Negative, Number, Quotient
 from grader.errors import LimitError, ReadError
-from grader.reading.bounds import within_bounds
-from grader.reading.calls import Calls
 from grader.reading.characters import Typed, canonical
 from grader.reading.dialect import PLAIN, Dialect
-from grader.reading.limits import CHARACTERS, GRID_CHARACTERS
-from grader.reading.precedence import INFIX, alone
-from grader.reading.scanner import scan
-from grader.reading.tokens import (
+from grader.reading.lexing.scanner import scan
+from grader.reading.lexing.tokens import (
     CONSTANT,
     FRACTION,
     LETTER,
@@ -30,6 +26,10 @@ from grader.reading.tokens import (
     UNIT,
     Token,
 )
+from grader.reading.limits import CHARACTERS, GRID_CHARACTERS
+from grader.reading.parsing.bounds import within_bounds
+from grader.reading.parsing.calls import Calls
+from grader.reading.parsing.operators import INFIX, alone
 from grader.reading.unexpected import NOTHING
 
 Read = TypeVar("Read")

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from grader.derivation.expression import Number
-from grader.reading import vocabulary
-from grader.reading.names import CLOSERS, Names
-from grader.reading.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
+from grader.reading.lexing import vocabulary
+from grader.reading.lexing.names import CLOSERS, Names
+from grader.reading.lexing.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
 from grader.reading.unexpected import BAD_GROUPS, UNKNOWN_SIGN
 from grader.source import quoted
 

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Grid, Listed
-from grader.reading.grammar import SEPARATES, Grammar
-from grader.reading.precedence import alone
-from grader.reading.tokens import Token
+from grader.reading.lexing.tokens import Token
+from grader.reading.parsing.grammar import SEPARATES, Grammar
+from grader.reading.parsing.operators import alone
 from grader.reading.unexpected import MISSING, NOT_CLOSED
 
 
