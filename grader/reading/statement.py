@@ -26,7 +26,7 @@ from grader.reading.parsing.bounds import within_bounds
 from grader.reading.parsing.mathematics import SHORT, MathParser, parsed
 from grader.reading.parsing.operators import alone
 from grader.reading.rivals import is_another, is_rounding
-from grader.reading.unexpected import COMMA, DOUBT, LIST_IN_CHAIN, MISSING, NOTHING
+from grader.reading.unexpected import COMMA, DOUBT, LIST_IN_CHAIN, NOTHING
 
 NUMBERS = Dialect(locale="en", products=False, constants=False, crosses=True, percent=False)
 """How an answer of numbers is meant: words stay words, and a comma parts digits or items."""
@@ -211,8 +211,6 @@ class _Chain:
         parser.skip({NEWLINE})
         first = parser.token.start
         expression = self._items(_sizes(parser.expression(_SIDE)))
-        if isinstance(expression, Listed) and not expression.of:
-            raise self.typed.error(MISSING, first)
         start, end = self.typed.span(first, parser.end)
         if parser.token.kind == ".":
             parser.advance()

@@ -144,7 +144,6 @@ REFUSED = [
     ("12/2(3)", "what is divided by here? Write brackets: a/(bc) or (a/b)c", 4),
     ("(3]", "this isn't closed", 0),
     ("()", "something is missing here", 0),
-    ("[]", "something is missing here", 0),
     ("⌊3", "this isn't closed", 0),
     ("{3", "this isn't closed", 0),
     ("1.2.3", "a number has one decimal point", 3),

@@ -77,6 +77,8 @@ def _entries(statement: Statement) -> Iterator[Exact]:
 def _items(expression: Listed | Grid, statement: Statement, side: Side) -> Sequence[Expression]:
     if isinstance(expression, Grid) and len(expression.rows) > 1 and any(len(row) > 1 for row in expression.rows):
         raise refusal(NUMBERS, statement.text, side.start)
+    if not expression.children():
+        raise refusal(NUMBERS, statement.text, side.start)
     return expression.children()
 
 
