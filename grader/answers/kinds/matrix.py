@@ -33,7 +33,7 @@ def read(text: str, terms: Terms) -> x.Expression:
     try:
         return _whole(tree_of(text, terms), text)
     except ReadError:
-        if "\\" in text or not any(sign in text for sign in ";|\n "):
+        if "\\begin" in text or not any(sign in text for sign in ";|\n "):
             raise
         return _whole(read_grid(text), text)
 
