@@ -177,12 +177,16 @@ LETTERS: list[tuple[str, dict[str, int], int]] = [
     ("3*$f / 2", {"f": 16}, 24),
     ("3*$f/2", {"f": 6}, 9),
     ("$wide_1", {"wide_1": 3}, 3),
+    ("5*($a + 4)", {"a": 3}, 35),
+    ("$a*$b - 2", {"a": 3, "b": 4}, 10),
+    ("($a + 1)/2", {"a": 3}, 2),
+    ("2^$a", {"a": 5}, 32),
 ]
 
 
 @pytest.mark.parametrize(("written", "numbers", "number"), LETTERS)
 def test_a_letter_is_a_number_of_the_use_or_of_the_block(written: str, numbers: dict[str, int], number: int) -> None:
-    """It may be multiplied and divided by a number."""
+    """It may stand in arithmetic, alone or with others."""
     assert settings_of(written, **numbers) == (number, number)
 
 

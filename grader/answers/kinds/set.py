@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._items import in_any_order, items_of
 from grader.answers.kinds._reading import tree_of
+from grader.answers.none import NO_SOLUTION, says
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -22,6 +23,8 @@ NO_SET = Text(en="a set of values was expected", fa="مجموعه‌ای از م
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the elements of a text as a set."""
+    if says(NO_SOLUTION, text):
+        return s.Collected()
     tree = tree_of(text, terms, items=True)
     names = {inline(node.of[0]).partition("_")[0] for node in x.walk(tree) if isinstance(node, s.Relation)}
     if len(names) > 1:
