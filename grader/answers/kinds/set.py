@@ -13,6 +13,7 @@ from grader.derivation.edits import everywhere
 from grader.derivation.printing import inline
 from grader.language import Text
 from grader.model import Comparison
+from grader.reading.lexing.names import stem
 
 TWO_SIGNS = Text(
     en="do the signs ± go together? Write the values one by one",
@@ -26,7 +27,7 @@ def read(text: str, terms: Terms) -> x.Expression:
     if says(NO_SOLUTION, text):
         return s.Collected()
     tree = tree_of(text, terms, items=True)
-    names = {inline(node.of[0]).partition("_")[0] for node in x.walk(tree) if isinstance(node, s.Relation)}
+    names = {stem(inline(node.of[0])) for node in x.walk(tree) if isinstance(node, s.Relation)}
     if len(names) > 1:
         raise refused(NO_SET, text)
     return s.Collected(of=tuple(both for one in _elements(tree, text) for both in _signs(one, text)))

@@ -66,9 +66,18 @@ def one_name(written: str) -> str:
     return letters + ("" if all(len(number) == 1 for number in numbers) else ",").join(numbers)
 
 
+def stem(name: str) -> str:
+    """Return a name without its index.
+
+    >>> stem("f1"), stem("x_{12}"), stem("W1,12"), stem("c_out")
+    ('f', 'x', 'W', 'c')
+    """
+    return parted(name)[0].rstrip("0123456789,")
+
+
 def is_greek(written: str) -> bool:
     """Tell whether a word names a Greek letter, with an index perhaps."""
-    return parted(written)[0].rstrip("0123456789") in vocabulary.GREEK
+    return stem(written) in vocabulary.GREEK
 
 
 class Names:
@@ -144,7 +153,7 @@ class Names:
         kind, held = self._word_of_logic(written, start)
         if kind:
             return Token(kind, start, end, held)
-        if self.dialect.logic and len(letter.partition("_")[0]) == 1:
+        if self.dialect.logic and len(stem(letter)) == 1:
             return Token(LETTER, start, end, letter)
         known = self._function(written, start, end) or self._constant(written, start, end)
         return known or (Token(LETTER, start, end, letter) if is_greek(written) else None)
