@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from grader.core.networks.network import MOST_LAYERS, Network
+from grader.core.networks.placeholders import filled, letters_of
 from grader.core.networks.plan import MOST_NESTED, Node, Plan, plan
 from grader.errors import ClashError, DerivationError
 from tests.core.solving import solved, value, values
@@ -212,6 +213,20 @@ def test_blocks_may_use_blocks() -> None:
     nodes = planned(uses, blocks=blocks).nodes
     assert [node.name for node in nodes] == ["conv1", "conv2", "block1", "pool", "a"]
     assert [dict(node.layer).get("filters") for node in nodes] == [4, 4, None, None, None]
+
+
+@pytest.mark.parametrize("written", ["the $f filters", "$f and d", "$f + d", "$f" + " + 1" * 20])
+def test_what_is_no_arithmetic_of_a_blocks_letters_stays_as_it_is(written: str) -> None:
+    """Words, other letters and what is too long are left to those who read the setting."""
+    assert filled({"note": written}, {"f": 8}) == {"note": written}
+    assert list(letters_of({"note": written})) == []
+
+
+@pytest.mark.parametrize("written", ["8/($f - 8)", "$f/3", "$f*$f/3"])
+def test_what_gives_no_whole_number_says_of_what(written: str) -> None:
+    """Without a whole number nothing is filled in."""
+    with pytest.raises(DerivationError, match=r"is no whole number where \$f is 8\."):
+        filled([written], {"f": 8})
 
 
 DEEP: tuple[str | int, ...] = (0, "block") * MOST_NESTED

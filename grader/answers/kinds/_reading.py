@@ -53,24 +53,13 @@ def folded(tree: x.Expression, terms: Terms) -> x.Expression:
 
 
 def last_of(tree: x.Expression, text: str) -> x.Expression:
-    """Return the statement that is the answer: the last one that an arrow leads to, or the only one."""
+    """Return the statement that is the answer: the last one that arrows lead to, or the only one."""
     if not isinstance(tree, s.Steps):
         return tree
     *before, last = tree.of
-    if tree.led and all(isinstance(one, x.Number) for one in tree.of):
-        raise refused(TWO_ANSWERS, text)
-    final = last.of[-1] if isinstance(last, s.Relation) else last
-    others = [stated for one in before if (stated := _stated(one)) is not None]
-    if not tree.led and any(key(other) != key(final) for other in others):
+    if not tree.led and any(key(other) != key(last) for other in before):
         raise refused(TWO_ANSWERS, text)
     return last
-
-
-def _stated(tree: x.Expression) -> x.Expression | None:
-    """Return the value that a statement comes down to, None for working whose first side is no name."""
-    if not isinstance(tree, s.Relation):
-        return tree
-    return tree.of[-1] if isinstance(tree.of[0], (x.Letter, x.Number, s.Called)) and set(tree.signs) == {"="} else None
 
 
 def answer_side(tree: x.Expression, text: str) -> x.Expression:
