@@ -19,8 +19,21 @@ from grader.derivation.equality import Equality
 from grader.derivation.expression import Expression, Listed, Number, Product
 from grader.reading.characters import ARROW, Typed, canonical
 from grader.reading.dialect import Dialect
+from grader.reading.lexing.names import CLOSERS
 from grader.reading.lexing.nouns import takes_back
-from grader.reading.lexing.tokens import CONSTANT, END, JOIN, LETTER, NEWLINE, NUMBER, RELATION, WORD, WORDS, Token
+from grader.reading.lexing.tokens import (
+    CALLED,
+    CONSTANT,
+    END,
+    JOIN,
+    LETTER,
+    NEWLINE,
+    NUMBER,
+    RELATION,
+    WORD,
+    WORDS,
+    Token,
+)
 from grader.reading.limits import CHARACTERS, DIGITS
 from grader.reading.parsing.bounds import within_bounds
 from grader.reading.parsing.mathematics import SHORT, MathParser, parsed
@@ -34,6 +47,7 @@ LETTERS = replace(NUMBERS, products=True)
 """How an answer in letters is meant: a word of them is their product."""
 _BREAKS = frozenset({NEWLINE, ARROW, "⇔", ";"})
 _LABEL = frozenset({WORD, LETTER, CONSTANT, NUMBER, WORDS, "-", "."})
+_OPENING = frozenset({"(", "[", "{"})
 _SIDE = 6
 """As tightly as relations bind: a side reaches to the next one."""
 
@@ -162,7 +176,7 @@ class _Chain:
         while parser.token.kind != END:
             index, start = parser.index, parser.token.start
             labelled = self._skip_labels()
-            label = self.typed.plain[start : parser.end] if parser.index > index else ""
+            label = _name(self.typed.plain[start : parser.end]) if parser.index > index else ""
             yield Segment(tuple(self._sides(labelled=labelled)), label, led)
             if not self._ended():
                 raise parser.unexpected()
@@ -178,46 +192,45 @@ class _Chain:
     def _sides(self, *, labelled: bool) -> Iterator[Side]:
         if self._ended() and not labelled:
             return
-        side, sign = self._side(approximate=False), self._take_equals()
+        side, sign = self._side(), self._take_equals()
         while sign:
-            self._refuse_list(side)
             yield side
-            before, side = side, self._side(approximate=sign == "≈")
+            before, side = side, self._side(sign)
             if is_rounding(before.expression, side.expression):
                 side = replace(side, approximate=True)
-            self._refuse_list(side)
             sign = self._take_equals()
         yield side
 
-    def _refuse_list(self, side: Side) -> None:
-        """Refuse a list without brackets beside an equals sign: in ``r = 5, j = 1`` it isn't clear what equals what."""
-        bare = self.typed.text[side.start : side.end].rstrip()[-1:] not in {"]", ")", "}"}
-        if isinstance(side.expression, Listed) and len(side.expression.of) > 1 and bare:
-            raise self.typed.error(LIST_IN_CHAIN, self.parser.end)
-
     def _take_equals(self) -> str:
         """Take the sign between two sides; it may stand at the beginning of the next line."""
+        sign = self._equals_ahead()
+        if sign:
+            self.parser.skip({NEWLINE})
+            self.parser.advance()
+        return sign
+
+    def _equals_ahead(self) -> str:
         parser, ahead = self.parser, self.parser.index
         while parser.tokens[ahead].kind == NEWLINE:
             ahead += 1
-        sign = _equals(parser.tokens[ahead])
-        if sign:
-            parser.skip({NEWLINE})
-            parser.advance()
-        return sign
+        return _equals(parser.tokens[ahead])
 
-    def _side(self, *, approximate: bool) -> Side:
+    def _side(self, sign: str = "") -> Side:
+        """Return the side behind a sign, or the first."""
         parser = self.parser
         parser.skip({NEWLINE})
         first = parser.token.start
-        expression = self._items(_sizes(parser.expression(_SIDE)))
+        expression = self._items(_sizes(parser.expression(_SIDE)), sign)
         start, end = self.typed.span(first, parser.end)
         if parser.token.kind == ".":
             parser.advance()
-        return Side(within_bounds(expression, self.typed, first), start, end, approximate)
+        return Side(within_bounds(expression, self.typed, first), start, end, sign == "≈")
 
-    def _items(self, first: Expression) -> Expression:
-        """Return a list without brackets, ``35, 35, 32``; ``12,5`` may be a decimal and is refused."""
+    def _items(self, first: Expression, sign: str) -> Expression:
+        """Return a list without brackets, ``35, 35, 32``; ``12,5`` may be a decimal and is refused.
+
+        So is a list beside an equals sign: in ``r = 5, j = 1`` it isn't clear what equals what.
+        """
         parser, comma = self.parser, self.parser.token
         if comma.kind != ",":
             return first
@@ -226,6 +239,8 @@ class _Chain:
         while parser.token.kind == ",":
             parser.advance()
             items.append(alone(parser.expression(_SIDE)))
+        if sign or self._equals_ahead():
+            raise self.typed.error(LIST_IN_CHAIN, parser.end)
         if tight and len(items) == 2:
             raise self.typed.error(COMMA, comma.start)
         return Listed(of=tuple(items))
@@ -253,9 +268,9 @@ class _Chain:
 
     def _label(self) -> int | None:
         """Return how many tokens before ``=``, ``:`` or an arrow are a label's, or None where none stands here."""
-        length = 0
         tokens = self.parser.tokens[self.parser.index :]
-        while tokens[length].kind in _LABEL:
+        length = called = _behind_call(tokens)
+        while not called and tokens[length].kind in _LABEL:
             length += 1
         label, after = tokens[:length], tokens[length]
         kinds = {token.kind for token in label}
@@ -263,8 +278,23 @@ class _Chain:
             return length if kinds and {WORD, WORDS}.issuperset(kinds) else None
         if not _equals(after) and after.kind != ":":
             return None
-        named = label and (label[0].kind in {WORD, WORDS} or _is_name(label))
+        named = called or (label and (label[0].kind in {WORD, WORDS} or _is_name(label)))
         return length if named or (not label and after.kind != ":") else None
+
+
+def _name(label: str) -> str:
+    """Return what a label names, without its sign: ``x =`` and ``x:`` name the same."""
+    return "".join(label.split()).rstrip("=~:")
+
+
+def _behind_call(tokens: list[Token]) -> int:
+    """Return the place behind a call of a function that stands first, ``f(1)``; 0 where none does."""
+    depth = 0
+    for place, token in enumerate(tokens if tokens[0].kind == CALLED else ()):
+        depth += (token.kind in _OPENING) - (token.kind in CLOSERS)
+        if place and not depth:
+            return place + 1
+    return 0
 
 
 def _is_name(label: list[Token]) -> bool:

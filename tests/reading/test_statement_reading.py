@@ -126,7 +126,7 @@ REFUSED = [
     ("5 foo", 'unknown word "foo"', 2),
     (r"3 + \text{five}", 'unknown word "five"', 10),
     ("wrong: 3", "this word changes what the answer says; write one plain answer", 0),
-    ("r = 5, j = 1", "a comma and an equals sign: write each claim on a line of its own", 10),
+    ("r = 5, j = 1", "a comma and an equals sign: write each claim on a line of its own", 8),
     ("no", 'unknown word "no"', 0),
     ("out3", 'unknown word "out3"', 0),
     ("1:30", "a colon isn't read here; for a quotient write /", 1),

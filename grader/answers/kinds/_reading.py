@@ -17,7 +17,7 @@ from grader.equality.structure import key
 from grader.errors import ReadError
 from grader.language import Text
 from grader.model import Outcome
-from grader.reading import read_statement
+from grader.reading import Statement, read_statement
 from grader.reading.parsing.mathematics import read_mathematics
 from grader.reading.parsing.operators import alone
 
@@ -81,7 +81,7 @@ def is_collection(tree: x.Expression) -> bool:
 def value_of(text: str, terms: Terms, imaginary: str = "i") -> x.Expression:
     """Return the value that a text states: the last side of a chain of equalities, what stands before ``≈``."""
     statement = read_statement(text, dialect(terms, imaginary=imaginary))
-    if statement.rival is not None:
+    if statement.rival is not None or _names_another(statement):
         raise refused(TWO_ANSWERS, text)
     last = statement.segments[-1]
     _refuse_equations([side.expression for side in last.sides if not side.approximate], text)
@@ -92,6 +92,13 @@ def value_of(text: str, terms: Terms, imaginary: str = "i") -> x.Expression:
         raise refused(NO_VALUE, text)
     require_value(tree, text)
     return tree
+
+
+def _names_another(statement: Statement) -> bool:
+    """Tell whether another value has the name of the last, as in ``y = x; y = 2x``, and no arrow leads to that."""
+    *earlier, last = statement.segments
+    named = [one for one in earlier if one.label == last.label != "" and not last.led]
+    return any(key(one.stated.expression) != key(last.stated.expression) for one in named)
 
 
 def rounding_of(text: str, terms: Terms) -> Iterator[str]:
