@@ -58,7 +58,14 @@ class UnclearError(DerivationError):
 
 
 class TooLargeError(DerivationError):
-    """A bound was met, so that nothing was worked out: nobody is wrong for it."""
+    """A bound was met, so that nothing was worked out: nobody is wrong for it.
+
+    ``said`` is the message, one sentence or one in each language.
+    """
+
+    def __init__(self, said: object, path: Sequence[str | int] = ()) -> None:
+        super().__init__(str(said), path)
+        self.said = said
 
 
 class ClashError(UnclearError):

@@ -20,6 +20,7 @@ class Traits(NamedTuple):
     letters: frozenset[str]
     has_decimals: bool
     is_long_sum: bool
+    terms: int
 
     @property
     def mixed(self) -> bool:
@@ -43,9 +44,10 @@ def traits(expression: Expression) -> Traits:
     functions: list[Function] = []
     named: set[str] = set()
     decimals = False
-    waiting = [expression]
+    terms, waiting = 0, [expression]
     while waiting:
         node = waiting.pop()
+        terms += 1
         children = node.children()
         if children:
             if isinstance(node, Function):
@@ -57,7 +59,8 @@ def traits(expression: Expression) -> Traits:
             decimals = decimals or bool(node.places)
         elif isinstance(node, Indeterminate):
             named.add(node.name)
-    return Traits(tuple(needs), tuple(functions), frozenset(named), decimals, _is_long_sum(expression, len(needs)))
+    is_long_sum = _is_long_sum(expression, len(needs))
+    return Traits(tuple(needs), tuple(functions), frozenset(named), decimals, is_long_sum, terms)
 
 
 def _is_long_sum(expression: Expression, needs: int) -> bool:

@@ -169,6 +169,12 @@ class Evaluation:
         self._rounded: set[str] = set()
         self._decimal: set[str] = set()
 
+    def under(self, overrides: Mapping[str, Exact]) -> Evaluation:
+        """Return the evaluation under a student's own values; what doesn't depend on them is taken over when needed."""
+        if not overrides:
+            return self
+        return Evaluation(self.derivation, overrides, self.edits, base=self, changed=overrides)
+
     def edited(self, edits: Mapping[str, Expression]) -> Evaluation:
         """Return an evaluation with some formulas edited; what doesn't depend on them is taken over when needed."""
         every = {**self.edits, **edits}

@@ -43,10 +43,14 @@ class Reach:
         """Return the steps that the values of several steps depend on."""
         return reduce(or_, map(self.behind, names), 0)
 
+    def these(self, names: Iterable[str]) -> int:
+        """Return some steps by their names."""
+        return reduce(or_, (1 << self.places[name] for name in names), 0)
+
     def direct(self, name: str) -> int:
         """Return the steps that the formula of a step refers to."""
         if name not in self._direct:
-            self._direct[name] = reduce(or_, (1 << self.places[other] for other in self._needs[name]), 0)
+            self._direct[name] = self.these(self._needs[name])
         return self._direct[name]
 
     def ahead(self, names: Iterable[str]) -> int:

@@ -18,8 +18,8 @@ from grader.marking.shown import Shown
 from grader.mistakes import Kind
 from grader.model import CheckedLine, Value
 
-CLOSE = 1.0
-"""Two explanations of which one costs so many bits more than the other, half as likely, are both shown."""
+CLOSE = 1.1
+"""Two explanations of which one costs so many bits more than the other, about half as likely, are both shown."""
 CLOSE_CONCEPTS = 2.1
 """As much for two misconceptions: a step of the catalogue's priorities is no reason to say nothing of the other."""
 Habits = frozenset[str]

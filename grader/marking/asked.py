@@ -86,6 +86,11 @@ class Asked:
         tolerance, right = self.part.tolerance, self.right
         return 2 * tolerance.allowed(right) if tolerance and isinstance(right, (int, Fraction)) else 0
 
+    def in_steps(self, value: Value) -> object:
+        """Return a value as far as it is told apart from others: within a tolerance in whole steps of that."""
+        step = self.told_apart
+        return round(Fraction(value) / step) if step and isinstance(value, (int, Fraction)) else value
+
     @cached_property
     def _decimal(self) -> bool:
         return any(self.derivation.official.is_decimal(step) for step in self.quantity.steps)

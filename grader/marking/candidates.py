@@ -51,7 +51,8 @@ def priced(
     """
     several = costs.of(mistake) + (FOLLOWED if overrides else 0.0)
     most = max((len(one.places) for one in explanations), default=1)
-    alone = log2(max(len({one.value for one in explanations if len(one.places) < most or most == 1}), 1))
+    single = (one.value for one in explanations if len(one.places) < most or most == 1)
+    alone = log2(max(len({*map(asked.in_steps, single)} - {asked.in_steps(asked.right)}), 1))
     for one in explanations:
         place = 0.0 if most == 1 else 1.0
         place += 0.0 if len(one.places) == most > 1 else alone

@@ -35,12 +35,6 @@ WORDS = {
     ),
 }
 IN_LETTERS = Text(en="Your network gives letters; write numbers.", fa="در شبکهٔ شما حرف آمده است؛ عدد بنویسید.")
-MOST_LAYERS = 300
-"""The most layers of a student's network, so that what is wrong in it can be looked for in bounded time."""
-TOO_DEEP = Text(
-    en="Your network has more than {most} layers: a person looks at it.",
-    fa="شبکهٔ شما بیش از {most} لایه دارد: یک نفر آن را می‌بیند.",
-)
 NO_INPUT = Text(en="Your network doesn't say what goes in.", fa="در شبکهٔ شما ورودی گفته نشده است.")
 SAME = Text(en="{name} stays {own}.", fa="{name} همان {own} می‌ماند.")
 NOT_SAME = Text(en="{name} must stay {given}; yours is {own}.", fa="{name} باید {given} بماند؛ در شبکهٔ شما {own} است.")
@@ -120,9 +114,9 @@ class Designs:
             solved = KIND.solve(network, f"{part.id}.", self.conventions)
         except DerivationError as error:
             limit, unclear = (isinstance(error, kind) for kind in (TooLargeError, UnclearError))
-            return Own(problem=Message.of(PROBLEM, problem=str(error)), impossible=not (limit or unclear), limit=limit)
-        if len(solved.components) > MOST_LAYERS:
-            return Own(problem=Message.of(TOO_DEEP, most=MOST_LAYERS), limit=True)
+            said = error.said if isinstance(error, TooLargeError) else str(error)
+            problem = said if isinstance(said, Message) else Message.of(PROBLEM, problem=said)
+            return Own(problem=problem, impossible=not (limit or unclear), limit=limit)
         if has_letters(solved):
             return Own(problem=Message.of(IN_LETTERS))
         return Own(solved, Derivation.of(solved.steps))

@@ -7,9 +7,10 @@ about the same are both shown. Nothing is said where chance explains a number as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from grader.derivation.algebra import bounded_form
 from grader.derivation.exact import magnitude
@@ -27,11 +28,12 @@ from grader.marking.costs import Costs
 from grader.marking.follow import Overrides
 from grader.marking.found import Found
 from grader.marking.parting import right_step
-from grader.marking.together import together
+from grader.marking.together import Pair, Pairs, together
 from grader.mistakes import Explanation, Mistake, nothing
 from grader.model import Diagnosis, Value
 
 MOST_SHOWN = 2
+Led = TypeVar("Led", Found, Pair)
 HERE = Text(en="this step", fa="این گام")
 
 
@@ -42,7 +44,7 @@ class Diagnoser:
         self.costs, store = costs, store or Store()
         self._recognised = [mistake for mistake in costs.mistakes.values() if mistake.recognise is not nothing]
         self._alone: Bounded[Candidates] = Bounded(store, weights.of_candidates)
-        self._together: Bounded[Candidates] = Bounded(store, weights.of_candidates)
+        self._together: Bounded[Pairs] = Bounded(store, weights.of_pairs)
         self._likeliest: Bounded[float] = Bounded(store)
 
     def explain(self, asked: Asked, value: Value, paper: Paper = ALONE) -> Explained:
@@ -73,13 +75,15 @@ class Diagnoser:
         most = limit(asked.right, value, asked.told_apart)
         if is_small(asked.right, asked.told_apart):
             most = max(most, self._likeliest.get((asked, overrides), partial(_likeliest, asked.right, alone)))
-        yield from ((one, one.bits < most) for one in _leading_to(asked, alone, value, habits))
+        found = (one.after(habits) for one in _leading_to(asked, alone, value))
+        yield from ((one, one.bits < most) for one in found)
 
     def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
         pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
         most = limit(asked.right, value, asked.told_apart)
-        yield from ((one, one.bits < most) for one in _leading_to(asked, pairs, value, habits))
+        found = (pair.found(asked, self.costs).after(habits) for pair in _leading_to(asked, pairs, value))
+        yield from ((one, one.bits < most) for one in found)
 
 
 def _likeliest(right: Value, several: Candidates) -> float:
@@ -87,14 +91,14 @@ def _likeliest(right: Value, several: Candidates) -> float:
     return likeliest(right, ((value, min(one.bits for one in found)) for value, found in several.items()))
 
 
-def _leading_to(asked: Asked, several: Candidates, value: Value, habits: Habits) -> Iterator[Found]:
+def _leading_to(asked: Asked, several: Mapping[Value, tuple[Led, ...]], value: Value) -> Iterator[Led]:
     """Yield what leads to a value; where nobody writes all digits, to one within the tolerance or rounded."""
     if asked.part.tolerance is None and is_whole(value):
-        yield from (one.after(habits) for one in several.get(value, ()))
+        yield from several.get(value, ())
         return
     for other, found in several.items():
         if asked.matches(value, other):
-            yield from (one.after(habits) for one in found)
+            yield from found
 
 
 def diagnoses(asked: Asked, found: Found, number: int = 0) -> Iterator[Diagnosis]:

@@ -6,15 +6,17 @@ hangs on no clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
-from grader.marking.candidates import Candidates, by_value, priced
+from grader.marking.candidates import Candidates, priced
 from grader.marking.costs import AGAIN, Costs
 from grader.marking.found import Found
 from grader.mistakes import Mistake, Target
+from grader.model import Value
 
 MOST_WORK = 1_500
 """How many steps may be gone through again for first mistakes, one after the other."""
@@ -23,18 +25,50 @@ OF_THE_PEN = "ar."
 """The group of the catalogue that holds slips in writing, not in the formula."""
 
 
-def together(asked: Asked, alone: Candidates, costs: Costs) -> Candidates:
-    """Return the values that two mistakes lead to and one doesn't, each with the pairs."""
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two mistakes that lead to a value: little is kept of them, for there are many that nobody ever makes.
+
+    The second was made in what the first left, and is one of several ways, of which this is the ``number``.
+    """
+
+    first: Found
+    second: Mistake
+    number: int
+    bits: float
+
+    def found(self, asked: Asked, costs: Costs) -> Found:
+        """Return the explanation that the mistakes are, worked out again."""
+        target = asked.target.edited(self.first.last.edits)
+        one = list(priced(asked, self.second, list(self.second.explain(target)), costs))[self.number]
+        return Found((*self.first.mistakes, self.second), (*self.first.explanations, *one.explanations), self.bits)
+
+
+Pairs = Mapping[Value, tuple[Pair, ...]]
+
+
+def together(asked: Asked, alone: Candidates, costs: Costs) -> Pairs:
+    """Return the values that two mistakes lead to and one doesn't, each with the pairs: of equal ones the likeliest."""
     seconds = _seconds(alone, costs)
-    found = (one for first in _first(asked, alone) for one in _after(asked, first, seconds, costs))
-    return by_value(one for one in found if one.last.value not in alone and one.last.value != asked.right)
+    several: dict[Value, dict[frozenset[str], Pair]] = {}
+    for first in _first(asked, alone):
+        for value, pair in _after(asked, first, seconds, costs):
+            if value in alone or value == asked.right:
+                continue
+            names, known = frozenset({first.name, pair.second.name}), several.setdefault(value, {})
+            if names not in known or pair.bits < known[names].bits:
+                known[names] = pair
+    return {value: tuple(pairs.values()) for value, pairs in several.items()}
 
 
 def _first(asked: Asked, alone: Candidates) -> list[Found]:
-    """Return the likeliest of the mistakes that change a formula."""
+    """Return the likeliest of the mistakes that change a formula; none where a single one takes all the work."""
+    steps = len(asked.target.upstream)
+    if steps > MOST_WORK:
+        return []
     changing = [one for several in alone.values() for one in several if _changes(one)]
     changing.sort(key=lambda one: (one.bits, one.name, one.last.where))
-    return changing[: min(MOST_FIRST, MOST_WORK // max(len(asked.target.upstream), 1) + 1)]
+    return changing[: min(MOST_FIRST, MOST_WORK // max(steps, 1) + 1)]
 
 
 def _changes(found: Found) -> bool:
@@ -48,18 +82,19 @@ def _seconds(alone: Candidates, costs: Costs) -> list[Mistake]:
     return [mistake for name, mistake in costs.mistakes.items() if name in names]
 
 
-def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> Iterator[Found]:
+def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> Iterator[tuple[Value, Pair]]:
     """Yield what a second mistake leads to when the first has been made."""
     with suppress(DerivationError, LimitError):  # what the first left may be no derivation any more
         target = asked.target.edited(first.last.edits)
         yield from _on_top(asked, first, target, seconds, costs)
 
 
-def _on_top(asked: Asked, first: Found, target: Target, seconds: list[Mistake], costs: Costs) -> Iterator[Found]:
+def _on_top(
+    asked: Asked, first: Found, target: Target, seconds: list[Mistake], costs: Costs
+) -> Iterator[tuple[Value, Pair]]:
     for second in seconds:
         if second.explain.__module__ == first.mistakes[0].explain.__module__:
             # The mistakes of one module are about one thing, which nobody does wrongly in two ways at once.
             continue
-        for one in priced(asked, second, list(second.explain(target)), costs):
-            bits = first.bits + one.bits - AGAIN
-            yield Found((*first.mistakes, second), (*first.explanations, *one.explanations), bits)
+        for number, one in enumerate(priced(asked, second, list(second.explain(target)), costs)):
+            yield one.last.value, Pair(first, second, number, first.bits + one.bits - AGAIN)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from grader.marking.candidates import Candidates
 from grader.marking.found import Found
+from grader.marking.together import Pairs
 from grader.model import Interpretation, PartResult, Value
 
 FOUND = 1_000
 """An explanation with its value, its places, and what makes its proof."""
+PAIR = 400
+"""Two mistakes made together."""
 EDIT = 800
 """A formula that a mistake changed."""
 CELL = 100
@@ -30,6 +33,11 @@ def _of_found(explained: tuple[Value, tuple[Found, ...]]) -> int:
     """Return the bytes of what leads to one value; of two mistakes the first is there for others, too."""
     value, several = explained
     return len(several) * (FOUND + CELL * _cells(value)) + EDIT * sum(len(one.last.edits) for one in several)
+
+
+def of_pairs(pairs: Pairs) -> int:
+    """Return the bytes of what two mistakes lead to."""
+    return sum(len(several) * (PAIR + CELL * _cells(value)) for value, several in pairs.items())
 
 
 def of_reading(said: Interpretation) -> int:

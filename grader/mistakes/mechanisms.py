@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import islice
+from typing import TypeVar
 
 from grader.derivation.edits import Edit, everywhere
 from grader.derivation.expression import Expression
@@ -21,10 +23,11 @@ PARTS_OF_COUNTS = (
 )  # fmt: skip
 """What of a layer's parameters may be asked by itself; a mistake in the count is a mistake in these."""
 
-MOST_WORK = 60_000
-"""How many steps may be gone through for the layers of a network, one after the other."""
+MOST_WORK = 15_000
+"""How many steps may be gone through for one mistake in a network, one place after the other."""
 
 Edits = Mapping[str, Expression]
+Try = TypeVar("Try")
 
 
 def explained(target: Target, edits: Edits, places: Iterable[str], **values: object) -> Iterator[Explanation]:
@@ -101,8 +104,8 @@ def layers_and_all(target: Target, edits: Mapping[str, Edits]) -> Iterator[Expla
 
     Of a network so deep that it would take long, only the first layers are tried one by one.
     """
-    tried = list(edits.items())[: MOST_WORK // max(len(target.upstream), 1) + 1]
-    alone = [one for where, changed in tried for one in explained(target, changed, [where])]
+    tries = first_of(edits.items(), len(target.upstream))
+    alone = [one for where, changed in tries for one in explained(target, changed, [where])]
     yield from alone
     if len(edits) > 1:
         together = {name: formula for changed in edits.values() for name, formula in changed.items()}
@@ -113,6 +116,11 @@ def layers_and_all(target: Target, edits: Mapping[str, Edits]) -> Iterator[Expla
 def towards(direction: str, found: Iterable[Explanation]) -> Iterator[Explanation]:
     """Yield explanations as those of a mistake that can be made in this direction and in an opposite one."""
     yield from (replace(one, direction=direction) for one in found)
+
+
+def first_of(tries: Iterable[Try], steps: int) -> Iterator[Try]:
+    """Yield the first of several tries, as many as there may be where each goes through so many steps."""
+    return islice(tries, MOST_WORK // max(steps, 1) + 1)
 
 
 def given_otherwise(

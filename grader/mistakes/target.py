@@ -45,7 +45,7 @@ class Target:
     @cached_property
     def evaluation(self) -> Evaluation:
         """The values of all steps under the overrides."""
-        return Evaluation(self.derivation, self.overrides)
+        return self.derivation.official.under(self.overrides)
 
     @cached_property
     def right(self) -> Value:
@@ -140,12 +140,12 @@ class Target:
     def _leaves_no_pixel(self, evaluation: Evaluation, edits: Mapping[str, Expression]) -> bool:
         """Tell whether a size on the way is nought or less: what has no pixel is nobody's map."""
         reach = self.derivation.reach
-        ahead = reach.ahead(edits)
-        return any(evaluation.value(name) < 1 for name in self._sized if name in edits or reach.holds(ahead, name))
+        return any(evaluation.value(name) < 1 for name in reach.named(self._sized & reach.ahead(edits)))
 
     @cached_property
-    def _sized(self) -> tuple[str, ...]:
-        return tuple(step.name for step in self.upstream if step.least == 1)
+    def _sized(self) -> int:
+        """The sizes that the asked value depends on."""
+        return self.derivation.reach.these(step.name for step in self.upstream if step.least == 1)
 
     def _used(self, edits: Mapping[str, Expression]) -> Mapping[str, Expression]:
         """Return the edits that play a part in the asked value: one may lead away from another."""

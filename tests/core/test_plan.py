@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from grader.core.networks.network import MOST_LAYERS, Network
+from grader.core.networks.budget import MOST_LAYERS
+from grader.core.networks.network import Network
 from grader.core.networks.placeholders import filled, letters_of
 from grader.core.networks.plan import MOST_NESTED, Node, Plan, plan
 from grader.errors import ClashError, DerivationError
@@ -322,13 +323,13 @@ BROKEN: list[tuple[list[Any], dict[str, Any], tuple[str | int, ...], str]] = [
         [{"block": {"repeat": MOST_LAYERS, "layers": [conv()]}}],
         {},
         ("layers", 0, "block"),
-        "A network has at most 2000 layers, repeated blocks written out",
+        "A network has at most 650 layers, repeated blocks written out",
     ),
     (
         [{"block": {"repeat": 10**9, "layers": [conv()]}}],
         {},
         ("layers", 0, "block", "layers", 0),
-        "A network has at most 2000 layers",
+        "A network has at most 650 layers",
     ),
 ]
 

@@ -242,6 +242,9 @@ def test_an_edited_evaluation_equals_a_fresh_one(
         evaluation = evaluation.edited(first)
         values(evaluation)
     assert values(evaluation.edited(edits)) == values(Evaluation(derivation, overrides, edits))
+    assert values(derivation.official.under(overrides).edited(edits)) == values(
+        Evaluation(derivation, overrides, edits)
+    )
     assert values(Evaluation(derivation, overrides).edited({})) == values(Evaluation(derivation, overrides))
 
 
@@ -268,6 +271,7 @@ def test_an_edited_derivation_equals_one_written_so(
     )
     edited = derivation.edited(edits)
     assert edited == fresh
+    assert len(edited.steps) == len(fresh.steps)
     assert values(edited.official) == values(fresh.official)
     for name in edited.steps:
         depends = fresh.reach.behind(name)
@@ -288,3 +292,37 @@ def test_what_an_edit_no_longer_needs_may_be_impossible() -> None:
     """A step that can't be worked out matters only where a value still hangs on it."""
     edits = {"pool": x.Quotient(left=literal(1), right=literal(0)), "flatten": literal(7)}
     assert CHAIN.official.edited(edits).value("same") == 7
+
+
+MANY = [Step(f"a{number}", literal(number)) for number in range(20)]
+LONG = Derivation.of(
+    (
+        *MANY,
+        Step("total", add(*(refer(step.name) for step in MANY))),
+        Step("twice", add(*(refer(step.name) for step in MANY), refer("a7"))),
+        Step("above", multiply(2, refer("total"))),
+    )
+)
+LONG_EDITS: list[tuple[dict[str, x.Expression], int, int]] = [
+    ({}, 190, 197),
+    ({"a3": literal(100)}, 287, 294),
+    ({"a7": literal(0), "a19": x.Quotient(left=literal(1), right=literal(2))}, 0, 0),
+    ({"total": refer("a1"), "a1": literal(5)}, 5, 201),
+]
+
+
+@pytest.mark.parametrize(("edits", "total", "twice"), LONG_EDITS)
+def test_a_long_sum_has_the_terms_that_change_anew(edits: dict[str, x.Expression], total: int, twice: int) -> None:
+    """Its value is that of all terms, whichever of them changed, and whatever became of the sum itself."""
+    evaluation, fresh = LONG.official.edited(edits), Evaluation(LONG, edits=edits)
+    assert values(evaluation) == values(fresh)
+    assert values(LONG.edited(edits).official) == values(fresh)
+    if total:
+        assert (evaluation.value("total"), evaluation.value("twice")) == (total, twice)
+        assert evaluation.value("above") == 2 * total
+
+
+def test_nothing_overridden_is_the_evaluation_itself() -> None:
+    """Under no values of a student's own nothing is worked out anew."""
+    assert LONG.official.under({}) is LONG.official
+    assert LONG.official.under({"a3": 0}).value("above") == 2 * 187

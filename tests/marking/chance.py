@@ -32,7 +32,7 @@ SCORES = "{attention: {queries: [[2, 1]], keys: [[3, 1], [0, 1]], values: [[1], 
 DECIMALS = (
     ("gradient, tolerance: 0.1%", SIGMOIDS),
     ("gradient, tolerance: 1%", SIGMOIDS),
-    ("gradient, tolerance: 0.001", SIGMOIDS),
+    ("gradient, tolerance: 0.0001", SIGMOIDS),
     ("standard_deviation, tolerance: 0.001", WEIGHTS),
     ("limit, tolerance: 1%", WEIGHTS),
     ("variance, tolerance: 0.0001", WEIGHTS),

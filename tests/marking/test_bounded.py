@@ -121,7 +121,7 @@ def test_what_mistakes_lead_to_weighs_what_it_takes(part: str) -> None:
     alone, taken = measured(lambda: candidates(asked, ()))
     assert near(weights.of_candidates(alone), taken)
     pairs, taken = measured(lambda: together(asked, alone, Costs()))
-    assert near(weights.of_candidates(pairs), taken)
+    assert near(weights.of_pairs(pairs), taken)
 
 
 def test_longer_answers_weigh_more() -> None:

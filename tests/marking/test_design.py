@@ -215,7 +215,12 @@ def test_a_design_is_held_to_its_demands_alone() -> None:
 
 LIMITS = [
     ("{input: 28×28×6, layers: [{block: {repeat: 2001, layers: [relu]}}]}", Verdict.NEEDS_REVIEW),
-    ("{input: 28×28×6, layers: [{block: {repeat: 301, layers: [relu]}}]}", Verdict.NEEDS_REVIEW),
+    ("{input: 28×28×6, layers: [{block: {repeat: 650, layers: [relu]}}]}", Verdict.NEEDS_REVIEW),
+    (
+        "{input: 28×28×6, layers: [{block: {repeat: 600, layers: [conv: {filters: 2, kernel: 1}]}}]}",
+        Verdict.NEEDS_REVIEW,
+    ),
+    ("{input: 1×1×1, layers: [{block: {repeat: 99, layers: [upsample: {factor: 1000000}]}}]}", Verdict.NEEDS_REVIEW),
     ("{input: 28×28×6, layers: [{relu: {from: cnv}}]}", Verdict.UNREADABLE),
     ("{input: 28×28×6, blocks: {a: [{dense: {units: $f}}]}, layers: [{block: {use: a}}]}", Verdict.UNREADABLE),
     ("{input: 28×28×6, layers: [{block: {use: a}}]}", Verdict.UNREADABLE),
@@ -229,3 +234,14 @@ def test_a_bound_or_an_unclear_name_is_no_mistake(written: str, verdict: Verdict
     found = own(network(written))
     assert (found.verdict, found.marks) == (verdict, Fraction(0))
     assert found.reasons[0].plain("fa")
+
+
+def test_a_design_that_is_too_large_costs_its_own_part() -> None:
+    """A person looks at the network and at what is asked of it, and is told the bound; the other answers count."""
+    large = network("{input: 227×227×3, layers: [{block: {repeat: 900, layers: [relu]}}]}")
+    result = answered({"1d.own": large, "1d.own.total": "5", "1a.side": "9"})
+    found = {one.part.id: one for one in result.parts}
+    assert found["1d.own"].verdict is found["1d.own.total"].verdict is Verdict.NEEDS_REVIEW
+    assert "at most 650 layers" in found["1d.own"].reasons[0].plain("en")
+    assert "650" in found["1d.own"].reasons[0].plain("fa")
+    assert found["1a.side"].verdict is Verdict.RIGHT

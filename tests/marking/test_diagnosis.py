@@ -1,4 +1,4 @@
-"""Which explanation is named: its rank, two that are equal, and what a mixture of values leads to."""
+"""Which explanation is named: its rank, two that are about equal, and what a mixture of values leads to."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from grader.derivation.expression import Number
 from grader.language import Text
 from grader.marking import diagnosis as module
 from grader.marking.accepted import Paper
-from grader.marking.candidates import candidates
-from grader.marking.costs import Costs
+from grader.marking.candidates import UNLEARNED, candidates
+from grader.marking.costs import ELSEWHERE, Costs
 from grader.marking.diagnosis import Diagnoser, diagnoses
 from grader.marking.follow import Earlier
 from grader.mistakes import Explanation, Kind, Mistake, Target
-from tests.marking.seed_exam import OWN, result_of, seed_marker
+from tests.marking.seed_exam import CONV, OWN, part_of, result_of, seed_marker
 
 WRONG = 4000
 
@@ -41,7 +41,11 @@ RANKS = [
     ([mistake("a", Kind.SLIP), mistake("b")], ["b"]),
     ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 0)], ["b"]),
     ([mistake("a", Kind.SLIP, 0), mistake("b", Kind.CONVENTION, 9)], ["a"]),
-    ([mistake("a", seldom=2), mistake("b", seldom=1)], ["b"]),
+    ([mistake("a", seldom=2), mistake("b", seldom=1)], ["b", "a"]),
+    ([mistake("a", seldom=3), mistake("b", seldom=1)], ["b"]),
+    ([mistake("a", Kind.SLIP, 2), mistake("b", Kind.SLIP, 1)], ["b"]),
+    ([mistake("a", Kind.CONVENTION, 2), mistake("b", Kind.CONVENTION, 1)], ["b"]),
+    ([mistake("a", Kind.CONCEPT, 1), mistake("b", Kind.CONVENTION, 0)], ["b"]),
     ([trait("a"), mistake("b")], ["b"]),
     ([trait("a"), mistake("b", Kind.SLIP)], ["b"]),
     ([mistake("b"), mistake("a")], ["a", "b"]),
@@ -95,6 +99,35 @@ def test_from_earlier_values() -> None:
     under = (("1d.flatten.output.features", 1000),)
     (found,) = Diagnoser().explain(asked, 512_000, Paper(Earlier(under, ("",)))).found
     assert (found.name, found.overrides) == ("par.bias_omitted", under)
+
+
+DILATED = "{network: {layers: [conv: {kernel: 5, dilation: 2}, max_pool: {kernel: 2, stride: 2}, conv: {kernel: 5}]}}"
+BOTH = [
+    (DILATED, "receptive_field.side", "14", ["rf.jump_forgotten", "rf.dilation_ignored"]),
+    (CONV, "conv.parameters", "4608", ["par.bias_omitted"]),
+    (CONV, "conv.output", "33×33×32", ["size.same_means_valid"]),
+]
+
+
+@pytest.mark.parametrize(("given", "ask", "answer", "shown"), BOTH)
+def test_both_are_said_where_two_fit(given: str, ask: str, answer: str, shown: list[str]) -> None:
+    """Of two misconceptions that fit both are said, though one is a little commoner."""
+    found = result_of("1.p", {"1.p": answer}, part_of(f"ask: {ask}, marks: 4", given))
+    assert [one.mistake for one in found.diagnoses] == shown
+    assert bool(found.reasons) is (len(shown) > 1)
+
+
+INNER = "[zero_pad: {padding: 1}, block: {layers: [conv: {filters: 4, kernel: 3}]}]"
+IN_BLOCKS = f"{{network: {{input: 9×9×2, layers: [block: {{name: b, layers: {INNER}}}]}}}}"
+PLACES = [("b.output", 0.0), ("conv.output", ELSEWHERE)]
+
+
+@pytest.mark.parametrize(("ask", "more"), PLACES)
+def test_a_layer_of_the_block_is_not_elsewhere(ask: str, more: float) -> None:
+    """A mistake made in a layer of the block that is asked was made there, whatever the layers are called."""
+    asked = part_of(f"ask: {ask}, marks: 4", IN_BLOCKS).asked["1.p"]
+    (found,) = (one for one in candidates(asked, ())[7, 7, 4] if one.name == "size.padding_forgotten")
+    assert found.bits == pytest.approx(UNLEARNED.of(found.mistakes[0]) + more)
 
 
 WORKING = [

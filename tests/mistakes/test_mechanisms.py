@@ -12,6 +12,7 @@ from grader.derivation.graph import literal
 from grader.mistakes import MISTAKES
 from grader.mistakes.catalogue._samples import CHAIN, CONV, CORRELATION, MATRIX, POOLED_STACK, SIGMOIDS, STACK
 from grader.mistakes.catalogue.par.bias import by_inputs
+from grader.mistakes.mechanisms import MOST_WORK, first_of
 from grader.mistakes.mistake import no_candidates, nothing
 from grader.mistakes.target import Target
 from tests.mistakes.asking import explanations, read, target_of
@@ -143,3 +144,24 @@ def test_sizes_that_a_mistake_leaves_impossible() -> None:
     """A window larger than its input leads to no error."""
     target = target_of(IMPOSSIBLE, "conv.output")
     assert isinstance(list(MISTAKES["size.same_means_valid"].explain(target)), list)
+
+
+TRIES = [(0, 50), (10, 50), (MOST_WORK // 49, 50), (MOST_WORK // 10, 11), (MOST_WORK - 1, 2), (MOST_WORK + 1, 1)]
+
+
+@pytest.mark.parametrize(("steps", "tried"), TRIES)
+def test_the_more_steps_a_try_goes_through_the_fewer_are_made(steps: int, tried: int) -> None:
+    """Of fifty tries as many are made as the work allows, one at least, the first ones."""
+    assert list(first_of(range(50), steps)) == list(range(tried))
+
+
+DEEP = {"network": {"input": "9×9×2", "layers": [{"conv": {"filters": 2, "kernel": 3, "padding": "same"}}] * 200}}
+
+
+@pytest.mark.parametrize("mistake", ["ar.copied_wrong", "par.bias_omitted", "par.wrong_total_sum"])
+def test_few_layers_of_a_deep_network_are_tried(mistake: str) -> None:
+    """Of two hundred layers the first are tried by themselves, and all of them at once where that is the mistake."""
+    led = list(MISTAKES[mistake].explain(target_of(DEEP, "total.parameters")))
+    assert any(one.where == "conv1" for one in led)
+    assert len(led) < 100
+    assert any(len(one.places) == 200 for one in led) is (mistake == "par.bias_omitted")

@@ -46,7 +46,7 @@ def test_a_printed_statement_of_logic_is_read_back(tree: Expression) -> None:
     assert key(read_back(tree, Dialect(logic=True))) == key(tree)
 
 
-@pytest.mark.parametrize("dialect", DIALECTS, ids=str)
+@pytest.mark.parametrize("dialect", DIALECTS)
 @given(written=TEXTS)
 def test_reading_is_total(dialect: Dialect, written: str) -> None:
     """Any text gives a tree, which can be printed, or an error that points into the text."""

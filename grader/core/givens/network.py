@@ -21,6 +21,7 @@ from grader.core.conventions import Conventions
 from grader.core.given import Given
 from grader.core.layer import SEQUENCE, TOKENS, Axes, Layer, Merge
 from grader.core.networks.batched import add_batched
+from grader.core.networks.budget import check_solved
 from grader.core.networks.building import Build, goes_through
 from grader.core.networks.counting import count, elements
 from grader.core.networks.fields import add_fields
@@ -124,6 +125,7 @@ def _go_through(build: Build, whole: Plan, rank: int) -> Placed:
         build.output(node.name, _comes_out(build, node, layer, source))
         _refuse_nothing_left(build, node)
         count(build, node, layer)
+        check_solved(len(build.steps), build.terms, build.sizes[node.name].values(), node.path)
         layers.append((node, layer))
         if f"{node.name}.parameters" in build.quantities:
             output, parameters = (build.quantities[f"{node.name}.{of}"] for of in ("output", "parameters"))

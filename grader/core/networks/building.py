@@ -38,6 +38,7 @@ class Build:
     def __init__(self, prefix: str, conventions: Conventions) -> None:
         self.prefix, self.conventions = prefix, conventions
         self.steps: dict[str, Step] = {}
+        self.terms = 0
         self._known: dict[str, Exact] = {}
         self._nothing = (f"{prefix}none",)
         self.quantities = Quantities()
@@ -49,7 +50,8 @@ class Build:
     def step(self, where: str, quantity: str, formula: Formula, least: int | None = 0) -> str:
         """Add a step, a count where it isn't said to be something else, and return its name."""
         name, ratio = f"{self.prefix}{where}.{quantity}", _is_ratio(formula.expression)
-        self.steps[name] = Step(name, formula.expression, where, quantity, formula.rule, None if ratio else least)
+        step = Step(name, formula.expression, where, quantity, formula.rule, None if ratio else least)
+        self.steps[name], self.terms = step, self.terms + step.traits.terms
         return name
 
     def ask(self, name: str, kind: str, steps: Sequence[str], axes: Sequence[str] = ()) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from grader.core.layer import Layer
+from grader.core.networks.budget import check_solved
 from grader.core.networks.building import Build
 from grader.core.networks.closer import add_closer
 from grader.core.networks.plan import INPUT, Node
@@ -58,7 +59,9 @@ class _FieldSteps:
 
     def add(self) -> None:
         for node, layer in self.layers:
-            self.fields[node.name] = self._behind(node, layer)
+            fields = self.fields[node.name] = self._behind(node, layer)
+            numbers = (number for field in fields or () for number in (field.sees, field.moves, field.begins))
+            check_solved(len(self.build.steps), self.build.terms, numbers, node.path)
         seen = self._at_the_end()
         if seen is not None:
             self._tell("", seen, NO_TEXT)

@@ -7,12 +7,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from grader.core.given import GivenModel
+from grader.core.networks.budget import MOST_LAYERS
 from grader.core.networks.entries import LayerEntry
 from grader.core.windows.sizes import Count, parted
 
 _BRACKETS = dict.fromkeys(map(ord, "[]()"), " ")
-MOST_LAYERS = 2_000
-"""The most layers of a network, repeated blocks written out."""
 
 
 def _sizes(given: Any) -> Any:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pydantic import TypeAdapter, ValidationError
 
 from grader.core.layer import Layer, Merge
+from grader.core.networks.budget import check_joined, check_layers
 from grader.core.networks.entries import LAYERS, Block, Group, LayerEntry, Parallel, Residual
-from grader.core.networks.network import MOST_LAYERS, BlockDefinition, Network
+from grader.core.networks.network import BlockDefinition, Network
 from grader.core.networks.placeholders import filled, letters_of
 from grader.core.networks.whole import Whole
 from grader.errors import ClashError, DerivationError, TooLargeError, UnclearError, near
@@ -70,6 +71,7 @@ class _Planner:
         self.network = network
         self.drafts: list[_Draft] = []
         self.open: list[str] = []
+        self.joined = 0
 
     def plan(self) -> Plan:
         top = self.row(self.network.layers, None, ("layers",))
@@ -101,10 +103,10 @@ class _Planner:
         return self.add(_Draft(held, held.kind, sources, path, _within(within, held.name), within=within))
 
     def add(self, draft: _Draft) -> int:
-        if len(self.drafts) >= MOST_LAYERS:
-            told = f"A network has at most {MOST_LAYERS} layers, repeated blocks written out."
-            raise TooLargeError(told, draft.path)
         self.drafts.append(draft)
+        self.joined += len(draft.sources) + len(draft.members)
+        check_layers(len(self.drafts), draft.path)
+        check_joined(self.joined, draft.path)
         return len(self.drafts) - 1
 
     def group(self, group: Group, kind: str, before: int | str | None, path: Path, within: str) -> int:

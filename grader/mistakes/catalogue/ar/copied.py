@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from grader.derivation.expression import Number
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CARRYING, CHAIN
-from grader.mistakes.mechanisms import explained
+from grader.mistakes.mechanisms import explained, first_of
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -44,13 +44,18 @@ def _in_their_place(target: Target, layer: Component, setting: str) -> Iterator[
         yield from _misread(own)
 
 
-def _copied(target: Target) -> Iterator[Explanation]:
+def _tries(target: Target) -> Iterator[tuple[Component, Mapping[str, object]]]:
+    """Yield layers with another number in the place of one of theirs."""
     for layer in target.layers(*dict.fromkeys(one.kind for one in target.solved.components)):
         for setting in GIVEN:
             own = layer.settings.get(setting)
-            for other in dict.fromkeys(_in_their_place(target, layer, setting)) if own else ():
-                if other and other != own:
-                    yield from explained(target, layer.steps_with({setting: other}), [layer.name])
+            others = dict.fromkeys(_in_their_place(target, layer, setting)) if own else ()
+            yield from ((layer, {setting: other}) for other in others if other and other != own)
+
+
+def _copied(target: Target) -> Iterator[Explanation]:
+    for layer, changes in first_of(_tries(target), len(target.upstream)):
+        yield from explained(target, layer.steps_with(changes), [layer.name])
     if isinstance(target.right, int) and target.right >= LARGE:
         for number in _misread(target.right):
             yield Explanation(number, ("",), (Number(number=number),))

@@ -116,7 +116,7 @@ MISTAKES = (
     _slip(
         "ar.off_by_one",
         Text(en="one off", fa="یکی بیشتر یا کمتر"),
-        Text(en="{right} is one more or one less.", fa="با {right} تنها یک واحد فرق دارد."),
+        Text(en="This differs from {right} by one.", fa="با {right} تنها یک واحد فرق دارد."),
         "4641",
         lambda target: in_one_number(target, SMALLEST, _ones),
         2,

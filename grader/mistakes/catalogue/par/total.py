@@ -8,7 +8,7 @@ from grader.derivation.edits import without
 from grader.derivation.expression import Reference, Sum
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN
-from grader.mistakes.mechanisms import explained
+from grader.mistakes.mechanisms import explained, first_of
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
@@ -17,7 +17,7 @@ def _left_out(target: Target) -> Iterator[Explanation]:
     total = target.step("total", "parameters")
     for step in target.upstream:
         if step.name == total and isinstance(step.expression, Sum):
-            for index, term in enumerate(step.expression.of):
+            for index, term in first_of(enumerate(step.expression.of), len(step.expression.of)):
                 rest = step.expression.of[:index] + step.expression.of[index + 1 :]
                 where = target.derivation.steps[term.step].where if isinstance(term, Reference) else ""
                 yield from explained(target, {total: without(step.expression, rest)}, [where])

@@ -10,7 +10,7 @@ from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue.rf._growing import SIDES, axis_of, growing, number
-from grader.mistakes.mechanisms import explained
+from grader.mistakes.mechanisms import explained, first_of
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
@@ -42,7 +42,7 @@ def _one_branch(target: Target) -> Iterator[Explanation]:
     for step in target.upstream:
         if step.quantity in SIDES and (sides := _branches(step.expression)):
             meeting.setdefault(step.where, []).append((step.name, sides))
-    for where, met in meeting.items():
+    for where, met in first_of(meeting.items(), len(target.upstream)):
         yield from explained(target, {name: Smallest(of=tuple(sides)) for name, sides in met}, [where])
         yield from explained(target, {name: sides[-1] for name, sides in met}, [where])
     if len(meeting) > 1:

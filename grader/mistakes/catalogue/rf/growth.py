@@ -13,7 +13,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import POOLED_STACK, STACK, STRIDED_STACK
 from grader.mistakes.catalogue._windows import CONVOLUTIONS
 from grader.mistakes.catalogue.rf._growing import beside, growing, number, places
-from grader.mistakes.mechanisms import edited, explained
+from grader.mistakes.mechanisms import edited, explained, first_of
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
@@ -94,7 +94,7 @@ def _without(target: Target, *kinds: str) -> Iterator[Explanation]:
             jump = beside(step, "jump")
             before = everywhere(target.derivation.steps[jump].expression, substitute(roles.STRIDE, by=1))
             left_out.setdefault(step.where, {}).update({step.name: step.expression.children()[0], jump: before})
-    for where, edits in left_out.items():
+    for where, edits in first_of(left_out.items(), len(target.upstream)):
         yield from explained(target, edits, [where])
 
 
