@@ -16,6 +16,7 @@ from fractions import Fraction
 from grader.answers.form import Form
 from grader.answers.functions import readings
 from grader.answers.kind import Kind
+from grader.answers.kinds._reading import rounding_of
 from grader.answers.kinds._values import NOT_PROVED
 from grader.answers.likely import likely
 from grader.answers.terms import Terms
@@ -47,6 +48,10 @@ LOG_OF_TEN = Text(
 SIGMOID = Text(
     en="nothing is known of σ here; with the logistic function this is right",
     fa="در این‌جا چیزی از σ دانسته نیست؛ با تابع لجستیک درست است",
+)
+ROUNDED = Text(
+    en="an exact value and its rounding stand here; only the rounding is right",
+    fa="اینجا مقدار دقیق و گردشدهٔ آن آمده است؛ تنها گردشده درست است",
 )
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
@@ -190,7 +195,7 @@ def _values_compared(kind: Kind, tree: x.Expression, right: x.Expression, terms:
 
 
 def _read_otherwise(kind: Kind, student: str, right: x.Expression, terms: Terms) -> Comparison | None:
-    """Return that a difference is undecided where another reading of digits or of a function is the same."""
+    """Return that a difference is undecided where another reading of the text is the same."""
     for reason, other, text in _readings(kind, student, terms):
         try:
             tree = kind.read(text, other)
@@ -202,9 +207,10 @@ def _read_otherwise(kind: Kind, student: str, right: x.Expression, terms: Terms)
 
 
 def _readings(kind: Kind, student: str, terms: Terms) -> list[tuple[Message, Terms, str]]:
+    """Return the other ways in which a text can be meant: why, under which terms, and what is read then."""
     if kind.name not in {"number", "units", "expression", "equation", "inequality"}:
         return []
-    found = []
+    found = [(Message.of(ROUNDED), terms, text) for text in rounding_of(student, terms)]
     if terms.locale in {"fa", "ar"} or (not terms.locale and _PERSIAN.search(student)):
         points = _SLASH.sub(r"\1.\2", student)
         found += [(_two_ways("/"), terms, points)] if points != student else []

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact, magnitude
-from grader.derivation.statements import Written
 
 
 class Figures(NamedTuple):
@@ -21,14 +20,14 @@ class Figures(NamedTuple):
 def figures_of(tree: x.Expression) -> Figures | None:
     """Return the figures of a number as written, None for what is none: a fraction, a root.
 
-    >>> figures_of(Written(number=1500, typed="1500"))
+    >>> figures_of(x.Number(number=1500, typed="1500"))
     Figures(least=2, most=4, decimals=0)
     """
     if isinstance(tree, x.Negative):
         return figures_of(tree.inner)
     if isinstance(tree, x.Product) and len(tree.of) == 2 and _is_power_of_ten(tree.of[1]):
         return figures_of(tree.of[0])
-    return _counted(tree.typed) if isinstance(tree, Written) else None
+    return _counted(tree.typed) if isinstance(tree, x.Number) and tree.typed else None
 
 
 def _is_power_of_ten(tree: x.Expression) -> bool:

@@ -17,13 +17,14 @@ from typing import cast
 from grader.answers.kind import dialect
 from grader.answers.terms import Terms
 from grader.errors import LimitError, ReadError
-from grader.reading.called_names import Use, usage
-from grader.reading.cells import Span
 from grader.reading.characters import canonical
+from grader.reading.lexing.called_names import Use, usage
+from grader.reading.lexing.names import stem
+from grader.reading.lexing.scanner import scan
+from grader.reading.lexing.tokens import MATRIX
+from grader.reading.lexing.vocabulary import FUNCTIONS, UNKNOWN_FUNCTIONS
 from grader.reading.limits import GRID_CHARACTERS
-from grader.reading.scanner import scan
-from grader.reading.tokens import MATRIX
-from grader.reading.vocabulary import FUNCTIONS, UNKNOWN_FUNCTIONS
+from grader.reading.parsing.cells import Span
 
 FACTOR, EITHER, FUNCTION = "factor", "either", "function"
 SHORT_WORD = 3
@@ -79,7 +80,7 @@ def _kind(name: str, uses: set[Use], variables: frozenset[str]) -> str:
 
 def _kind_of_letter(name: str, uses: set[Use]) -> str:
     evident, bare = (name, "needless") in uses, (name, "bare") in uses
-    if name.partition("_")[0] in UNKNOWN_FUNCTIONS:
+    if stem(name) in UNKNOWN_FUNCTIONS:
         return (EITHER if evident else FACTOR) if bare else FUNCTION if evident else EITHER
     if bare or not evident:
         return FACTOR

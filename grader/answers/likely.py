@@ -11,7 +11,7 @@ from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.errors import ReadError
-from grader.reading.vocabulary import NO_NUMBERS
+from grader.reading.lexing.vocabulary import NO_NUMBERS
 
 Kinds = tuple[str, ...]
 VALUES: Kinds = ("number", "expression", "units", "complex")

@@ -11,8 +11,8 @@ from grader.derivation.exact import Exact
 from grader.equality.same import Assumed
 from grader.errors import UseError, near
 from grader.model import Tolerance
-from grader.reading.locales import LOCALES
-from grader.reading.names import one_name
+from grader.reading.lexing.names import one_name
+from grader.reading.lexing.numbers import LOCALES
 
 OPTIONS = frozenset(
     {

@@ -3,39 +3,42 @@
 An expression of letters in a key has sums, differences, products (``4d``, ``2(h + 1)``, ``n·m``) and whole
 powers. Its letters are single ones, with an index of digits or letters (``C1``, ``c_out``); two of them are
 multiplied with a sign between them, so that a misspelt word is never taken for a product. ``x`` is the times
-sign.
+sign and no letter.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo
 
+from grader.derivation.edits import everywhere
 from grader.derivation.expression import (
     Expression,
     Indeterminate,
+    Letter,
     Lettered,
+    Negative,
+    Number,
     Power,
-    add,
-    as_expression,
-    minus,
-    multiply,
+    Product,
+    Sum,
     value_of,
+    walk,
 )
 from grader.derivation.printing import text
 from grader.derivation.stand_ins import NAME, stand_in
+from grader.errors import ReadError
 from grader.language import ascii_digits
+from grader.reading.dialect import Dialect
+from grader.reading.parsing.mathematics import read_mathematics
 
-MOST_CHARACTERS, MOST_DIGITS, MOST_EXPONENT, MOST_DEPTH = 60, 9, 6, 6
+MOST_CHARACTERS, MOST_NUMBER, MOST_EXPONENT = 60, 10**9, 6
 STAND_INS = "stand-ins"
 """What a validation's context calls the set of numbers that stand in for letters."""
-_TOKEN = re.compile(rf"\s*(?:[0-9]+|{NAME.pattern}(?![A-Za-z_])|\*\*|[-+*^()])")
-_POWER_OF_TEN = re.compile(r"[0-9]\s*[eE][0-9]")
-_DIGITS = re.compile(r"_([0-9]+)$")
-_SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "⋅": "*", "²": "^2", "³": "^3"})
+LETTERS = Dialect(locale="en", products=False, constants=False)
+"""Single letters, with signs between them."""
 
 LetterText = Annotated[str, Field(pattern=r"[A-Za-z]")]
 """An expression of letters as text, for the JSON Schema of keys."""
@@ -59,102 +62,28 @@ def or_letters(given: Any, whole: Callable[[Any], int], info: ValidationInfo) ->
 
 def _read(written: str, example: int) -> Expression | None:
     """Return the expression of letters that a text is, None where it is none."""
-    if _POWER_OF_TEN.search(written):
+    if len(written) > MOST_CHARACTERS:
         return None
-    tokens = _tokens(ascii_digits(written).translate(_SIGNS))
-    if tokens is None or not any(token[0].isalpha() for token in tokens):
-        return None
-    reader = _Reader(tokens, example)
     try:
-        expression = reader.sum()
-    except _NoExpressionError:
+        expression = read_mathematics(written, LETTERS)
+    except ReadError:
         return None
-    return expression if reader.ended else None
+    nodes = list(walk(expression))
+    if not all(map(_fits, nodes)) or not any(isinstance(node, Letter) for node in nodes):
+        return None
+    return everywhere(expression, lambda node: _with_stand_in(node, example))
 
 
-def _tokens(written: str) -> list[str] | None:
-    tokens, at = [], 0
-    written = written.rstrip()
-    while at < len(written) <= MOST_CHARACTERS:
-        token = _TOKEN.match(written, at)
-        if token is None:
-            return None
-        tokens.append(token[0].strip())
-        at = token.end()
-    return tokens or None
+def _fits(node: Expression) -> bool:
+    """Tell whether a node may stand in a count: letters, whole numbers, their sums, products and small powers."""
+    if isinstance(node, Letter):
+        return bool(NAME.fullmatch(node.name)) and node.name not in {"x", "X"}
+    if isinstance(node, Number):
+        return isinstance(node.number, int) and node.places is None and node.number < MOST_NUMBER
+    if isinstance(node, Power):
+        return isinstance(node.right, Number) and node.right.number <= MOST_EXPONENT
+    return isinstance(node, (Sum, Negative, Product))
 
 
-class _NoExpressionError(Exception):
-    pass
-
-
-class _Reader:
-    """Reads an expression of letters; what isn't one raises."""
-
-    def __init__(self, tokens: list[str], example: int) -> None:
-        self.rest, self.example, self.depth = tokens[::-1], example, 0
-
-    @property
-    def ended(self) -> bool:
-        return not self.rest
-
-    def _next(self, *wanted: str) -> bool:
-        found = not self.ended and self.rest[-1] in wanted
-        if found:
-            self.rest.pop()
-        return found
-
-    def sum(self) -> Expression:
-        terms = [self._product()]
-        while not self.ended and self.rest[-1] in {"+", "-"}:
-            subtracted = self.rest.pop() == "-"
-            term = self._product()
-            terms.append(minus(term) if subtracted else term)
-        return add(*terms)
-
-    def _product(self) -> Expression:
-        factors = [self._power()]
-        while self._next("*") or self._multiplied():
-            factors.append(self._power())
-        return multiply(*factors)
-
-    def _multiplied(self) -> bool:
-        """Tell whether a factor follows without a sign: a letter or a bracket, but no letter behind a letter."""
-        if self.ended:
-            return False
-        return self.rest[-1] == "(" or (self.rest[-1][0].isalpha() and not self.taken[0].isalpha())
-
-    def _power(self) -> Expression:
-        base = self._factor()
-        if not self._next("^", "**"):
-            return base
-        exponent = self._number()
-        if exponent > MOST_EXPONENT:
-            raise _NoExpressionError
-        return Power(left=base, right=as_expression(exponent))
-
-    def _factor(self) -> Expression:
-        if self._next("("):
-            return self._bracket()
-        self.taken = self.rest[-1] if self.rest else ""
-        if self.taken[:1].isalpha() and self.taken not in {"x", "X"}:
-            # C_1 and C1 are one letter.
-            name = _DIGITS.sub(r"\1", self.rest.pop())
-            return Indeterminate(name=name, number=stand_in(name, self.example))
-        return as_expression(self._number())
-
-    def _bracket(self) -> Expression:
-        self.depth += 1
-        if self.depth > MOST_DEPTH:
-            raise _NoExpressionError
-        inner = self.sum()
-        self.depth -= 1
-        if not self._next(")"):
-            raise _NoExpressionError
-        self.taken = ")"
-        return inner
-
-    def _number(self) -> int:
-        if self.ended or not self.rest[-1].isdigit() or len(self.rest[-1]) > MOST_DIGITS:
-            raise _NoExpressionError
-        return int(self.rest.pop())
+def _with_stand_in(node: Expression, example: int) -> Expression | None:
+    return Indeterminate(name=node.name, number=stand_in(node.name, example)) if isinstance(node, Letter) else None

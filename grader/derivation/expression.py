@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from grader.derivation.exact import Exact, divided, raised, simplest
@@ -44,10 +44,14 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Number(Expression):
-    """An exact number; ``places`` is how many decimals it is shown with, None for a fraction."""
+    """An exact number; ``places`` is how many decimals it is shown with, None for a fraction.
+
+    One that was read remembers how it was ``typed``, so that its figures can be counted.
+    """
 
     number: Exact = 0
     places: int | None = None
+    typed: str = field(default="", compare=False, repr=False)
 
     def value(self, lookup: Lookup) -> Exact:  # noqa: ARG002 - the protocol of every node
         """Return the number."""

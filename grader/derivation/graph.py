@@ -251,8 +251,8 @@ class Evaluation:
             return False
         return True
 
-    def said(self, name: str) -> Exact | str:
-        """Return the value of a step: a number, or the canonical text of an expression of letters."""
+    def said(self, name: str) -> Exact | Expression:
+        """Return the value of a step: a number, or the canonical form of an expression of letters."""
         return plain(self.form(name)) if self.lettered(name) else self.value(name)
 
     def lettered(self, name: str) -> bool:

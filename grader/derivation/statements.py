@@ -7,14 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.derivation.expression import Expression, Listed, Number, Pair, Several, Single
-
-
-@dataclass(frozen=True, slots=True)
-class Written(Number):
-    """A number that remembers how it was typed, so that its figures and decimals can be counted."""
-
-    typed: str = ""
+from grader.derivation.expression import Expression, Listed, Pair, Several, Single
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,6 @@ def _of_integers(name: str, numbers: list[Exact | None]) -> Exact:
 
 _RULES: dict[type[x.Expression], Callable[..., Value]] = {
     x.Number: lambda node, _point, field: field.number(node.number),
-    s.Written: lambda node, _point, field: field.number(node.number),
     x.Letter: _letter,
     s.Constant: _constant,
     x.Sum: lambda node, point, field: sum((_value(term, point, field) for term in node.of), start=field.number(0)),

@@ -94,7 +94,6 @@ def _number(node: x.Expression) -> Key:
 
 _KEYS: dict[type[x.Expression], Callable[[x.Expression], Key]] = {
     x.Number: _number,
-    s.Written: _number,
     x.Product: _product,
     x.Quotient: _product,
     x.Negative: _product,

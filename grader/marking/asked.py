@@ -13,11 +13,12 @@ from grader.derivation.exact import Exact, decimal_places, is_rounding
 from grader.derivation.expression import Ceiling, Expression, Floor, Lettered, Number, walk
 from grader.derivation.formulas import with_stand_ins
 from grader.derivation.graph import MOST_PLACES, Derivation
+from grader.derivation.printing import text
 from grader.derivation.rounding import as_decimals, digits_within, shortened
 from grader.errors import ReadError
 from grader.language import Message
 from grader.mistakes import Target
-from grader.model import Cell, Interpretation, Outcome, Part, Quantity, Solved, Value
+from grader.model import Amount, Cell, Interpretation, Outcome, Part, Quantity, Solved, Value
 
 EXPRESSION = ANSWERS["expression"]
 LONG = 10**9
@@ -97,7 +98,7 @@ class Asked:
     @cached_property
     def endless(self) -> bool:
         """Whether the right value has a number without finitely many decimals, and no tolerance to round it by."""
-        numbers = (entry for entry in _numbers(self.right) if not isinstance(entry, str))
+        numbers = (entry for entry in _numbers(self.right) if not isinstance(entry, (str, Expression)))
         return self.part.tolerance is None and any(decimal_places(number) is None for number in numbers)
 
     def is_rounding(self, said: Value, value: Value) -> bool:
@@ -174,7 +175,7 @@ class Asked:
             return replace(said, value=None, shown=None, problem=problem)
 
 
-def _numbers(value: Value) -> Iterator[Cell]:
+def _numbers(value: Value) -> Iterator[Cell | Amount]:
     """Yield the numbers and letters of a value: of a list its entries, of a matrix its cells."""
     for entry in value if isinstance(value, tuple) else (value,):
         yield from entry if isinstance(entry, tuple) else (entry,)
@@ -195,8 +196,9 @@ def _extent(value: Value) -> tuple[int, ...]:
     return tuple(len(row) if isinstance(row, tuple) else -1 for row in value) if isinstance(value, tuple) else ()
 
 
-def _is_rounded(said: Cell, value: Cell) -> bool:
-    return not isinstance(said, str) and not isinstance(value, str) and is_rounding(said, value)
+def _is_rounded(said: Cell | Amount, value: Cell | Amount) -> bool:
+    one, other = _numeric(said), _numeric(value)
+    return one is not None and other is not None and is_rounding(one, other)
 
 
 def _numeric(said: object) -> Exact | None:
@@ -205,7 +207,7 @@ def _numeric(said: object) -> Exact | None:
 
 def _number(said: object) -> Exact | None:
     """Return a number, or one that stands in for an expression; None where that isn't whole."""
-    if not isinstance(said, str):
+    if not isinstance(said, Expression):
         return _numeric(said)
-    expression = with_stand_ins(EXPRESSION.formula(said))
-    return Lettered(expression, said) if bounded_form(expression).whole else None
+    expression = with_stand_ins(said)
+    return Lettered(expression, text(said)) if bounded_form(expression).whole else None

@@ -15,7 +15,7 @@ from fractions import Fraction
 from math import inf, log2
 
 from grader.derivation.exact import Exact, magnitude
-from grader.model import Value
+from grader.model import Cell, Value
 
 ODDS = 20
 """So many times as likely does a wrong answer come of a mistake of the catalogue as of none."""
@@ -55,12 +55,12 @@ def likeliest(right: Value, explained: Iterable[tuple[Value, float]]) -> float:
     return bits[ALWAYS] if len(bits) > ALWAYS else inf
 
 
-def _bits(right: Value, value: Value, step: Exact) -> float:
+def _bits(right: Value | tuple[Cell, ...], value: Value | tuple[Cell, ...], step: Exact) -> float:
     """Return log₂ of how many answers there are up to the larger of two, of several numbers of each in turn."""
     if isinstance(right, tuple):
         several = value if isinstance(value, tuple) and len(value) == len(right) else right
         return sum(_bits(one, other, step) for one, other in zip(right, several, strict=True))
-    if isinstance(right, str) or isinstance(value, (str, tuple)):
+    if not (isinstance(right, (int, Fraction)) and isinstance(value, (int, Fraction))):
         return inf
     return log2(1 + max(_size(right, step), _size(value, step)))
 
@@ -72,7 +72,8 @@ def _size(number: Exact, step: Exact) -> int:
 
 
 def _is_near(value: Value, right: Value) -> bool:
-    if isinstance(right, (tuple, str)):
+    if not isinstance(right, (int, Fraction)):
         return True
-    number = not isinstance(value, (tuple, str))
-    return number and magnitude(right) <= 2 * magnitude(value) <= 4 * magnitude(right)  # type: ignore[arg-type]
+    if not isinstance(value, (int, Fraction)):
+        return False
+    return magnitude(right) <= 2 * magnitude(value) <= 4 * magnitude(right)

@@ -128,7 +128,7 @@ def _diagnosis(asked: Asked, mistake: Mistake, explanation: Explanation, right: 
 def _difference(asked: Asked, right: Value, wrong: Value) -> Expression:
     if isinstance(right, tuple) or isinstance(wrong, tuple):
         return Number()
-    if isinstance(right, str) or isinstance(wrong, str):
+    if isinstance(right, (str, Expression)) or isinstance(wrong, (str, Expression)):
         return _difference_in_letters(asked.answer.formula(right), asked.answer.formula(wrong))
     return asked.shown(magnitude(right - wrong))
 

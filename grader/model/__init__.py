@@ -9,7 +9,8 @@
 Formulas are expressions all the way; only reports turn them into text, LaTeX or MathML.
 """
 
-from grader.model.answer import Comparison, Equality, Interpretation, Outcome
+from grader.derivation.equality import Equality
+from grader.model.answer import Comparison, Interpretation, Outcome
 from grader.model.exam import Criterion, Decision, Design, Exam, Part, Question, Tolerance
 from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
 from grader.model.quantity import IN_LETTERS, Quantity
@@ -26,11 +27,12 @@ from grader.model.result import (
 )
 from grader.model.solved import Component, Elsewhere, Solved
 from grader.model.submission import Student, Submission
-from grader.model.value import Cell, Value
+from grader.model.value import Amount, Cell, Value
 
 __all__ = [
     "IN_LETTERS",
     "UNDECIDED",
+    "Amount",
     "Cell",
     "CheckedLine",
     "Comparison",

@@ -6,20 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from grader.derivation.equality import Equality
 from grader.derivation.expression import Expression
 from grader.language import Message
 from grader.model.figure import GridFigure
 from grader.model.value import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Equality:
-    """One claim of a student's working: two sides said to be equal, with the text as typed."""
-
-    text: str
-    left: Expression
-    right: Expression
-    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression
-from grader.model.value import Value
+from grader.model.value import Amount, Value
 
 IN_LETTERS = {"number": "expression", "side": "expression", "shape": "shape_of_expressions"}
 """The answer type of what is asked in letters, by that of numbers."""
@@ -43,8 +42,9 @@ class Quantity:
         """Tell whether its value may be an answer to what is asked: of the same kind, or numbers where letters are."""
         return asked.kind in {self.kind, IN_LETTERS.get(self.kind)}
 
-    def made_of(self, values: tuple[Exact | str, ...]) -> Value:
+    def made_of(self, values: tuple[Amount, ...]) -> Value:
         """Return what the values of the steps make: rows, sizes or entries in order, or the one number."""
         if self.columns:
-            return tuple(values[start : start + self.columns] for start in range(0, len(values), self.columns))
+            cells = [value for value in values if not isinstance(value, Expression)]  # no matrix is asked in letters
+            return tuple(tuple(cells[start : start + self.columns]) for start in range(0, len(cells), self.columns))
         return values if self.kind in SEVERAL else values[0]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from grader.derivation.exact import Exact
+from grader.derivation.expression import Expression
 
+Amount = Exact | Expression
 Cell = Exact | str
-Value = Exact | tuple[Cell, ...] | tuple[tuple[Cell, ...], ...] | str
-"""What an answer comes down to: a number, sizes along axes, rows of cells, or words.
+Value = Amount | tuple[Amount, ...] | tuple[tuple[Cell, ...], ...] | str
+"""What an answer comes down to: a number, an expression, sizes along axes, rows of cells, or words.
 
-An expression of letters is its canonical text."""
+An expression of letters is the tree of its canonical form; a letter in a cell of a matrix is its name."""

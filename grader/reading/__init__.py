@@ -4,7 +4,7 @@
 ``grader.derivation.expression`` that keep what was typed.
 """
 
-from grader.reading.grid import read_grid
+from grader.reading.matrices import read_grid
 from grader.reading.statement import Segment, Side, Statement, read_statement
 
 __all__ = ["Segment", "Side", "Statement", "read_grid", "read_statement"]

@@ -44,6 +44,8 @@ _CANONICAL = {
     "ک": "ك",
 }
 _TABLE = {ord(typed): canonical for canonical, all_typed in _CANONICAL.items() for typed in all_typed}
+_EMPHASIS = re.compile(r"\A\s*(\*{1,2}|`{1,3})([^*`\s](?:[^*`]*[^*`\s])?)\1\s*\Z")
+"""A whole text between the marks of Markdown: ``**73**``; no product or power begins and ends so."""
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u0640\u064b-\u0652\u0670\u180e\u200b-\u200f\u202a-\u202e\u2060\u2061\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -85,10 +87,16 @@ def canonical(text: str, most: int) -> Typed:
     if len(text) > most:
         raise LimitError(Message.of(TOO_LONG, most=most), text, most)
     if text.isascii():
-        return Typed(text, text)
+        return Typed(text, _without_emphasis(text))
     places = None
     seen = text
     if _UNSEEN.search(text):
         places = tuple(index for index, character in enumerate(text) if not _UNSEEN.match(character))
         seen = _UNSEEN.sub("", text)
-    return Typed(text, ascii_digits(seen).translate(_TABLE), places)
+    return Typed(text, ascii_digits(_without_emphasis(seen)).translate(_TABLE), places)
+
+
+def _without_emphasis(text: str) -> str:
+    """Return a text with blanks in place of the marks of Markdown around it."""
+    marked = _EMPHASIS.fullmatch(text)
+    return text if marked is None else " " * marked.start(2) + marked[2] + " " * (len(text) - marked.end(2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.reading.vocabulary import Units
+from grader.reading.lexing.vocabulary import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,11 @@ class Dialect:
     In ``logic`` single letters are statements and arrows mean that one follows from another. Where ``items``
     may stand without brackets, commas and blanks part them. ``units`` tells whether a word is a unit.
     The names in ``functions`` are functions where a bracket follows, all other letters there are factors.
+
+    Without ``products`` a word is no product of its letters, nor do two letters stand side by side. Without
+    ``constants`` e, i and π are letters like others. Where it ``crosses`` an x between two factors is a times sign, and
+    a quotient is one factor of a product.
+    Without ``percent`` the sign % isn't read, for what it changes a value by may be in the question already.
     """
 
     locale: str = ""
@@ -23,6 +28,10 @@ class Dialect:
     imaginary: str = "i"
     units: Units | None = None
     functions: frozenset[str] = frozenset()
+    products: bool = True
+    constants: bool = True
+    crosses: bool = False
+    percent: bool = True
 
 
 PLAIN = Dialect()

@@ -10,8 +10,7 @@ from grader.derivation.exact import MOST_BITS
 from grader.language import Text
 
 CHARACTERS = 2_000
-TOKENS = 600
-MANY_TOKENS = 2_000
+TOKENS = 2_000
 DEPTH = 40
 DIGITS = 60
 EXPONENT = 999

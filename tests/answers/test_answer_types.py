@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from grader.answers import ANSWERS, AnswerType
-from grader.answers.types import expression, factors, matrix, number, shape, shape_of_expressions
+from grader.answers.types import _letters, factors, matrix, number, shape, shape_of_expressions
 from grader.answers.types import list as number_list
 from grader.answers.types._interpreting import number_of
 from grader.answers.types.set import numbers_of
@@ -399,7 +399,7 @@ def test_values_of_another_kind_are_a_bug_of_the_caller() -> None:
     with pytest.raises(TypeError):
         number_of("word")
     with pytest.raises(TypeError):
-        expression.cell((1, 2))
+        _letters.amount((1, 2))
 
 
 def test_a_grid_has_a_bounded_number_of_different_expressions() -> None:

@@ -27,7 +27,7 @@ OPTIONS: list[tuple[dict[str, object], Terms]] = [
     ({"variables": ["x", "n"], "variable": "x"}, Terms(variables=frozenset({"x", "n"}), variable="x")),
     ({"variables": None, "assume": "positive"}, Terms(assumed=Assumed.POSITIVE)),
     ({"functions": "f, L"}, Terms(functions=frozenset({"f", "L"}))),
-    ({"functions": ["sigma", "f1"]}, Terms(functions=frozenset({"σ", "f_1"}))),
+    ({"functions": ["sigma", "f1"]}, Terms(functions=frozenset({"σ", "f1"}))),
     ({"functions": ""}, Terms(functions=frozenset())),
     ({"functions": None}, Terms()),
     ({"variables": 5}, Terms(variables=frozenset({"5"}))),

@@ -11,7 +11,7 @@ from grader.answers.comparing import compare
 from grader.answers.figures import Figures, figures_of
 from grader.answers.measures import base, canonical_unit
 from grader.errors import LimitError
-from grader.reading.mathematics import read_mathematics
+from grader.reading.parsing.mathematics import read_mathematics
 from tests.answers.comparing import verdict
 
 POINTS = r"\sum_{k=1}^{n} k"
@@ -29,8 +29,12 @@ ROWS: list[tuple[str, str, str, dict[str, Any], str]] = [
     ("number", "-3.14", "-pi", {"significant_figures": 3}, "same"),
     ("number", "1.50×10^3", "1500", {"significant_figures": 3}, "same"),
     ("number", "0.00", "0", {"decimal_places": 2}, "same"),
-    ("number", "1/3 = 0.33", "0.33", {}, "same"),
+    ("number", "1/3 = 0.33", "0.33", {}, "undecided"),
     ("number", "1/3 = 0.34", "0.34", {}, "unreadable"),
+    ("number", "1/3 = 0.33", "1/3", {}, "same"),
+    ("number", "1/3 = 0.33", "0.33", {"decimal_places": 2}, "same"),
+    ("number", "1/3 = 0.33", "0.32", {}, "different"),
+    ("number", "3 × 3 = 8", "8", {}, "unreadable"),
     ("number", "1/3 ≈ 0.33", "1/3", {}, "same"),
     ("number", "1 + ∞", "1", {}, "unreadable"),
     ("number", "4 ⇒ 5", "5", {}, "unreadable"),

@@ -20,7 +20,7 @@ from typing import Any
 from grader.answers.comparing import compare
 from grader.answers.terms import terms_from
 from grader.errors import UseError
-from grader.reading.mathematics import kept
+from grader.reading.parsing.mathematics import kept
 from tests.agreement.asking import asked
 
 ROUNDS = 3

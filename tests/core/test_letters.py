@@ -15,8 +15,8 @@ from grader.core.in_letters import asked_in_letters, doubt
 from grader.core.letters import STAND_INS
 from grader.core.windows.extents import Padding
 from grader.core.windows.sizes import Count, Pair
-from grader.derivation.expression import Indeterminate, Lettered, value_of
-from grader.derivation.graph import Derivation, literal
+from grader.derivation.expression import Indeterminate, Lettered, as_expression, value_of
+from grader.derivation.graph import Derivation, Evaluation, literal
 from grader.derivation.printing import text
 from grader.derivation.stand_ins import SETS, stand_in
 from grader.derivation.steps import Step
@@ -44,6 +44,9 @@ READ = [
     ("d**2", "d^2"),
     ("3d²", "3·d^2"),
     ("۴d", "4·d"),
+    ("+ d", "d"),
+    ("((((((((d))))))))", "d"),
+    ("e + i", "e + i"),
 ]
 
 
@@ -59,8 +62,8 @@ def test_a_count_may_be_an_expression_of_letters(written: str, shown: str) -> No
 REFUSED = [
     "", "-", "same", "conv", "ND", "nm", "x", "2x", "dd", "d d", "h/2", "4 4", "2^d", "d^7", "d^", "d^-1", "(d",
     "d)", "()",
-    "d +", "+ d", "1 - h", "h - h", "h_", "_h", "h_toolongindex", "é", "3.5", "1e3", "0", "-3", "d_1_2", "h,w",
-    "((((((((d))))))))", "d" + " + d" * 30, "9999999999d", "d%2",
+    "d +", "1 - h", "h - h", "h_", "_h", "h_toolongindex", "é", "3.5", "1e3", "0", "-3", "d_1_2", "h,w",
+    "d" + " + d" * 30, "9999999999d", "d%2", "d!", "|d|", "d = 3", "2.0d", "1,5d", "floor(d)", "π", "[d]", "(d, h)",
 ]  # fmt: skip
 
 
@@ -129,7 +132,7 @@ def test_what_depends_on_letters_is_asked_as_an_expression() -> None:
     assert doubtful == {f"{of}.multiply_accumulates.inside" for of in ("conv", "total")}  # counted, not written down
     assert isinstance(problem.figure, NetworkFigure)
     assert [row.output.kind for row in problem.figure.layers] == ["shape_of_expressions"] * 2
-    assert derivation(problem).official.said("conv.output.height") == "⌊(D + H + 2·P − D·K − 1)/S⌋ + 1"
+    assert said(derivation(problem).official, "conv.output.height") == "⌊(D + H + 2·P − D·K − 1)/S⌋ + 1"
 
 
 def test_numbers_alone_are_asked_as_they_were() -> None:
@@ -143,6 +146,10 @@ def test_a_receptive_field_of_letters_is_not_drawn(layers: list[object]) -> None
     """Letters have no scale to be drawn to."""
     assert solved("network", {"layers": layers}).figure is not None
     assert asked_in_letters(solved("network", {"layers": layers})).figure is None
+
+
+def said(evaluation: Evaluation, step: str) -> str:
+    return text(as_expression(evaluation.said(step)))
 
 
 def one_step(value: int | Lettered, example: int = 0) -> Solved:
@@ -169,11 +176,11 @@ def test_a_value_under_a_students_own_letters() -> None:
     problem = asked_in_letters(solved("network", NETWORK))
     graph = Derivation.of(problem.steps)
     evaluation = type(graph.official)(graph, {"conv.output.height": count("h", 0), "conv.output.width": 8})
-    assert evaluation.said("pool.output.height") == "⌊h/2⌋"
-    assert evaluation.said("pool.output.width") == 4
+    assert said(evaluation, "pool.output.height") == "⌊h/2⌋"
+    assert said(evaluation, "pool.output.width") == "4"
     assert text(evaluation.working("pool.output.height")) == "⌊(h − 2)/2⌋ + 1 = ⌊h/2⌋"
     assert not evaluation.lettered("conv.output.width")
-    assert evaluation.edited({"pool.output.width": literal(3)}).said("pool.output.height") == "⌊h/2⌋"
+    assert said(evaluation.edited({"pool.output.width": literal(3)}), "pool.output.height") == "⌊h/2⌋"
 
 
 def test_heads_of_letters_share_keys_and_values() -> None:

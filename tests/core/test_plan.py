@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from grader.core.networks.budget import MOST_LAYERS
 from grader.core.networks.network import Network
+from grader.core.networks.placeholders import filled, letters_of
 from grader.core.networks.plan import MOST_NESTED, Node, Plan, plan
 from grader.errors import ClashError, DerivationError
 from tests.core.solving import solved, value, values
@@ -178,12 +179,16 @@ LETTERS: list[tuple[str, dict[str, int], int]] = [
     ("3*$f / 2", {"f": 16}, 24),
     ("3*$f/2", {"f": 6}, 9),
     ("$wide_1", {"wide_1": 3}, 3),
+    ("5*($a + 4)", {"a": 3}, 35),
+    ("$a*$b - 2", {"a": 3, "b": 4}, 10),
+    ("($a + 1)/2", {"a": 3}, 2),
+    ("2^$a", {"a": 5}, 32),
 ]
 
 
 @pytest.mark.parametrize(("written", "numbers", "number"), LETTERS)
 def test_a_letter_is_a_number_of_the_use_or_of_the_block(written: str, numbers: dict[str, int], number: int) -> None:
-    """It may be multiplied and divided by a number."""
+    """It may stand in arithmetic, alone or with others."""
     assert settings_of(written, **numbers) == (number, number)
 
 
@@ -209,6 +214,20 @@ def test_blocks_may_use_blocks() -> None:
     nodes = planned(uses, blocks=blocks).nodes
     assert [node.name for node in nodes] == ["conv1", "conv2", "block1", "pool", "a"]
     assert [dict(node.layer).get("filters") for node in nodes] == [4, 4, None, None, None]
+
+
+@pytest.mark.parametrize("written", ["the $f filters", "$f and d", "$f + d", "$f" + " + 1" * 20])
+def test_what_is_no_arithmetic_of_a_blocks_letters_stays_as_it_is(written: str) -> None:
+    """Words, other letters and what is too long are left to those who read the setting."""
+    assert filled({"note": written}, {"f": 8}) == {"note": written}
+    assert list(letters_of({"note": written})) == []
+
+
+@pytest.mark.parametrize("written", ["8/($f - 8)", "$f/3", "$f*$f/3"])
+def test_what_gives_no_whole_number_says_of_what(written: str) -> None:
+    """Without a whole number nothing is filled in."""
+    with pytest.raises(DerivationError, match=r"is no whole number where \$f is 8\."):
+        filled([written], {"f": 8})
 
 
 DEEP: tuple[str | int, ...] = (0, "block") * MOST_NESTED

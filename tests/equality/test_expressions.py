@@ -12,7 +12,7 @@ from grader.equality.fields import MACHINE, UndefinedError, precise
 from grader.equality.polynomials import NoPolynomialError, polynomials, root_near, roots
 from grader.equality.structure import key
 from grader.model import Outcome
-from grader.reading.mathematics import read_mathematics as read
+from grader.reading.parsing.mathematics import read_mathematics as read
 
 LONG = "+".join(f"x^{power}" for power in range(2, 80))
 PAIRS = [

@@ -12,7 +12,7 @@ from grader.equality.logic import counterexample, truth
 from grader.equality.pieces import breaks
 from grader.equality.real_sets import real_set, same_sets
 from grader.reading.dialect import Dialect
-from grader.reading.mathematics import read_mathematics as read
+from grader.reading.parsing.mathematics import read_mathematics as read
 
 LOGIC = Dialect(logic=True)
 SYSTEMS = [

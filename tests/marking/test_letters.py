@@ -154,7 +154,7 @@ def test_known_mistakes_are_found_in_letters(part: str, answer: str, mistakes: t
 
 UNDECIDED = [
     ("attention.weights", "3nD^2", "the letter n is none of this question's: D"),
-    ("attention.weights", "three D squared", "none of this question's"),
+    ("attention.weights", "three D squared", "unknown word"),
     ("window.height", "max(⌊(H+2P-D(K-1)-1)/S⌋+1, 1)", "in another form"),
     ("window.height", "2/3H", "Write brackets"),
     ("cases.weights", "d d_k", "none of this question's: D, d"),

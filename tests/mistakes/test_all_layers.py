@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from grader.core.in_letters import asked_in_letters
+from grader.derivation.expression import Letter
 from grader.mistakes import MISTAKES, Target
 from tests.mistakes.asking import explanations, proved, read, target_of
 
@@ -188,9 +189,10 @@ def test_axes_in_letters() -> None:
     solved = asked_in_letters(numbers.solved)
     target = Target(solved.quantities["conv.output.batched"], solved, numbers.derivation)
     (lost,) = MISTAKES["size.batch_lost_or_mixed"].explain(target)
-    assert lost.value == ("h", "w", "F")
+    h, w, f = (Letter(name=name) for name in "hwF")
+    assert lost.value == (h, w, f)
     kept = MISTAKES["size.filters_as_channels_kept"].explain(target)
-    assert (4, "h", "w", 3, "F") in {one.value for one in kept}
+    assert (4, h, w, 3, f) in {one.value for one in kept}
 
 
 def test_zeros_that_keep_no_size() -> None:

@@ -10,6 +10,7 @@ from grader.core import GIVENS
 from grader.core.conventions import Conventions
 from grader.core.differences import solve_given
 from grader.core.in_letters import asked_in_letters
+from grader.derivation.expression import Letter
 from grader.derivation.graph import Derivation
 from grader.mistakes import MISTAKES, Target
 from grader.model import Value
@@ -58,9 +59,10 @@ def test_what_each_leads_to(name: str, given: Mapping[str, object], ask: str, va
     assert all(proved(one) == one.value for one in found)
 
 
+N, F = Letter(name="n"), Letter(name="F")
 LETTERS: list[tuple[str, str, list[Value]]] = [
-    ("no.batch_included", "conv.output", [(1, "n", "n", "F")]),
-    ("no.side_only", "conv.output.spatial", [("n",)]),
+    ("no.batch_included", "conv.output", [(1, N, N, F)]),
+    ("no.side_only", "conv.output.spatial", [(N,)]),
     ("no.flat_with_one", "conv.output", []),
 ]
 

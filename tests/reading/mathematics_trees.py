@@ -11,26 +11,26 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Expression
-from grader.reading.commands import table
+from grader.reading.lexing.commands import table
 
 Trees = st.SearchStrategy[Expression]
 
 ONE_ARGUMENT = ["sin", "acos", "tanh", "exp", "ln", "sqrt", "cbrt", "abs", "factorial", "gamma", "sign", "re", "conj"]
 TWO_ARGUMENTS = ["ln", "binomial", "mod", "gcd", "lcm"]
-LETTERS = ["x", "y", "n", "A", "U", "x_1", "x_12", "x_out", "θ", "α_2", "λ_n"]
+LETTERS = ["x", "y", "n", "A", "U", "x1", "x12", "x_out", "θ", "α2", "λ_n"]
 
 
 def _decimal(thousandths: int) -> Expression:
     number = simplest(Fraction(thousandths, 1000))
-    return s.Written(number=number, places=3, typed=f"{thousandths / 1000:.3f}")
+    return x.Number(number=number, places=3, typed=f"{thousandths / 1000:.3f}")
 
 
 def _tenth(power: int) -> Expression:
-    return s.Written(number=simplest(Fraction(1, 10**power)), typed=f"1e-{power}")
+    return x.Number(number=simplest(Fraction(1, 10**power)), typed=f"1e-{power}")
 
 
 LEAVES: Trees = st.one_of(
-    st.integers(0, 10**9).map(lambda number: s.Written(number=number, typed=str(number))),
+    st.integers(0, 10**9).map(lambda number: x.Number(number=number, typed=str(number))),
     st.integers(0, 10**6).map(_decimal),
     st.integers(1, 20).map(_tenth),
     st.sampled_from(LETTERS).map(lambda name: x.Letter(name=name)),
@@ -53,7 +53,7 @@ def values(inner: Trees) -> Trees:
         st.builds(s.PlusMinus, inner=inner, flipped=st.booleans()),
         st.builds(x.Function, inner=inner, name=names),
         st.builds(lambda of, name: s.Applied(of=of, name=name), st.tuples(inner, inner), pairs),
-        inner.map(lambda of: s.Applied(of=(of, s.Written(number=5, typed="5")), name="root")),
+        inner.map(lambda of: s.Applied(of=(of, x.Number(number=5, typed="5")), name="root")),
     )
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from grader.derivation.printing import inline
 from grader.errors import LimitError
-from grader.reading.bounds import HEIGHT, LETTERS, SIDES
 from grader.reading.dialect import Dialect
 from grader.reading.limits import CHARACTERS, GRID_CHARACTERS
-from grader.reading.mathematics import read_mathematics
+from grader.reading.parsing.bounds import HEIGHT, LETTERS, SIDES
+from grader.reading.parsing.mathematics import read_mathematics
 
 BEYOND = [
     ("x" * (CHARACTERS + 1), "more than 2000 characters"),
@@ -79,5 +79,5 @@ def test_within_the_bounds_all_is_read(written: str, printed: str) -> None:
 
 def test_forty_letters_are_read() -> None:
     """As many letters as the bound allows make a sum of so many terms."""
-    names = [f"x_{index}" for index in range(LETTERS)]
+    names = [f"x{index}" for index in range(LETTERS)]
     assert inline(read_mathematics("+".join(names), Dialect())) == " + ".join(names)

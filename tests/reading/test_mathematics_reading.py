@@ -12,27 +12,28 @@ from grader.derivation.printing import inline
 from grader.errors import ReadError
 from grader.language import Message
 from grader.reading.dialect import Dialect
-from grader.reading.mathematics import read_mathematics
+from grader.reading.parsing.mathematics import read_mathematics
 
 LOGIC = Dialect(logic=True)
 UNITS = Dialect(units={"km", "m", "degree"}.__contains__)
 
 
-def n(number: int) -> s.Written:
+def n(number: int) -> x.Number:
     """Return a number as it is read from its digits."""
-    return s.Written(number=number, typed=str(number))
+    return x.Number(number=number, typed=str(number))
 
 
 X, Y = x.Letter(name="x"), x.Letter(name="y")
 TREES: list[tuple[str, x.Expression]] = [
     ("12", n(12)),
-    ("1.50", s.Written(number=Fraction(3, 2), places=2, typed="1.50")),
-    ("1e-2", s.Written(number=Fraction(1, 100), typed="1e-2")),
+    ("1.50", x.Number(number=Fraction(3, 2), places=2, typed="1.50")),
+    ("1e-2", x.Number(number=Fraction(1, 100), typed="1e-2")),
     (r"0.1\overline{6}", x.Number(number=Fraction(1, 6))),
     (r"1.\bar{3}", x.Number(number=Fraction(4, 3))),
     ("1 - x", x.Sum(of=(n(1), x.Negative(inner=X)))),
     ("x ± 1 ∓ y", x.Sum(of=(X, s.PlusMinus(inner=n(1)), s.PlusMinus(inner=Y, flipped=True)))),
     ("(1 + x) + y", x.Sum(of=(x.Sum(of=(n(1), X)), Y))),
+    (r"x^2\frac{1}{2}", x.Product(of=(x.Power(left=X, right=n(2)), x.Quotient(left=n(1), right=n(2))))),
     ("x y", x.Product(of=(X, Y))),
     ("[x + 1]y", x.Product(of=(x.Sum(of=(X, n(1))), Y))),
     ("-x^2", x.Negative(inner=x.Power(left=X, right=n(2)))),
@@ -53,6 +54,13 @@ TREES: list[tuple[str, x.Expression]] = [
     ("1 < x ≤ 2", s.Relation(of=(n(1), X, n(2)), signs=("<", "≤"))),
     (r"\begin{cases} x \\ y \end{cases}", x.Listed(of=(X, Y))),
 ]
+
+
+def test_a_number_remembers_its_digits() -> None:
+    """Figures are counted in what was typed, and numbers of one value are equal however they were typed."""
+    read = [read_mathematics(written) for written in ("1.50", "1,500", "1e-2")]
+    assert [number.typed for number in read if isinstance(number, x.Number)] == ["1.50", "1500", "1e-2"]
+    assert read_mathematics("1500") == x.Number(number=1500)
 
 
 @pytest.mark.parametrize(("written", "tree"), TREES, ids=[row[0] for row in TREES])
@@ -181,7 +189,7 @@ REFUSED = [
     ("3.5 1/2", "a sign is missing before this", 4),
     ("1/2x", "what is divided by here? Write brackets: a/(bc) or (a/b)c", 3),
     ("5 foooo", 'unknown word "foooo"', 2),
-    ("x pixels", 'unknown word "pixels"', 2),
+    ("x pixels y", 'unknown word "pixels"', 2),
     (r"5 \text{million}", 'unknown word "million"', 8),
     ("sin", "sin of what? Write sin(…)", 0),
     ("sin(1, 2)", "sin doesn't take so many arguments", 0),

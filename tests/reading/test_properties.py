@@ -13,7 +13,7 @@ from grader.derivation.printing import inline
 from grader.equality.structure import key
 from grader.errors import LimitError, ReadError
 from grader.reading.dialect import PLAIN, Dialect
-from grader.reading.mathematics import read_mathematics
+from grader.reading.parsing.mathematics import read_mathematics
 from tests.reading.mathematics_trees import LOGIC, PIECES, TEXTS, WHOLE_ANSWERS
 
 DIALECTS = [

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
-from grader.answers.figures import figures_of, rounded
 from grader.answers.kind import dialect, refused
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.equality import compared
-from grader.equality.evaluation import rational
 from grader.equality.structure import key
 from grader.errors import ReadError
 from grader.language import Text
 from grader.model import Outcome
-from grader.reading.mathematics import read_mathematics
-from grader.reading.precedence import alone
+from grader.reading import Statement, read_statement
+from grader.reading.parsing.mathematics import read_mathematics
+from grader.reading.parsing.operators import alone
 
 TWO_ANSWERS = Text(
     en="two different answers stand here; keep one of them",
@@ -38,7 +39,11 @@ _SEVERAL = (x.Listed, x.Grid, s.Collected, s.Interval, s.Combined, s.Steps, s.Pl
 
 def tree_of(text: str, terms: Terms, *, items: bool = False, logic: bool = False, imaginary: str = "i") -> x.Expression:
     """Return the tree of a text; where the case of letters doesn't count they are small."""
-    tree = read_mathematics(text, dialect(terms, items=items, logic=logic, imaginary=imaginary))
+    return folded(read_mathematics(text, dialect(terms, items=items, logic=logic, imaginary=imaginary)), terms)
+
+
+def folded(tree: x.Expression, terms: Terms) -> x.Expression:
+    """Return a tree with its letters small where their case doesn't count."""
     if terms.letters != "any case":
         return tree
     return everywhere(
@@ -48,24 +53,13 @@ def tree_of(text: str, terms: Terms, *, items: bool = False, logic: bool = False
 
 
 def last_of(tree: x.Expression, text: str) -> x.Expression:
-    """Return the statement that is the answer: the last one that an arrow leads to, or the only one."""
+    """Return the statement that is the answer: the last one that arrows lead to, or the only one."""
     if not isinstance(tree, s.Steps):
         return tree
     *before, last = tree.of
-    if tree.led and all(isinstance(one, x.Number) for one in tree.of):
-        raise refused(TWO_ANSWERS, text)
-    final = last.of[-1] if isinstance(last, s.Relation) else last
-    others = [stated for one in before if (stated := _stated(one)) is not None]
-    if not tree.led and any(key(other) != key(final) for other in others):
+    if not tree.led and any(key(other) != key(last) for other in before):
         raise refused(TWO_ANSWERS, text)
     return last
-
-
-def _stated(tree: x.Expression) -> x.Expression | None:
-    """Return the value that a statement comes down to, None for working whose first side is no name."""
-    if not isinstance(tree, s.Relation):
-        return tree
-    return tree.of[-1] if isinstance(tree.of[0], (x.Letter, x.Number, s.Called)) and set(tree.signs) == {"="} else None
 
 
 def answer_side(tree: x.Expression, text: str) -> x.Expression:
@@ -86,14 +80,13 @@ def is_collection(tree: x.Expression) -> bool:
 
 def value_of(text: str, terms: Terms, imaginary: str = "i") -> x.Expression:
     """Return the value that a text states: the last side of a chain of equalities, what stands before ``≈``."""
-    tree = last_of(tree_of(text, terms, imaginary=imaginary), text)
-    if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
-        sides = list(zip(("=", *tree.signs), tree.of, strict=True))
-        while len(sides) > 1 and sides[-1][0] == "≈":
-            sides.pop()
-        _refuse_equations([alone(side) for _, side in sides], text)
-        tree = sides[-1][1]
-    tree = alone(tree)
+    statement = read_statement(text, dialect(terms, imaginary=imaginary))
+    if statement.rival is not None or _names_another(statement):
+        raise refused(TWO_ANSWERS, text)
+    last = statement.segments[-1]
+    _refuse_equations([side.expression for side in last.sides if not side.approximate], text)
+    rounded = terms.figures is not None or terms.places is not None
+    tree = folded(alone((last.sides[-1] if rounded else last.stated).expression), terms)
     endless = [node for node in x.walk(tree) if node == s.Constant(name="infinity")]
     if endless and tree not in {endless[0], x.Negative(inner=endless[0])}:
         raise refused(NO_VALUE, text)
@@ -101,23 +94,30 @@ def value_of(text: str, terms: Terms, imaginary: str = "i") -> x.Expression:
     return tree
 
 
+def _names_another(statement: Statement) -> bool:
+    """Tell whether another value has the name of the last, as in ``y = x; y = 2x``, and no arrow leads to that."""
+    *earlier, last = statement.segments
+    named = [one for one in earlier if one.label == last.label != "" and not last.led]
+    return any(key(one.stated.expression) != key(last.stated.expression) for one in named)
+
+
+def rounding_of(text: str, terms: Terms) -> Iterator[str]:
+    """Yield the rounding behind an exact value, ``0.33`` of ``1/3 = 0.33``."""
+    with suppress(ReadError):
+        last = read_statement(text, dialect(terms)).segments[-1].sides[-1]
+        if last.approximate:
+            yield text[last.start : last.end]
+
+
 def _refuse_equations(sides: list[x.Expression], text: str) -> None:
-    """Refuse an equation that is no working: sides with letters that differ, but for a name before them all."""
+    """Refuse an equation that is no working: sides that differ, but for a name before them all."""
     named = isinstance(sides[0], (x.Letter, s.Called)) or (
         isinstance(sides[0], x.Product) and all(isinstance(factor, (x.Letter, s.Constant)) for factor in sides[0].of)
     )
     for left, right in pairwise(sides[1:] if named else sides):
         values = is_value(left) and is_value(right)
-        if values and not _is_rounding(left, right) and compared(left, right).outcome is Outcome.DIFFERENT:
+        if values and compared(left, right).outcome is Outcome.DIFFERENT:
             raise refused(AN_EQUATION, text)
-
-
-def _is_rounding(left: x.Expression, right: x.Expression) -> bool:
-    """Tell whether a decimal is what stands before it, rounded to as many places: ``1/3 = 0.33``."""
-    number, figures = rational(left), figures_of(right)
-    if number is None or figures is None or not figures.decimals:
-        return False
-    return rounded(number, places=figures.decimals) == rational(right)
 
 
 def is_value(tree: x.Expression) -> bool:

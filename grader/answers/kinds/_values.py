@@ -21,6 +21,7 @@ from grader.equality.same import Assumed
 from grader.equality.unknown_functions import is_call
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
+from grader.reading.lexing.names import stem
 
 Compare = Callable[[x.Expression, x.Expression, Terms], Comparison]
 DIGITS = 60
@@ -264,7 +265,7 @@ def _own_constant(tree: x.Expression, other: x.Expression, terms: Terms) -> str:
     """
     letters, elsewhere = letters_of(tree), letters_of(other)
     added = [letter for letter in _added(tree) if letter != terms.variable]
-    usual = [letter for letter in added if letter.partition("_")[0] in USUAL_CONSTANTS]
+    usual = [letter for letter in added if stem(letter) in USUAL_CONSTANTS]
     own = [letter for letter in added if letter not in elsewhere and len(letters) > 1]
     mine = [letter for letter in usual if letter not in elsewhere]
     found = mine or usual or own or (added if terms.variable else [])

@@ -9,7 +9,7 @@ from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.language import Text
-from grader.reading.precedence import alone
+from grader.reading.parsing.operators import alone
 
 
 def read(text: str, terms: Terms) -> x.Expression:

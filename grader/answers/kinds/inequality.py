@@ -8,7 +8,7 @@ from grader.answers.kinds._statements import NO_STATEMENT, compare, has_loose_si
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.language import Text
-from grader.reading.precedence import alone
+from grader.reading.parsing.operators import alone
 
 
 def read(text: str, terms: Terms) -> x.Expression:

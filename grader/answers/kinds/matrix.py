@@ -10,12 +10,10 @@ from grader.answers.kinds._reading import answer_side, tree_of
 from grader.answers.kinds._values import NOT_PROVED, SAME, compare_values, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
-from grader.derivation.edits import everywhere
 from grader.errors import ReadError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 from grader.reading import read_grid
-from grader.reading.names import one_name
 
 NO_MATRIX = Text(en="a matrix was expected: rows of cells", fa="یک ماتریس انتظار می‌رفت: سطرهایی از خانه‌ها")
 RAGGED = Text(en="the rows have different lengths", fa="سطرها طول‌های متفاوت دارند")
@@ -31,20 +29,13 @@ MOST_NAMED = 12
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the matrix of a text; one row, or a vector, is a matrix too."""
     if ("\n" in text.strip() and "\\begin" not in text) or _BLANKS.fullmatch(text):
-        return _whole(_grid(text), text)
+        return _whole(read_grid(text), text)
     try:
         return _whole(tree_of(text, terms), text)
     except ReadError:
-        if "\\" in text or not any(sign in text for sign in ";|\n "):
+        if "\\begin" in text or not any(sign in text for sign in ";|\n "):
             raise
-        return _whole(_grid(text), text)
-
-
-def _grid(text: str) -> x.Expression:
-    """Return rows of cells that blanks part, their letters named as elsewhere."""
-    return everywhere(
-        read_grid(text), lambda node: x.Letter(name=one_name(node.name)) if isinstance(node, x.Letter) else None
-    )
+        return _whole(read_grid(text), text)
 
 
 def _whole(tree: x.Expression, text: str) -> x.Grid:

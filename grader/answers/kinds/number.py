@@ -5,14 +5,17 @@ from __future__ import annotations
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._reading import A_LETTER, value_of
 from grader.answers.kinds._values import compare_values
+from grader.answers.none import NO_COUNT, says
 from grader.answers.terms import Terms
-from grader.derivation.expression import Expression
+from grader.derivation.expression import Expression, Number
 from grader.equality.evaluation import letters_of
 from grader.language import Text
 
 
 def read(text: str, terms: Terms) -> Expression:
     """Return the number that a text states; a letter in it has none."""
+    if says(NO_COUNT, text):
+        return Number(number=0)
     tree = value_of(text, terms)
     for letter in letters_of(tree):
         raise refused(A_LETTER, text, letter=letter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._items import in_any_order, items_of
 from grader.answers.kinds._reading import tree_of
+from grader.answers.none import NO_SOLUTION, says
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -12,6 +13,7 @@ from grader.derivation.edits import everywhere
 from grader.derivation.printing import inline
 from grader.language import Text
 from grader.model import Comparison
+from grader.reading.lexing.names import stem
 
 TWO_SIGNS = Text(
     en="do the signs ± go together? Write the values one by one",
@@ -22,8 +24,10 @@ NO_SET = Text(en="a set of values was expected", fa="مجموعه‌ای از م
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the elements of a text as a set."""
+    if says(NO_SOLUTION, text):
+        return s.Collected()
     tree = tree_of(text, terms, items=True)
-    names = {inline(node.of[0]).partition("_")[0] for node in x.walk(tree) if isinstance(node, s.Relation)}
+    names = {stem(inline(node.of[0])) for node in x.walk(tree) if isinstance(node, s.Relation)}
     if len(names) > 1:
         raise refused(NO_SET, text)
     return s.Collected(of=tuple(both for one in _elements(tree, text) for both in _signs(one, text)))

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 
-from grader.answers.kind import Kind, Pair, refused
+from grader.answers.kind import Kind, Pair, dialect, refused
 from grader.answers.kinds._items import in_order
-from grader.answers.kinds._reading import is_value, tree_of
+from grader.answers.kinds._reading import folded, is_value
+from grader.answers.shapes import TWO_SHAPES, shape_side
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
-from grader.derivation import statements as s
 from grader.equality.evaluation import letters_of, rational
 from grader.language import Text
 from grader.model import Comparison
-from grader.reading.precedence import alone
+from grader.reading import read_statement
+from grader.reading.parsing.operators import alone
 
-ONE_OR_SEVERAL = Text(
-    en="commas without brackets: several sizes or one number? Write [112, 112, 128]",
-    fa="ویرگول بدون کروشه: چند اندازه یا یک عدد؟ [112, 112, 128] بنویسید",
-)
 NO_SHAPE = Text(en="sizes along axes were expected", fa="اندازه‌ها در راستای محورها انتظار می‌رفت")
 _PROGRAM = re.compile(
     r"^\s*(?:torch\.Size|TensorShape|tf\.TensorShape|np\.array|shape)\s*\(\s*([\[(].*[\])])\s*\)\s*$", re.DOTALL
 )
-_GROUPED = re.compile(r"\d[,'٬’]\d{3}[,'٬’]\d{3}")
 _BATCH = re.compile(r"^\s*[\[(]\s*(?:None|batch)\s*,")
 
 
@@ -32,20 +28,13 @@ def read(text: str, terms: Terms) -> x.Expression:
     program = _PROGRAM.match(text)
     inner = program[1] if program else text
     batch = _BATCH.match(inner)
-    tree = tree_of(
-        inner[0 : inner.index("[") + 1 if "[" in inner[: batch.end()] else inner.index("(") + 1] + inner[batch.end() :]
-        if batch
-        else inner,
-        terms,
-        items=True,
-    )
-    if isinstance(tree, s.Relation) and set(tree.signs) == {"="}:
-        tree = next((side for side in tree.of if len(_axes(side)) > 1), tree.of[-1])
-    if isinstance(tree, s.Row):
-        raise refused(ONE_OR_SEVERAL, text)
-    sizes = _axes(alone(tree))
-    if len(sizes) == 1 and isinstance(sizes[0], s.Written) and _GROUPED.search(text):
-        raise refused(ONE_OR_SEVERAL, text)
+    if batch:
+        bracket = inner.index("[" if "[" in inner[: batch.end()] else "(")
+        inner = inner[: bracket + 1] + inner[batch.end() :]
+    statement = read_statement(inner, dialect(terms))
+    if statement.rival is not None:
+        raise refused(TWO_SHAPES, text)
+    sizes = _axes(alone(folded(shape_side(statement).expression, terms)))
     if not all(_is_size(size) for size in sizes):
         raise refused(NO_SHAPE, text)
     return x.Shape(of=sizes)

@@ -20,8 +20,8 @@ from grader.errors import DerivationError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 from grader.reading.dialect import Dialect
-from grader.reading.mathematics import read_mathematics
-from grader.reading.precedence import alone
+from grader.reading.parsing.mathematics import read_mathematics
+from grader.reading.parsing.operators import alone
 
 UNKNOWN = Text(en="{word} is no unit that is known here", fa="{word} یکایی نیست که اینجا شناخته باشد")
 ONE_QUANTITY = Text(en="write one number with its unit", fa="یک عدد با یکای آن بنویسید")

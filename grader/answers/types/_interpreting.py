@@ -96,6 +96,6 @@ def _why_not(expression: Expression, error: str) -> tuple[Text, str]:
 
 def number_of(value: Value | Cell) -> Exact:
     """Return a value that is a number."""
-    if isinstance(value, (str, tuple)):
+    if isinstance(value, (str, tuple, Expression)):
         raise TypeError(f"{value!r} is no number")
     return value

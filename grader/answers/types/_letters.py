@@ -1,6 +1,6 @@
 """What the types of answers in letters share: reading, comparing and naming expressions.
 
-The value of an expression is its canonical text, in which equal expressions are equal.
+The value of an expression is the tree of its canonical form, by which equal expressions are equal.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from grader.derivation import algebra
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Letter, walk
 from grader.derivation.polynomial import Ratio
-from grader.derivation.ratio import constant
 from grader.errors import DerivationError, LimitError
 from grader.language import Message, Text
-from grader.model import Cell, Outcome
+from grader.model import Amount, Outcome, Value
 from grader.reading import Side, Statement, read_statement
+from grader.reading.statement import LETTERS
 
 NO_FORM = Text(en="an expression of letters was expected", fa="عبارتی از حروف انتظار می‌رفت")
 UNKNOWN = Text(
@@ -38,7 +38,7 @@ BRACKET_OR_FLOOR = Text(
 
 def statement_of(text: str) -> Statement:
     """Return what an answer in letters says; one that states two different things is refused."""
-    statement = read_statement(text, letters=True)
+    statement = read_statement(text, LETTERS)
     if statement.rival is not None:
         raise refusal(TWO_ANSWERS, text, statement.sides[-1].start)
     if _has_square_brackets(text):
@@ -60,40 +60,45 @@ def side_of(statement: Statement) -> Side:
     return (lettered or sides)[-1]
 
 
-def cell_of(expression: Expression, text: str, position: int) -> Cell:
+def amount_of(expression: Expression, text: str, position: int) -> Amount:
     """Return the canonical value of an expression, or raise a ReadError that says why it has none."""
     try:
-        value = algebra.canonical(expression)
-        _form(value)  # what is too deep to be read again is too large as well
+        return algebra.canonical(expression)
     except LimitError as error:
         raise LimitError(Message.of(TOO_LARGE)) from error
     except DerivationError as error:
         raise refusal(BY_ZERO if "zero" in str(error) else NO_FORM, text, position) from None
+
+
+def amount(value: Value) -> Amount:
+    """Return a value that is a number or an expression."""
+    if isinstance(value, (str, tuple)):
+        raise TypeError(f"{value!r} is no expression")
     return value
 
 
-def compared(student: Cell, right: Cell) -> Outcome:
+def compared(student: Amount, right: Amount) -> Outcome:
     """Return whether two values are the same: proved, refuted by an example, or neither."""
     same = algebra.same(_form(student), _form(right))
     return Outcome.UNDECIDED if same is None else Outcome.SAME if same else Outcome.DIFFERENT
 
 
-def shown(value: Cell) -> Expression:
+def shown(value: Amount) -> Expression:
     """Return a value as a formula."""
-    return read_statement(value, letters=True).final if isinstance(value, str) else number_formula(value)
+    return value if isinstance(value, Expression) else number_formula(value)
 
 
 @lru_cache(maxsize=2_000)
-def _form(value: Cell) -> Ratio:
-    return algebra.bounded_form(shown(value)) if isinstance(value, str) else constant(value)
+def _form(value: Amount) -> Ratio:
+    return algebra.form(shown(value))
 
 
-def named(value: Cell, letters: frozenset[str]) -> Cell:
+def named(value: Amount, letters: frozenset[str]) -> Amount:
     """Return a value with its letters in the question's case, where that is the only way to read them.
 
     A letter that is none of the question's is refused: it may be another name for one of them.
     """
-    if not isinstance(value, str):
+    if not isinstance(value, Expression):
         return value
     mine = _form(value).letters()
     folded = {letter.casefold(): letter for letter in letters}

@@ -13,7 +13,7 @@ from grader.answers.types import _letters as letters
 from grader.answers.types._interpreting import one_text, reader
 from grader.derivation.expression import Expression
 from grader.language import Message, Text
-from grader.model import Cell, Comparison, Interpretation, Outcome, Tolerance, Value
+from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
 from grader.source import Node, flow
 
 
@@ -21,27 +21,20 @@ def read_expression(node: Node) -> Interpretation:
     """Return the expression that an answer states, and the working around it."""
     statement = letters.statement_of(one_text(node))
     side = letters.side_of(statement)
-    value = letters.cell_of(side.expression, statement.text, side.start)
+    value = letters.amount_of(side.expression, statement.text, side.start)
     return Interpretation(flow(node), value, side.expression, statement.equalities())
-
-
-def cell(value: Value) -> Cell:
-    """Return a value that is a number or an expression."""
-    if isinstance(value, tuple):
-        raise TypeError(f"{value!r} is no expression")
-    return value
 
 
 def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Comparison:
     """Return whether two expressions are the same; undecided where that is neither proved nor refuted."""
-    outcome = letters.compared(cell(student), cell(right))
+    outcome = letters.compared(letters.amount(student), letters.amount(right))
     reasons = (Message.of(letters.NOT_PROVED),) if outcome is Outcome.UNDECIDED else ()
     return Comparison(outcome, reasons, Fraction(1 if outcome is Outcome.SAME else 0))
 
 
 def formula(value: Value) -> Expression:
     """Return an expression as a formula."""
-    return letters.shown(cell(value))
+    return letters.shown(letters.amount(value))
 
 
 ANSWER = AnswerType(
@@ -64,5 +57,5 @@ ANSWER = AnswerType(
             unreadable=("[(H + 2P - K)/S] + 1", r"\left[\frac{H+2P-K}{S}\right] + 1"),
         ),
     ),
-    named=lambda value, known: letters.named(cell(value), known),
+    named=lambda value, known: letters.named(letters.amount(value), known),
 )

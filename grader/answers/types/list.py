@@ -19,7 +19,7 @@ from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Grid, Listed, Number
 from grader.language import Message, Text
 from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
-from grader.reading import Segment, Side, Statement, read_statement
+from grader.reading import Side, Statement, read_statement
 from grader.source import Items, Node, Scalar, flow
 
 Entries = tuple[Exact, ...]
@@ -56,31 +56,28 @@ def _entry(item: Node) -> Exact:
     if not isinstance(item, Scalar):
         raise refusal(NUMBERS)
     statement = one_statement(item.text)
-    side = _stated(statement.segments[-1])
+    side = statement.segments[-1].stated
     return exact_value(side.expression, item.text, side.start)
 
 
 def _entries(statement: Statement) -> Iterator[Exact]:
     """Yield the entries: those of the list that stands last, or one number of every line."""
-    last = _stated(statement.segments[-1])
+    last = statement.segments[-1].stated
     if isinstance(last.expression, (Listed, Grid)):
         if statement.rival is not None:
             raise refusal(TWO_ANSWERS, statement.text, last.start)
         for entry in _items(last.expression, statement, last):
             yield exact_value(entry, statement.text, last.start)
         return
-    for side in map(_stated, statement.segments):
+    for side in (segment.stated for segment in statement.segments):
         _refuse_commas(statement, side)
         yield exact_value(side.expression, statement.text, side.start)
 
 
-def _stated(segment: Segment) -> Side:
-    """Return the side that is a line's number: what stands before ``≈``, as what follows is its rounding."""
-    return next(side for side in reversed(segment.sides) if not side.approximate)
-
-
 def _items(expression: Listed | Grid, statement: Statement, side: Side) -> Sequence[Expression]:
     if isinstance(expression, Grid) and len(expression.rows) > 1 and any(len(row) > 1 for row in expression.rows):
+        raise refusal(NUMBERS, statement.text, side.start)
+    if not expression.children():
         raise refusal(NUMBERS, statement.text, side.start)
     return expression.children()
 

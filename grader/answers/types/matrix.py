@@ -93,7 +93,8 @@ def _plain(entry: Expression) -> Cell | None:
 
 def _lettered(entry: Expression) -> Cell:
     try:
-        return canonical(entry)
+        found = canonical(entry)
+        return text(found) if isinstance(found, Expression) else found
     except LimitError as error:
         raise LimitError(Message.of(TOO_LARGE_A_CELL)) from error
     except DerivationError:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.none import NO_COUNT, says
 from grader.answers.types._interpreting import exact_value, number_of, one_statement, one_text, reader
 from grader.derivation.exact import Exact, decimal_places
 from grader.derivation.expression import Expression, Listed, Negative, Number, Power, Product, Quotient
@@ -27,20 +28,15 @@ GROUPED = Text(
 SLASHED = Text(en="the slash may be a decimal sign: {right}?", fa="ممیز شاید نشانهٔ اعشار باشد: {right}؟")
 NOTHING_AT_ALL = Text(en="taken for 0", fa="صفر در نظر گرفته شد")
 MOST_PLACES = 4
-NONE = frozenset({"zero", "none", "no parameters", "صفر", "ندارد", "پارامتری ندارد", "پارامتر ندارد", "هیچ"})
-"""Words that say that there are none of what was asked."""
 
 
 def read_number(node: Node) -> Interpretation:
     """Return the number that the last side of an answer is, and the working before it."""
     text = one_text(node)
-    if " ".join(text.split()).strip(".").casefold() in NONE:
+    if says(NO_COUNT, text):
         return Interpretation(flow(node), 0, formula(0), note=Message.of(NOTHING_AT_ALL))
     statement = one_statement(text)
-    sides = list(statement.segments[-1].sides)
-    while sides[-1].approximate:
-        sides.pop()  # what stands before ≈ is the answer, what follows is its rounding
-    return interpreted(node, statement, sides[-1])
+    return interpreted(node, statement, statement.segments[-1].stated)
 
 
 def interpreted(node: Node, statement: Statement, side: Side) -> Interpretation:

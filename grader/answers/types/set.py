@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.none import NO_SOLUTION, says
 from grader.answers.types._interpreting import (
     exact_value,
     number_of,
@@ -29,27 +30,8 @@ NUMBERS = Text(en="numbers were expected, such as {example}", fa="عددها ا�
 MISSING = Text(en="{n} of the numbers are missing", fa="{n} عدد کم است")
 TOO_MANY = Text(en="{n} of these numbers don't belong here", fa="{n} تا از این عددها نادرست‌اند")
 EMPTY = "∅"
-NONE = frozenset(
-    {
-        EMPTY,
-        r"\emptyset",
-        r"\varnothing",
-        "none",
-        "no",
-        "no solution",
-        "no solutions",
-        "there is none",
-        "impossible",
-        "هیچ",
-        "هیچ‌کدام",
-        "ندارد",
-        "جواب ندارد",
-        "ناممکن",
-    }
-)
-"""What is written for a set without numbers."""
 
-_AROUND = re.compile(r"\\?\{(?P<inner>.*?)\\?\}", re.DOTALL)
+_AROUND = re.compile(r"(?:\\left\s*)?\\?\{(?P<inner>.*?)(?:\\right\s*)?\\?\}", re.DOTALL)
 _AND = re.compile(r"\s(?:and|و)\s")
 
 
@@ -60,7 +42,7 @@ def read_set(node: Node) -> Interpretation:
     written = one_text(node).strip().strip("$.").strip()
     braces = _AROUND.fullmatch(written)
     inner = braces["inner"].strip() if braces else written
-    if not inner or " ".join(inner.split()).casefold() in NONE:
+    if not inner or says(NO_SOLUTION, inner):
         return _interpreted(node, set())
     listed = _AND.sub(", ", f" {inner} ").strip()
     statement = one_statement(f"[{listed}]" if braces else listed)

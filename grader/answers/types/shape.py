@@ -12,20 +12,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import TWO_ANSWERS, exact_value, number_of, one_statement, reader, refusal
+from grader.answers.shapes import axes, shape_side
+from grader.answers.types._interpreting import exact_value, number_of, one_statement, reader, refusal
 from grader.answers.types.number import formula as number_formula
 from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression, Listed, Number, Power, Product, Shape
+from grader.derivation.expression import Expression, Shape
 from grader.language import Message, Text
 from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
-from grader.reading import Side, Statement
+from grader.reading import Statement
 from grader.source import Items, Node, Scalar, flow
 
 TABLE = Text(en="sizes were expected, such as 35 × 35 × 32", fa="اندازه‌ها انتظار می‌رفت، مانند 35 × 35 × 32")
-COMMAS = Text(
-    en="these commas may part sizes or digits: write 35 × 35 × 32 or [35, 35, 32]",
-    fa="این ویرگول‌ها می‌توانند اندازه‌ها یا رقم‌ها را جدا کنند: 35 × 35 × 32 یا [35, 35, 32] بنویسید",
-)
 OTHER_COUNT = Text(
     en="the number of axes is {yours}, not what is asked for", fa="تعداد محورها {yours} است، نه آنچه خواسته شده"
 )
@@ -35,7 +32,6 @@ AXIS_MISSING = Text(
 )
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
-CROSSES, DOTS = ("×", "\\times", "x", "X"), ("·", "⋅", "\\cdot", "*")
 
 
 def read_shape(node: Node) -> Interpretation:
@@ -59,57 +55,10 @@ def _size(item: Node) -> Exact:
 
 
 def _sizes(statement: Statement) -> tuple[Exact, ...]:
-    side = _shape_side(statement)
-    expression = side.expression
-    if isinstance(expression, Number):
-        _refuse_commas(statement, side)
-    return tuple(exact_value(item, statement.text, side.start) for item in _axes(expression))
-
-
-def _shape_side(statement: Statement) -> Side:
-    """Return the side that is the shape: the first of the last segment that has one, as working may follow it."""
-    for segment in reversed(statement.segments):
-        shapes = [side for side in segment.sides if _is_shape(side.expression)]
-        worked_out = [side for side in shapes if not _has_two_signs(statement.text[side.start : side.end])]
-        _refuse_two(statement, worked_out)
-        if shapes:
-            return (worked_out or shapes)[0]
-    return statement.sides[-1]
-
-
-def _refuse_two(statement: Statement, shapes: list[Side]) -> None:
-    """Refuse two shapes of as many axes said to be equal; ``112 × 112 × 128 = 12544 × 128`` goes on working."""
-    first, *others = (_axes(side.expression) for side in shapes) if shapes else ((),)
-    if any(len(other) == len(first) and other != first for other in others):
-        raise refusal(TWO_ANSWERS, statement.text, shapes[-1].start)
-
-
-def _has_two_signs(written: str) -> bool:
-    """Tell whether crosses and dots stand in one product, as between sizes and within them."""
-    return all(any(sign in written for sign in signs) for signs in (CROSSES, DOTS))
-
-
-def _is_shape(expression: Expression) -> bool:
-    numbers = all(isinstance(item, Number) for item in _axes(expression))
-    return isinstance(expression, Listed) or (isinstance(expression, (Product, Power)) and numbers)
-
-
-def _axes(expression: Expression) -> tuple[Expression, ...]:
-    """Return the sizes of a shape, ``35² × 32`` as 35, 35 and 32."""
-    if isinstance(expression, (Product, Listed)):
-        return tuple(axis for item in expression.of for axis in _axes(item))
-    times = expression.right if isinstance(expression, Power) else None
-    if isinstance(expression, Power) and isinstance(times, Number) and times.number in {2, 3}:
-        return (expression.left,) * int(times.number)
-    return (expression,)
-
-
-def _refuse_commas(statement: Statement, side: Side) -> None:
-    """Refuse ``112,112,128``: three sizes, or one number of nine digits."""
-    written = statement.text[side.start : side.end]
-    comma = written.find(",")
-    if comma >= 0 and "{,}" not in written:
-        raise refusal(COMMAS, statement.text, side.start + comma)
+    side = shape_side(statement)
+    if not axes(side.expression):
+        raise refusal(TABLE, statement.text, side.start)
+    return tuple(exact_value(item, statement.text, side.start) for item in axes(side.expression))
 
 
 def sizes_of(value: Value) -> tuple[Exact, ...]:

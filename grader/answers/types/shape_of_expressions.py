@@ -15,7 +15,7 @@ from grader.answers.types.expression import read_expression
 from grader.answers.types.shape import OTHER_COUNT, TABLE, differing
 from grader.derivation.expression import Expression, Listed, Product, Shape, Sum, multiply
 from grader.language import Message, Text
-from grader.model import Cell, Comparison, Interpretation, Outcome, Tolerance, Value
+from grader.model import Amount, Comparison, Interpretation, Outcome, Tolerance, Value
 from grader.reading import Side
 from grader.source import Items, Node, Scalar, flow
 
@@ -29,14 +29,14 @@ def read_shape(node: Node) -> Interpretation:
     """Return the sizes that an answer states."""
     if isinstance(node, Items) and len(node.items) != 1:
         found = tuple(read_expression(item).value for item in node.items)
-        sizes = tuple(size for size in found if not isinstance(size, tuple) and size is not None)
+        sizes = tuple(letters.amount(size) for size in found if size is not None)
         return Interpretation(flow(node), sizes, formula(sizes))
     only = node.items[0] if isinstance(node, Items) else node
     if not isinstance(only, Scalar):
         raise refusal(TABLE)
     statement = letters.statement_of(only.text)
     side = letters.side_of(statement)
-    sizes = tuple(letters.cell_of(size, only.text, side.start) for size in _axes(side, only.text))
+    sizes = tuple(letters.amount_of(size, only.text, side.start) for size in _axes(side, only.text))
     return Interpretation(flow(node), sizes, formula(sizes), statement.equalities())
 
 
@@ -46,11 +46,11 @@ def _axes(side: Side, text: str) -> tuple[Expression, ...]:
     return side.expression.of if isinstance(side.expression, (Product, Listed)) else (side.expression,)
 
 
-def sizes_of(value: Value) -> tuple[Cell, ...]:
+def sizes_of(value: Value) -> tuple[Amount, ...]:
     """Return a value that is a tuple of sizes."""
     if not isinstance(value, tuple):
         raise TypeError(f"{value!r} is no shape")
-    return tuple(size for size in value if not isinstance(size, tuple))
+    return tuple(letters.amount(size) for size in value if not isinstance(size, tuple))
 
 
 def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Comparison:
@@ -70,8 +70,8 @@ def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Compa
     return Comparison(Outcome.SAME, share=Fraction(1))
 
 
-def _together(sizes: tuple[Cell, ...]) -> Cell:
-    return letters.cell_of(multiply(*(letters.shown(size) for size in sizes)), "", 0)
+def _together(sizes: tuple[Amount, ...]) -> Amount:
+    return letters.amount_of(multiply(*(letters.shown(size) for size in sizes)), "", 0)
 
 
 def formula(value: Value) -> Expression:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from grader.derivation import expression as x
-from grader.derivation import statements as s
 from grader.derivation.exact import as_decimal, magnitude
 
 CHAIN, SUM, SIGN, PRODUCT, POWER, ATOM = range(6)
@@ -45,10 +44,6 @@ class Notation:
                 return SIGN
             return PRODUCT if node.places is None and node.number.denominator != 1 else ATOM
         return self.levels.get(type(node), ATOM)
-
-    def written(self, node: s.Written) -> str:
-        """Return a number that was typed like any other."""
-        return self.write(x.Number(number=node.number, places=node.places))
 
     def spelt(self, node: x.Expression) -> str:
         """Return a node for which this notation has no signs of its own."""

@@ -35,10 +35,6 @@ class StatementNotation(Notation):
             return INTERSECTION if node.sign == "∩" else UNION
         return self.statement_levels.get(type(node), super().level(node))
 
-    def written(self, node: s.Written) -> str:
-        """Return a number that was typed like any other; one with a power of ten stays as it was typed."""
-        return node.typed.replace("+", "") if "e" in node.typed else super().written(node)
-
     def constant(self, node: s.Constant) -> str:
         """Return the constant's sign."""
         return _NAMES.get(node.name, node.name)

@@ -20,7 +20,9 @@ class TextNotation(StatementNotation):
         return f"({written})"
 
     def number(self, node: x.Number) -> str:
-        """Return a number: ``112``, ``0.25``, ``1/4``."""
+        """Return a number: ``112``, ``0.25``, ``1/4``; one typed with a power of ten as it was typed, ``1e-2``."""
+        if "e" in node.typed:
+            return node.typed.replace("+", "")
         sign = MINUS if node.number < 0 else ""
         return sign + (decimal(node) or f"{abs(node.number.numerator)}/{node.number.denominator}")
 

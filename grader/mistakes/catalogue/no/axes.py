@@ -20,7 +20,8 @@ BATCHED = {"network": {**CONV["network"], "batch": 8}}
 def _sizes(target: Target) -> tuple[Value, ...]:
     """Return the right sizes where sizes along named axes are asked, else none."""
     right = target.right
-    return right if isinstance(right, tuple) and len(right) == len(target.quantity.axes) else ()
+    sizes = tuple(size for size in right if not isinstance(size, tuple)) if isinstance(right, tuple) else ()
+    return sizes if len(sizes) == len(target.quantity.axes) else ()
 
 
 def _written(sizes: Sequence[Value], shown: Sequence[Expression]) -> Explanation:

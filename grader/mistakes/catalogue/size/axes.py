@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from grader.core.windows.axes import innermost, spatial
 from grader.derivation import roles
-from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Reference, Shape, multiply
 from grader.derivation.graph import refer
 from grader.language import Text
@@ -14,6 +13,7 @@ from grader.mistakes.catalogue._windows import CONVOLUTIONS, TRANSPOSED, sizes_o
 from grader.mistakes.mechanisms import Edits, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
+from grader.model import Amount
 from grader.model.quantity import SEVERAL
 
 RECTANGLE = {"network": {"input": "10×11×3", "layers": [{"conv": {"filters": 8, "kernel": 3, "stride": 2}}]}}
@@ -55,7 +55,7 @@ def _shaped(target: Target, sizes: Sequence[Expression], place: str) -> Iterator
     yield Explanation(value, (place,), (shown,))
 
 
-def _said(target: Target, size: Expression) -> Exact | str:
+def _said(target: Target, size: Expression) -> Amount:
     if isinstance(size, Reference) and target.quantity.in_letters:
         return target.evaluation.said(size.step)
     return size.value(target.evaluation.value)

@@ -10,20 +10,17 @@ The whole text is read, or an error points at the place where it can't be. A tre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.expression import Expression, Number, Product, Quotient
+from grader.derivation.expression import Expression, Grid, Listed, Number, Product, Quotient
 from grader.errors import ReadError
 from grader.reading.characters import ARROW, Typed
 from grader.reading.dialect import Dialect
-from grader.reading.lexer import NOT_CLOSED
-from grader.reading.limits import DEPTH, TOO_DEEP
-from grader.reading.nouns import is_noun, keeps_value
-from grader.reading.precedence import IMPLIED, INFIX, Infix, alone, joined
-from grader.reading.tokens import (
+from grader.reading.lexing.nouns import is_noun, is_times, keeps_value
+from grader.reading.lexing.tokens import (
     CALLED,
     CONSTANT,
     END,
@@ -41,7 +38,9 @@ from grader.reading.tokens import (
     WORDS,
     Token,
 )
-from grader.reading.unexpected import DIVIDED, NOTHING, unexpected
+from grader.reading.limits import DEPTH, TOO_DEEP
+from grader.reading.parsing.operators import IMPLIED, INFIX, TIGHT, Infix, alone, joined
+from grader.reading.unexpected import DIVIDED, NOT_CLOSED, NOTHING, unexpected
 
 _BREAKS = frozenset({NEWLINE, ";", ARROW})
 _FACTORS = frozenset(
@@ -50,8 +49,12 @@ _FACTORS = frozenset(
 """The kinds of token that begin a factor without a sign before it."""
 _BEHIND = frozenset({END, SETS, JOIN, ",", RELATION, NEWLINE, ";", ")", "}", "set}"})
 """The kinds of token that stand behind an interval."""
-_COUNTED = frozenset({NUMBER, ")", "]", "}", MATRIX, WORD, WORDS})
+_COUNTED = frozenset({NUMBER, ")", "]", "}", "⌋", "⌉", MATRIX, WORD, WORDS})
 """The kinds of token behind which a word may say what is counted."""
+_ENDS = frozenset({END, RELATION, NEWLINE, ";", ARROW, ",", "."})
+"""The kinds of token that may end a value."""
+_OF_A_UNIT = (Number(number=2), Number(number=3))
+"""The powers that a unit may have: square and cubic pixels."""
 SEPARATES = -1
 """In place of a count of open bars: within braces a bar says "for which"."""
 
@@ -75,6 +78,16 @@ class Grammar:
         self.index = min(self.index + 1, len(self.tokens) - 1)
         self.token = self.tokens[self.index]
         return token
+
+    @property
+    def end(self) -> int:
+        """Where the last token that was taken ends."""
+        return self.tokens[self.index - 1].end if self.index else self.token.start
+
+    def skip(self, kinds: Collection[str]) -> None:
+        """Pass over tokens of the kinds."""
+        while self.token.kind in kinds:
+            self.advance()
 
     def unexpected(self) -> ReadError:
         """Return the error that the next token can't stand where it stands."""
@@ -104,6 +117,13 @@ class Grammar:
         if not parts:
             raise self.typed.error(NOTHING, 0)
         return parts[0] if len(parts) == 1 else s.Steps(of=tuple(parts), led=led)
+
+    def whole(self) -> Expression:
+        """Return the one expression that the whole text is."""
+        expression = self.expression(INFIX[f"{RELATION} ="].power)
+        if self.token.kind != END:
+            raise self.unexpected()
+        return alone(expression)
 
     def _skip_label(self) -> None:
         """Pass over words before ``:`` or ``=``, and over an equals sign that begins a line."""
@@ -148,26 +168,42 @@ class Grammar:
     def _infix(self, power: int) -> Infix | None:
         """Take the operator that comes next, if it binds more tightly than the power."""
         self._skip_words()
+        if self._says_times():
+            return self._taken(INFIX["*"], power)
+        if self.dialect.crosses and self.token.kind == "/":
+            return self._taken(TIGHT, power)
         infix = INFIX.get(self.token.kind if self.token.held is None else f"{self.token.kind} {self.token.held}")
-        if infix is None:
-            return self._implied(power)
+        return self._implied(power) if infix is None else self._taken(infix, power)
+
+    def _taken(self, infix: Infix, power: int) -> Infix | None:
         if infix.power <= power:
             return None
         self.advance()
-        while self.token.kind == NEWLINE:
-            self.advance()
+        self.skip({NEWLINE})
         return infix
+
+    def _says_times(self) -> bool:
+        """Tell whether a word, or the letter x between two factors, is a times sign: ``35 by 35``, ``h x w``."""
+        following = self.tokens[self.index + 1].kind if self.token.kind != END else END
+        if self.token.kind == WORD:
+            return is_times(str(self.token.held)) and following != END
+        crosses = self.dialect.crosses and self.token.kind == LETTER and self.token.held in {"x", "X"}
+        return crosses and following in {NUMBER, *_FACTORS}
 
     def _implied(self, power: int) -> Infix | None:
         """Return the product of a factor that follows without a sign."""
         begins = self.token.kind in _FACTORS or (self.token.kind == "|" and self._opens())
-        if not begins or power >= IMPLIED.power:
+        if not begins or power >= IMPLIED.power or not (self.dialect.products or self._apart()):
             return None
         if (self.bare and self.token.kind in {FUNCTION, "("}) or (self.token.kind == "[" and self._turned_out()):
             return None
         if power == INFIX["/"].right and not self._divisor_ends():
             raise self.typed.error(DIVIDED, self.token.start)
         return IMPLIED if power != INFIX["/"].right else None
+
+    def _apart(self) -> bool:
+        """Tell whether no two letters stand side by side, which may be a misspelt word."""
+        return not (self.token.kind == LETTER and self.tokens[self.index - 1].kind == LETTER)
 
     def _turned_out(self) -> bool:
         """Tell whether a square bracket closes an interval that leaves its end out: ``[0, 1[``."""
@@ -180,22 +216,31 @@ class Grammar:
         return before.kind == NUMBER and (before.end < self.token.start or units)
 
     def _skip_words(self) -> None:
-        """Pass over what is counted: ``4640 parameters``."""
-        while self.token.kind in {WORD, WORDS} and self.index and keeps_value(str(self.token.held)):
-            before = self.tokens[self.index - 1].kind
-            if before not in _COUNTED or not self._is_noun():
-                return
+        """Pass over what is counted, and over a square of it: ``4640 parameters``; ``81 pixels²`` is 81."""
+        while self.token.kind in {WORD, WORDS} and self.index and self._is_counted():
             self.advance()
+            if self.token.kind == "^" and self.tokens[self.index + 1].held in _OF_A_UNIT:
+                self.advance()
+                self.advance()
 
-    def _is_noun(self) -> bool:
-        return self.token.kind == WORDS or is_noun(str(self.token.held))
+    def _is_counted(self) -> bool:
+        """Tell whether a word says what is counted: behind a number, or at the end behind a letter."""
+        before, last = self.tokens[self.index - 1].kind, self.tokens[self.index + 1].kind in _ENDS
+        word = str(self.token.held)
+        if not (before in _COUNTED or (before == LETTER and last)):
+            return False
+        counted = self.token.kind == WORDS or is_noun(word)
+        return (counted and keeps_value(word)) or (word.casefold() == "times" and last)
 
     def _postfixed(self, inner: Expression, power: int) -> Expression:
         while True:
             if self.token.kind == "!":
                 self.advance()
                 inner = x.Function(inner=alone(inner), name="factorial")
-            elif self.token.kind == "%":
+            elif self.token.kind == "'" and isinstance(inner, (Listed, Grid)):
+                self.advance()
+                inner = x.Power(left=inner, right=x.Letter(name="T"))
+            elif self.token.kind == "%" and self.dialect.percent:
                 self.advance()
                 inner = Quotient(left=alone(inner), right=Number(number=100))
             elif self.token.kind == "°" and not self.dialect.units:
@@ -218,8 +263,7 @@ class Grammar:
         return bool(chosen)
 
     def _operand(self, power: int) -> Expression:
-        while self.token.kind == NEWLINE:
-            self.advance()
+        self.skip({NEWLINE})
         read = self.reads.get(self.token.kind)
         if read is None:
             raise self.unexpected()

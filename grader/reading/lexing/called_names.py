@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from grader.reading.nouns import is_noun
-from grader.reading.tokens import CALLED, CONSTANT, END, LETTER, NEWLINE, NUMBER, RELATION, WORD, Token
+from grader.reading.lexing.nouns import is_noun
+from grader.reading.lexing.tokens import CALLED, CONSTANT, END, LETTER, NEWLINE, NUMBER, RELATION, WORD, Token
 
 _NAMING = frozenset({LETTER, CONSTANT, WORD})
 _OPENING = {"(": ")", "[": "]"}

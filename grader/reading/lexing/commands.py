@@ -36,7 +36,6 @@ SIGNS = {
     "rbrack": "]",
 }
 FRACTIONS = table("frac dfrac tfrac cfrac")
-FUNCTIONS = table("max min floor ceil")
 TRANSPOSED = table("top intercal")
 WORDS = table("text textrm textit textbf mbox textnormal")
 FONTS = table("mathrm mathbf mathit mathsf operatorname boldsymbol bm")

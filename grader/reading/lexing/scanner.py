@@ -15,29 +15,27 @@ from fractions import Fraction
 
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Number
-from grader.derivation.statements import Written
 from grader.errors import ReadError
-from grader.reading.called_names import with_calls
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
-from grader.reading.lexer import UNKNOWN_SIGN
-from grader.reading.limits import MANY_TOKENS, TOO_MANY_TOKENS
-from grader.reading.locales import numeral, plain
-from grader.reading.numerals import number
-from grader.reading.pasted import Pasted
-from grader.reading.patterns import INDEX, LETTER_PATTERN
-from grader.reading.tokens import END, NUMBER, Token
+from grader.reading.lexing.called_names import with_calls
+from grader.reading.lexing.latex import Pasted
+from grader.reading.lexing.numbers import number, numeral, plain
+from grader.reading.lexing.patterns import INDEX, LETTER_PATTERN
+from grader.reading.lexing.tokens import END, NUMBER, Token
+from grader.reading.limits import TOKENS, TOO_MANY_TOKENS
+from grader.reading.unexpected import TWO_POINTS, UNKNOWN_SIGN
 from grader.source import quoted
 
 _SIGNS = (
-    r"\*\*|\+/-|\+-|<=>|<->|-{1,2}>|={1,2}>|<=|>=|=<|!=|<>|==|&&|\|\||/\\|\\/"
-    r"|[-+*/^=~<>≤≥≠≈(){}\[\],;:|!%°±∓√∛∜⌊⌋⌈⌉⇒\n∪∩∖∈∅∞∧∨¬⊕↔⇔'′&?_٪⩽⩾⊥⊤]"
+    r"\*\*|~=|=~|\+/-|\+-|<=>|<->|-{1,2}>|={1,2}>|<=|>=|=<|!=|<>|==|&&|\|\||/\\|\\/"
+    r"|[-+*/^=~<>≤≥≠≈(){}\[\],;:|!%°±∓√∛∜⌊⌋⌈⌉⇒\n∪∩∖∈∅∞∧∨¬⊕↔⇔'′&?_٪⩽⩾⊥⊤.]"
 )
 _TOKEN = re.compile(
     rf"""
       (?P<blank>[ \t\r$\u2009]++)
     | (?P<name>{LETTER_PATTERN}(?:{LETTER_PATTERN}|[0-9])*+{INDEX}?+)
-    | (?P<raised>[⁰¹²³⁴-⁹⁺⁻ⁿ]++)
+    | (?P<raised>[⁰¹²³⁴-⁹⁺⁻ⁿ]++|ᵀ)
     | (?P<vulgar>[¼½¾⅐-⅞])
     | (?P<command>\\(?:[A-Za-z]++|[^A-Za-z]))
     | (?P<sign>{_SIGNS})
@@ -64,8 +62,8 @@ class _Scanner(Pasted):
         whole, self.end = self.end, end
         while at < end:
             at = self._number(at) or self._other(at)
-            if len(self.tokens) > MANY_TOKENS:
-                raise self.typed.limit(TOO_MANY_TOKENS, self.tokens[-1].start, MANY_TOKENS)
+            if len(self.tokens) > TOKENS:
+                raise self.typed.limit(TOO_MANY_TOKENS, self.tokens[-1].start, TOKENS)
         self.end = whole
 
     def _number(self, at: int) -> int | None:
@@ -76,12 +74,14 @@ class _Scanner(Pasted):
         match = numeral(self.dialect.locale, grouped=grouped).match(self.plain, at, self.end)
         if match is None:
             return None
+        if self.touches_number(at):
+            raise self.typed.error(TWO_POINTS, at)
         written = plain(match[0], self.dialect.locale)
         period = _PERIOD.match(self.plain, match.end(), self.end)
         if period and "." in written + self.plain[match.end() : match.end() + 1] and "e" not in written:
             return self._repeating(written, period, at)
         value = number(written, self.typed, at)
-        return self.add(NUMBER, at, match.end(), Written(number=value.number, places=value.places, typed=written))
+        return self.add(NUMBER, at, match.end(), Number(number=value.number, places=value.places, typed=written))
 
     def _repeating(self, written: str, period: re.Match[str], at: int) -> int:
         r"""Take a decimal whose last digits go on for ever: ``0.1\overline{6}``."""

@@ -34,13 +34,13 @@ class _BoundError(Exception):
         self.text, self.most = text, most
 
 
-def within_bounds(tree: x.Expression, typed: Typed) -> x.Expression:
-    """Return a tree; one beyond a bound is a LimitError."""
+def within_bounds(tree: x.Expression, typed: Typed, start: int = 0) -> x.Expression:
+    """Return a tree; one beyond a bound is a LimitError at the place where it starts."""
     try:
         _check_height(tree)
         _bits(tree)
     except _BoundError as found:
-        raise typed.limit(found.text, 0, found.most) from None
+        raise typed.limit(found.text, start, found.most) from None
     return tree
 
 

@@ -10,9 +10,9 @@ from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Function, Letter, Number, Power, Quotient
 from grader.language import Text
 from grader.reading.characters import Typed
-from grader.reading.precedence import alone
-from grader.reading.tokens import END, NUMBER, Token
-from grader.reading.vocabulary import INVERSES, SEVERAL
+from grader.reading.lexing.tokens import END, NUMBER, Token
+from grader.reading.lexing.vocabulary import INVERSES, SEVERAL
+from grader.reading.parsing.operators import alone
 
 
 class Caller(Protocol):

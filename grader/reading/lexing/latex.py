@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from grader.reading import commands, vocabulary
 from grader.reading.characters import ARROW
-from grader.reading.lexer import NOT_CLOSED, UNKNOWN_COMMAND
-from grader.reading.names import one_name
-from grader.reading.patterns import INDEX
-from grader.reading.signs import Signs
-from grader.reading.tokens import (
+from grader.reading.lexing import commands, vocabulary
+from grader.reading.lexing.names import one_name
+from grader.reading.lexing.patterns import INDEX
+from grader.reading.lexing.signs import Signs
+from grader.reading.lexing.tokens import (
     CONSTANT,
     FRACTION,
     JOIN,
@@ -24,6 +23,7 @@ from grader.reading.tokens import (
     WORDS,
     Token,
 )
+from grader.reading.unexpected import NOT_CLOSED, UNKNOWN_COMMAND
 from grader.source import quoted
 
 _BRACED = re.compile(r"\s*+\{((?:[^{}]|\{[^{}]*+\})*+)\}")
@@ -128,6 +128,10 @@ class Pasted(Signs):
 
     def _with_argument(self, name: str, start: int, end: int) -> int:
         argument = _BRACED.match(self.plain, end, self.end)
+        if name in commands.TRANSPOSED:
+            return self.add(LETTER, start, end, "T")
+        if argument and name == "xrightarrow":
+            return self.add(ARROW, start, argument.end())
         if argument and name in commands.WORDS | {"mathrm", "operatorname", "mathbb", "unit", "si"}:
             return self._argument(name, argument)
         if name in commands.FONTS | {"boxed", "fbox", "mathcal", "vec"}:
@@ -156,6 +160,8 @@ class Pasted(Signs):
             self.add(JOIN, start, end, vocabulary.JOINS[joint])
         elif self.dialect.units or name in {"mathrm", "operatorname"} or self._is_called(words, argument):
             self.run(start, end)
+        elif words == "T":
+            self.add(LETTER, start, end, words)
         elif words:
             self.add(WORDS, start, end, words)
         return argument.end()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from grader.reading.commands import table
+from grader.reading.lexing.commands import table
 
 Units = Callable[[str], bool]
 """Tells whether a word is a unit."""

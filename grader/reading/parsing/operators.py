@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Listed, Negative, Power, Product, Quotient, Sum
-from grader.reading.tokens import JOIN, RELATION, SETS
+from grader.reading.lexing.tokens import JOIN, RELATION, SETS
 
 
 class Infix(NamedTuple):
@@ -84,6 +84,8 @@ _JOINS: dict[str, Callable[[Infix, Expression, Expression, bool], Expression]] =
 
 IMPLIED = Infix("*", 25, 25, "product")
 """A product without a sign."""
+TIGHT = Infix("/", 22, 22, "quotient")
+"""A quotient that is one factor of a product: ``h/2 × w/2`` has two."""
 
 _WORDS = {"iff": 1, "implies": 2, "or": 3, "xor": 3, "and": 4}
 _SETS = {"∪": 8, "∖": 8, "∩": 9}

@@ -13,11 +13,13 @@ import re
 
 from grader.derivation.expression import Expression, Grid
 from grader.language import Text
-from grader.reading.cells import laid_out, spans
 from grader.reading.characters import Typed, canonical
-from grader.reading.commands import ENVIRONMENTS
+from grader.reading.lexing.commands import ENVIRONMENTS
 from grader.reading.limits import GRID_CHARACTERS
-from grader.reading.parser import Parser
+from grader.reading.parsing.bounds import within_bounds
+from grader.reading.parsing.cells import laid_out, spans
+from grader.reading.parsing.mathematics import MathParser, parsed
+from grader.reading.statement import NUMBERS
 from grader.reading.unexpected import NOTHING
 
 ONE_MATRIX = Text(en="more than one matrix stands here", fa="اینجا بیش از یک ماتریس هست")
@@ -75,5 +77,5 @@ def _cell(typed: Typed, start: int, end: int, known: dict[str, Expression]) -> E
     """Return what a cell holds; cells of the same text are read once."""
     written = typed.plain[start:end]
     if written not in known:
-        known[written] = Parser(typed, start, end).whole()
+        known[written] = within_bounds(parsed(typed, NUMBERS, MathParser.whole, start, end), typed, start)
     return known[written]

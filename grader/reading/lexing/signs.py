@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from grader.derivation.statements import Written
-from grader.reading import vocabulary
-from grader.reading.lexer import UNKNOWN_SIGN
-from grader.reading.names import CLOSERS, Names
-from grader.reading.numerals import number
-from grader.reading.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
+from grader.derivation.expression import Number
+from grader.reading.lexing import vocabulary
+from grader.reading.lexing.names import CLOSERS, Names
+from grader.reading.lexing.numbers import number
+from grader.reading.lexing.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
+from grader.reading.unexpected import BAD_GROUPS, UNKNOWN_SIGN
 from grader.source import quoted
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")
 _SAME = {"**": "^", "==": "=", "\n": NEWLINE, "->": "⇒", "-->": "⇒", "=>": "⇒", "==>": "⇒", "<=>": "⇔", "<->": "⇔"}
-_SAME |= {"+/-": "±", "٪": "%", "⩽": "≤", "⩾": "≥", "↔": "⇔", "/\\": "∧", "\\/": "∨", "′": "'"}
+_SAME |= {"+/-": "±", "٪": "%", "⩽": "≤", "⩾": "≥", "↔": "⇔", "/\\": "∧", "\\/": "∨", "′": "'", "~=": "≈", "=~": "≈"}
 _BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 _TABLES = ((CONSTANT, vocabulary.CONSTANTS), (SETS, vocabulary.SETS), (RELATION, vocabulary.RELATIONS))
 _KINDS = {sign: (kind, held) for kind, signs in _TABLES for sign, held in signs.items()}
@@ -31,6 +31,8 @@ class Signs(Names):
         start, end = match.span()
         written = match[0].translate(_RAISED)
         self.add("^", start, start)
+        if written == "ᵀ":
+            return self.add(LETTER, start, end, "T")
         if written[0] in "+-":
             self.add(written[0], start, start + 1)
             written = written[1:]
@@ -39,7 +41,7 @@ class Signs(Names):
         if not written.isdigit():
             raise self.typed.error(UNKNOWN_SIGN, start, sign=quoted(match[0]))
         value = number(written, self.typed, start).number
-        return self.add(NUMBER, end - len(written), end, Written(number=value, typed=written))
+        return self.add(NUMBER, end - len(written), end, Number(number=value, typed=written))
 
     def vulgar(self, match: re.Match[str]) -> int:
         """Take a fraction that is one sign."""
@@ -48,6 +50,8 @@ class Signs(Names):
 
     def sign(self, match: re.Match[str]) -> int:
         """Take a sign; a line break within brackets is blank."""
+        if match[0] in {"_", "'"} and self.touches_number(match.start()):
+            raise self.typed.error(BAD_GROUPS, match.start())
         return self.take_sign(_SAME.get(match[0], match[0]), *match.span())
 
     def take_sign(self, sign: str, start: int, end: int) -> int:

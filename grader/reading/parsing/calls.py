@@ -11,12 +11,12 @@ from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Grid, Listed, Quotient
 from grader.language import Text
-from grader.reading.brackets import Brackets
-from grader.reading.called import call, root
-from grader.reading.cells import Span, laid_out, spans
-from grader.reading.precedence import IMPLIED, alone
-from grader.reading.scanner import scan
-from grader.reading.tokens import CALLED, CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
+from grader.reading.lexing.scanner import scan
+from grader.reading.lexing.tokens import CALLED, CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
+from grader.reading.parsing.brackets import Brackets
+from grader.reading.parsing.called import call, root
+from grader.reading.parsing.cells import Span, laid_out, spans
+from grader.reading.parsing.operators import IMPLIED, alone
 from grader.reading.unexpected import BRACES, MISSING
 
 DERIVATIVE = Text(en="carry out the derivative", fa="مشتق را حساب کنید")
@@ -56,12 +56,12 @@ class Calls(Brackets):
             self.expect(("}",), opened)
             return alone(inner)
         held = self.token.held
-        if isinstance(held, s.Written) and held.typed.isdigit():
+        if isinstance(held, x.Number) and held.typed.isdigit():
             token = self.token
             first, rest = held.typed[0], held.typed[1:]
-            pieces = [Token(NUMBER, token.start, token.start + 1, s.Written(number=int(first), typed=first))]
+            pieces = [Token(NUMBER, token.start, token.start + 1, x.Number(number=int(first), typed=first))]
             if rest:
-                pieces.append(Token(NUMBER, token.start + 1, token.end, s.Written(number=int(rest), typed=rest)))
+                pieces.append(Token(NUMBER, token.start + 1, token.end, x.Number(number=int(rest), typed=rest)))
             self.tokens[self.index : self.index + 1] = pieces
             self.token = self.tokens[self.index]
             return self.advance().held  # type: ignore[return-value]

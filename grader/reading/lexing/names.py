@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from grader.derivation.statements import Written
-from grader.reading import vocabulary
+from grader.derivation.expression import Number
 from grader.reading.characters import Typed
-from grader.reading.commands import table
 from grader.reading.dialect import Dialect
-from grader.reading.lexer import UNKNOWN_WORD
-from grader.reading.nouns import is_noun
-from grader.reading.numerals import number
-from grader.reading.tokens import CONSTANT, FUNCTION, JOIN, LETTER, NOT, NUMBER, SETS, TRUTH, UNIT, WORD, Token
+from grader.reading.lexing import vocabulary
+from grader.reading.lexing.commands import table
+from grader.reading.lexing.nouns import is_noun, is_times
+from grader.reading.lexing.numbers import number
+from grader.reading.lexing.patterns import FONT
+from grader.reading.lexing.tokens import CONSTANT, FUNCTION, JOIN, LETTER, NOT, NUMBER, SETS, TRUTH, UNIT, WORD, Token
+from grader.reading.unexpected import UNKNOWN_WORD
 from grader.source import quoted
 
 CLOSERS = frozenset({")", "]", "}"})
@@ -25,7 +26,9 @@ _SET_WORDS = frozenset({"union", "cup", "cap", "setminus"})
 _GREEK_LETTERS = frozenset(vocabulary.GREEK.values()) | {"π"}
 _LONG_NAMES = tuple(name for name in (*vocabulary.FUNCTIONS, *vocabulary.GREEK) if len(name) > 1)
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢⱼₙ", "0123456789ijn")
+_NO_CROSSES = str.maketrans("", "", "xX")
 _NO_DIGITS = str.maketrans("", "", "0123456789")
+_LAYOUT = re.compile(rf"{FONT}|[{{}} \\]")
 _NAME = re.compile(r"([^_]+)(?:_(.*))?", re.DOTALL)
 LONGEST_PRODUCT = 4
 """A word of more letters than these, none of which is known, is a word and no product."""
@@ -40,22 +43,41 @@ def parted(written: str) -> tuple[str, str]:
     """
     found = _NAME.fullmatch(written if written.isascii() else written.translate(_LOWERED))
     word, index = (found[1], found[2] or "") if found else (written, "")
-    return word, index.strip("{}").replace(" ", "").replace("\\", "")
+    return word, _LAYOUT.sub("", index)
 
 
 @lru_cache(maxsize=1_024)
 def one_name(written: str) -> str:
-    """Return the one name of a letter with its index: x₁, x1 and ``x_{1}`` are ``x_1``."""
+    r"""Return the one name of a letter with its index: x₁, x_1 and ``x_{1}`` are ``x1``.
+
+    >>> one_name("x_{12}"), one_name("alpha_1"), one_name("W_{1,2}"), one_name("W_{1,12}"), one_name("c_out")
+    ('x12', 'α1', 'W12', 'W1,12', 'c_out')
+    >>> one_name(r"c_{\text{out}}"), one_name(r"c_\mathrm{out}")
+    ('c_out', 'c_out')
+    """
     word, index = parted(written)
     letters = word.rstrip("0123456789")
     index = index or word[len(letters) :]
     letters = vocabulary.GREEK.get(letters, vocabulary.LOOK_ALIKE.get(letters, letters))
-    return f"{letters}_{index}" if index else letters
+    numbers = index.split(",")
+    if not all(number.isdigit() for number in numbers) or len(letters) > 1 or letters in "ij":
+        # sin2 is no letter, and i4 is i times 4.
+        return f"{letters}_{index}" if index else letters
+    return letters + ("" if all(len(number) == 1 for number in numbers) else ",").join(numbers)
+
+
+def stem(name: str) -> str:
+    """Return a name without its index.
+
+    >>> stem("f1"), stem("x_{12}"), stem("W1,12"), stem("c_out")
+    ('f', 'x', 'W', 'c')
+    """
+    return parted(name)[0].rstrip("0123456789,")
 
 
 def is_greek(written: str) -> bool:
     """Tell whether a word names a Greek letter, with an index perhaps."""
-    return parted(written)[0].rstrip("0123456789") in vocabulary.GREEK
+    return stem(written) in vocabulary.GREEK
 
 
 class Names:
@@ -71,6 +93,10 @@ class Names:
         """Add a token and return where it ends."""
         self.tokens.append(Token(kind, start, end, held))
         return end
+
+    def touches_number(self, at: int) -> bool:
+        """Tell whether a number ends where something begins."""
+        return bool(self.tokens) and self.tokens[-1].kind == NUMBER and self.tokens[-1].end == at
 
     def name(self, match: re.Match[str]) -> int:
         """Take a word or a letter with its index; in ``3x4`` the x is a times sign."""
@@ -89,7 +115,7 @@ class Names:
         letter = written[0]
         if letter not in {"i", self.dialect.imaginary} or letter in self.dialect.variables:
             return None
-        if not written[1:].isdigit():
+        if not written[1:].isdigit() or not self.dialect.constants:
             return None
         self.add(CONSTANT, start, start + 1, "i")
         self.add("*", start + 1, start + 1)
@@ -102,7 +128,7 @@ class Names:
         if number_before and written[1:2].isdigit() and self.plain[self.tokens[-1].start : start] == "0":
             raise self.typed.error(UNKNOWN_WORD, start - 1, word=quoted("0" + written))
         if written[1:2].isdigit():
-            return number_before and self.tokens[-1].end == start
+            return (number_before or self.dialect.crosses) and self.tokens[-1].end == start
         following = self.plain[end : end + 2].lstrip(" ")
         apart = self.plain[end : end + 1] == " " and self.plain[start - 1] == " "
         return len(written) == 1 and number_before and (following[:1].isdigit() or (apart and following[:1] == "("))
@@ -124,15 +150,15 @@ class Names:
         letter = one_name(written)
         if letter in self.dialect.variables or written in self.dialect.variables:
             return Token(LETTER, start, end, letter)
-        kind, held = self._word_of_logic(written)
+        kind, held = self._word_of_logic(written, start)
         if kind:
             return Token(kind, start, end, held)
-        if self.dialect.logic and len(letter.partition("_")[0]) == 1:
+        if self.dialect.logic and len(stem(letter)) == 1:
             return Token(LETTER, start, end, letter)
         known = self._function(written, start, end) or self._constant(written, start, end)
         return known or (Token(LETTER, start, end, letter) if is_greek(written) else None)
 
-    def _word_of_logic(self, written: str) -> tuple[str, object]:
+    def _word_of_logic(self, written: str, start: int) -> tuple[str, object]:
         """Return the kind of a word that joins or denies, of a truth, of one that is no mathematics; or no kind."""
         if len(written) == 1 and written != "و":
             return "", None
@@ -148,9 +174,15 @@ class Names:
         no_mathematics = (
             written in vocabulary.NO_NUMBERS
             or folded in vocabulary.COUNTED
+            or self._says_times(folded, start)
             or (is_noun(written) and folded not in vocabulary.FUNCTIONS)
         )
         return (WORD, written) if no_mathematics else ("", None)
+
+    def _says_times(self, word: str, start: int) -> bool:
+        """Tell whether a word is one for "times"; ``by`` is behind a number, elsewhere it may be b times y."""
+        behind = bool(self.tokens) and self.tokens[-1].kind == NUMBER and self.tokens[-1].end < start
+        return is_times(word) and (word != "by" or not self.dialect.products or behind)
 
     def _function(self, written: str, start: int, end: int) -> Token | None:
         word, index = parted(written)
@@ -163,16 +195,14 @@ class Names:
         return Token(FUNCTION, start, end, (vocabulary.ALIASES.get(word, word), index))
 
     def _constant(self, written: str, start: int, end: int) -> Token | None:
-        name = vocabulary.CONSTANTS.get(written)
-        if written == self.dialect.imaginary:
-            name = "i"
-        return Token(CONSTANT, start, end, name) if name else None
+        name = "i" if written == self.dialect.imaginary else vocabulary.CONSTANTS.get(written)
+        return Token(CONSTANT, start, end, name) if name and self.dialect.constants else None
 
     def _pieces(self, written: str, start: int) -> Iterator[Token]:
         """Yield what a word is made of: functions and Greek letters by name, single letters; the last has the index."""
         word, index = parted(written)
         letters = word.translate(_NO_DIGITS)
-        whole = len(letters) == 1 or (not self.dialect.units and self._is_product(letters))
+        whole = len(letters) == 1 or (self.dialect.products and not self.dialect.units and self._is_product(letters))
         if not whole:
             yield Token(WORD, start, start + len(written), written)
             return
@@ -194,9 +224,10 @@ class Names:
     def _digits(self, digits: str, start: int) -> Token:
         """Return the digits behind a function's name as the number that they are."""
         value = number(digits, self.typed, start)
-        return Token(NUMBER, start, start + len(digits), Written(number=value.number, typed=digits))
+        return Token(NUMBER, start, start + len(digits), Number(number=value.number, typed=digits))
 
     def _is_product(self, letters: str) -> bool:
+        letters = letters.translate(_NO_CROSSES) if self.dialect.crosses else letters
         if not all(letter.isascii() or letter in _GREEK_LETTERS for letter in letters):
             return False
         known = any(name in letters for name in _LONG_NAMES)

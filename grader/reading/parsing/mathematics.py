@@ -5,24 +5,18 @@ The whole text is read, or an error points at the place where it can't be. A tre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Letter, Negative, Number, Quotient
 from grader.errors import LimitError, ReadError
-from grader.language import Text
-from grader.reading.bounds import within_bounds
-from grader.reading.calls import Calls
-from grader.reading.characters import canonical
+from grader.reading.characters import Typed, canonical
 from grader.reading.dialect import PLAIN, Dialect
-from grader.reading.limits import CHARACTERS, GRID_CHARACTERS
-from grader.reading.precedence import INFIX, alone
-from grader.reading.scanner import scan
-from grader.reading.tokens import (
+from grader.reading.lexing.scanner import scan
+from grader.reading.lexing.tokens import (
     CONSTANT,
     FRACTION,
     LETTER,
@@ -32,13 +26,17 @@ from grader.reading.tokens import (
     UNIT,
     Token,
 )
-from grader.reading.unexpected import NOTHING
+from grader.reading.limits import CHARACTERS, GRID_CHARACTERS
+from grader.reading.parsing.bounds import within_bounds
+from grader.reading.parsing.calls import Calls
+from grader.reading.parsing.operators import INFIX, alone
+from grader.reading.unexpected import NOTHING, NOTHING_OF, UNKNOWN_SIGN
+from grader.source import quoted
 
-NOTHING_OF = Text(en="percent of what? Write 50%", fa="درصدِ چه؟ ۵۰٪ بنویسید")
+Read = TypeVar("Read")
+
 MOST_BARS = 4
 """So many bars, each of which may open or close, are tried both ways."""
-_EMPHASIS = re.compile(r"\A\s*(\*{1,2}|`{1,3})([^*`\s](?:[^*`]*[^*`\s])?)\1\s*\Z")
-"""A whole text between the marks of Markdown: ``**73**``; no product or power begins and ends so."""
 SHORT = 200
 """Texts up to this length are kept once read, for a comparison reads them as several kinds."""
 
@@ -55,19 +53,25 @@ def read_mathematics(text: str, dialect: Dialect = PLAIN) -> Expression:
 
 
 def _read(text: str, dialect: Dialect) -> Expression:
-    text = _EMPHASIS.sub(lambda marked: marked[2].center(len(marked[0])), text, count=1)
     typed = canonical(text, GRID_CHARACTERS if "\n" in text or "\\begin" in text else CHARACTERS)
-    tokens = scan(typed, dialect)
+    return parsed(typed, dialect, lambda parser: within_bounds(parser.document(), typed))
+
+
+def parsed(
+    typed: Typed, dialect: Dialect, read: Callable[[MathParser], Read], start: int = 0, end: int | None = None
+) -> Read:
+    """Return what is read from a text or a part of it, with the first choice of opening bars by which it can be."""
+    tokens = scan(typed, dialect, start, end)
     bars = sum(token.kind == "|" for token in tokens)
     first: ReadError | None = None
     for choice in range(1 << min(max(bars - 2, 0), MOST_BARS)):
         try:
-            return within_bounds(MathParser(typed, tokens, dialect, choice).document(), typed)
+            return read(MathParser(typed, tokens, dialect, choice))
         except LimitError:
             raise
         except ReadError as error:
             first = first or error
-    raise first or typed.error(NOTHING, 0)
+    raise first or typed.error(NOTHING, start)
 
 
 kept = lru_cache(maxsize=256)(_read)
@@ -82,10 +86,12 @@ class MathParser(Calls):
         if self.token.kind == "vulgar":
             return x.add(number, self._vulgar(self.advance(), power))
         ahead = [one.kind for one in self.tokens[self.index : self.index + 3]]
-        if power < INFIX["/"].power and ahead == [NUMBER, "/", NUMBER] and isinstance(number.number, int):
+        if power >= INFIX["/"].power or not isinstance(number.number, int):
+            return number
+        if ahead == [NUMBER, "/", NUMBER]:
             above, _, below = (self.advance() for _ in range(3))
             return x.add(number, Quotient(left=cast("Number", above.held), right=cast("Number", below.held)))
-        if self.token.kind == FRACTION and isinstance(number.number, int):
+        if self.token.kind == FRACTION:
             fraction = self._fraction(self.advance(), power)
             numbers = all(isinstance(part, Number) for part in fraction.children())
             return x.add(number, fraction) if numbers else x.multiply(number, fraction)
@@ -112,6 +118,8 @@ class MathParser(Calls):
 
     def _percent(self, token: Token, _power: int) -> Expression:
         """Return a percentage whose sign stands in front, as in Persian: ``٪۵۰``."""
+        if not self.dialect.percent:
+            raise self.typed.error(UNKNOWN_SIGN, token.start, sign=quoted("%"))
         if self.token.kind != NUMBER:
             raise self.typed.error(NOTHING_OF, token.start)
         return Quotient(left=cast("Number", self.advance().held), right=Number(number=100))

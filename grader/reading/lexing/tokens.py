@@ -22,9 +22,6 @@ SETS = "sets"
 TRUTH = "truth"
 UNIT = "unit"
 
-OPERAND_ENDS = frozenset({NUMBER, LETTER, MATRIX, ")", "]", "}", "⌋", "⌉"})
-"""The kinds of token that an operand may end with."""
-
 
 class Token(NamedTuple):
     """One piece of the text: a sign is its own kind, the others carry what they hold.

@@ -9,8 +9,14 @@ way only is read so: ``1000,99`` has no group of three digits, so its comma is a
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
+
+from grader.derivation.exact import simplest
+from grader.derivation.expression import Number
+from grader.reading.characters import Typed
+from grader.reading.limits import DIGITS, EXPONENT, EXPONENT_TOO_LARGE, TOO_MANY_DIGITS
 
 _ANY = ("'", "_", "\u2009", r"\{,\}", r"\\,", r",\\!\s*")
 """What parts groups of three digits everywhere."""
@@ -77,3 +83,25 @@ def plain(written: str, locale: str) -> str:
     whole, sign, decimals = mantissa.rpartition(point) if point in mantissa else (mantissa, "", "")
     digits = re.compile(r"\D")
     return digits.sub("", whole) + (sign and "." + digits.sub("", decimals)) + ("e" + exponent if exponent else "")
+
+
+def number(written: str, typed: Typed, start: int) -> Number:
+    """Return the number of digits with a point and an exponent; one of too many digits is a LimitError."""
+    if len(written) <= DIGITS and written.isdigit():
+        return Number(number=int(written))
+    mantissa, _, exponent = written.partition("e")
+    whole, _, decimals = mantissa.partition(".")
+    if len(whole) + len(decimals) > DIGITS:
+        raise typed.limit(TOO_MANY_DIGITS, start, DIGITS)
+    if not exponent:
+        return _decimal(whole, decimals)
+    if len(exponent) > len(str(EXPONENT)) + 1 or abs(int(exponent)) > EXPONENT:
+        raise typed.limit(EXPONENT_TOO_LARGE, start, EXPONENT)
+    return Number(number=simplest(Fraction(int(whole + decimals)) * Fraction(10) ** (int(exponent) - len(decimals))))
+
+
+def _decimal(whole: str, decimals: str) -> Number:
+    if not decimals:
+        return Number(number=int(whole))
+    places = len(decimals)
+    return Number(number=simplest(Fraction(int(whole + decimals), 10**places)), places=places)

@@ -8,11 +8,10 @@ from typing import Any, ClassVar
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Grid, Listed
-from grader.reading.grammar import SEPARATES, Grammar
-from grader.reading.lexer import NOT_CLOSED
-from grader.reading.precedence import alone
-from grader.reading.tokens import Token
-from grader.reading.unexpected import MISSING
+from grader.reading.lexing.tokens import Token
+from grader.reading.parsing.grammar import SEPARATES, Grammar
+from grader.reading.parsing.operators import alone
+from grader.reading.unexpected import MISSING, NOT_CLOSED
 
 
 class Brackets(Grammar):

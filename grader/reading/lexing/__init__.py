@@ -1,0 +1,1 @@
+"""Texts cut into tokens: signs, numbers, names and LaTeX, in whatever spelling they were typed."""

@@ -1,0 +1,1 @@
+"""Tokens read into trees: operators, brackets, functions, matrices, within bounds."""

@@ -1,0 +1,103 @@
+"""One grader behind every door: marking, self-check, ``grade explain`` and comparing say the same of an answer.
+
+The rows are those of the tables of numbers and shapes that ask what one small key asks.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from grader.checking.self_check import self_check
+from grader.cli import main
+from grader.keys import parse_key
+from grader.marking import Marker
+from grader.model import Exam, PartResult, Student, Submission, Verdict
+from grader.source import Scalar
+from tests.answers.test_answer_tables import Row, rows
+from tests.answers.test_disagreements import compared, frozen
+
+KEY = """
+exam: doors
+self_check: verdict
+questions:
+  - id: "1"
+    given:
+      network: {{input: 35×35×16, layers: [{{conv: {{filters: 32, kernel: 3, padding: same}}}}]}}
+    parts: [{{id: a, ask: conv.{asked}, marks: 1}}]
+"""
+ASKED = {"number": ("parameters", "4640"), "shape": ("output", "35 × 35 × 32")}
+"""What is asked, and the right answer to it, by answer type."""
+ROWS = [
+    row for row in rows() if (row.kind in ASKED and row.right == ASKED[row.kind][1]) and isinstance(row.student, Scalar)
+]
+SAID = {"same": {Verdict.RIGHT}, "unreadable": {Verdict.UNREADABLE, Verdict.MISSING}}
+OTHERWISE = {Verdict.WRONG, Verdict.PARTLY, Verdict.NEEDS_REVIEW}
+"""What marking may say of another value: a mistake may earn a part of the marks, and a doubt goes to a person."""
+APART = {(row.type, row.student, row.right) for row in frozen()}
+
+
+def key_of(kind: str) -> bytes:
+    """Return the key of an exam with one part of an answer type."""
+    return KEY.format(asked=ASKED[kind][0]).encode()
+
+
+@cache
+def exam_of(kind: str) -> Exam:
+    """Return the exam with one part of an answer type."""
+    exam, problems = parse_key(key_of(kind))
+    assert problems == []
+    assert exam is not None
+    return exam
+
+
+def typed(row: Row) -> str:
+    """Return a row's answer as typed."""
+    assert isinstance(row.student, Scalar)
+    return row.student.text
+
+
+def handed_in(row: Row) -> Submission:
+    """Return a submission of a row's answer alone."""
+    return Submission("", "doors", Student("one"), {"1.a": Scalar(typed(row), 1)})
+
+
+def marked(row: Row) -> PartResult:
+    """Return what marking makes of a row's answer."""
+    (part,) = Marker(exam_of(row.kind)).mark(handed_in(row)).parts
+    return part
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.kind}: {row.note}")
+def test_marking_says_what_the_table_says(row: Row) -> None:
+    """What is the same is right, what can't be read is unreadable; all else is neither, or a notation that is named."""
+    found = marked(row)
+    named = row.expected == "different" and bool(found.diagnoses)
+    assert named or found.verdict in SAID.get(row.expected, OTHERWISE)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.kind}: {row.note}")
+def test_comparing_says_what_the_table_says(row: Row) -> None:
+    """But for the rows that are written down as disagreements."""
+    said = compared(row.kind, typed(row), row.right)
+    assert (said == row.expected) == ((row.kind, typed(row), row.right) not in APART)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.kind}: {row.note}")
+def test_self_check_says_what_marking_says(row: Row) -> None:
+    """All is right where marking says so."""
+    found = self_check(handed_in(row), {"doors": exam_of(row.kind)}, "en")
+    assert found.all_right == (marked(row).verdict is Verdict.RIGHT)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.kind}: {row.note}")
+def test_explain_says_what_marking_says(row: Row, tmp_path: Path) -> None:
+    """The same verdict."""
+    (tmp_path / "doors.yaml").write_bytes(key_of(row.kind))
+    asked = ["explain", "--json", "--keys", str(tmp_path), "doors", "1.a", "--", typed(row)]
+    explained = CliRunner().invoke(main, asked)
+    assert json.loads(explained.stdout)["verdict"] == marked(row).verdict
