@@ -34,6 +34,8 @@ from grader.model import Diagnosis, Value
 
 MOST_SHOWN = 2
 Led = TypeVar("Led", Found, Pair)
+FOLLOWED = 16
+"""So small a share of the room is for what mistakes lead to under students' own earlier values."""
 HERE = Text(en="this step", fa="این گام")
 
 
@@ -44,6 +46,8 @@ class Diagnoser:
         self.costs, store = costs, store or Store()
         self._recognised = [mistake for mistake in costs.mistakes.values() if mistake.recognise is not nothing]
         self._alone: Bounded[Candidates] = Bounded(store, weights.of_candidates)
+        # What follows from one student's own values is hardly ever asked again, and leaves the rest its room.
+        self._followed: Bounded[Candidates] = Bounded(Store(store.most // FOLLOWED), weights.of_candidates)
         self._together: Bounded[Pairs] = Bounded(store, weights.of_pairs)
         self._likeliest: Bounded[float] = Bounded(store)
 
@@ -71,19 +75,23 @@ class Diagnoser:
             yield from ((one, True) for one in found)
 
     def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Believed]:
-        alone = self._alone.get((asked, overrides), partial(candidates, asked, overrides, self.costs))
+        kept = self._followed if overrides else self._alone
+        alone = kept.get((asked, overrides), partial(candidates, asked, overrides, self.costs))
+        led = [one.after(habits) for one in _leading_to(asked, alone, value)]
+        if not led:
+            return
         most = limit(asked.right, value, asked.told_apart)
         if is_small(asked.right, asked.told_apart):
             most = max(most, self._likeliest.get((asked, overrides), partial(_likeliest, asked.right, alone)))
-        found = (one.after(habits) for one in _leading_to(asked, alone, value))
-        yield from ((one, one.bits < most) for one in found)
+        yield from ((one, one.bits < most) for one in led)
 
     def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
         pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
-        most = limit(asked.right, value, asked.told_apart)
-        found = (pair.found(asked, self.costs).after(habits) for pair in _leading_to(asked, pairs, value))
-        yield from ((one, one.bits < most) for one in found)
+        led = [pair.found(asked, self.costs).after(habits) for pair in _leading_to(asked, pairs, value)]
+        if led:
+            most = limit(asked.right, value, asked.told_apart)
+            yield from ((one, one.bits < most) for one in led)
 
 
 def _likeliest(right: Value, several: Candidates) -> float:
