@@ -20,7 +20,6 @@ from grader.language import Message
 from grader.mistakes import Target
 from grader.model import Amount, Cell, Interpretation, Outcome, Part, Quantity, Solved, Value
 
-EXPRESSION = ANSWERS["expression"]
 LONG = 10**9
 """A fraction with a larger divisor is shown as a decimal."""
 

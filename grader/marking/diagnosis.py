@@ -58,11 +58,10 @@ class Diagnoser:
         """
         alone = [*self._one(asked, value, (), paper.habits), *self._in_itself(asked, value)]
         explained = accepted(asked, value, alone, paper)
-        if explained.found and not paper.shows_working:
-            # An explanation that needs no earlier value always comes before one that does.
-            return explained
-        own = (found for used in paper.mixtures(asked) for found in self._one(asked, value, used, paper.habits))
-        explained = accepted(asked, value, [*alone, *own], paper)
+        # What needs no earlier value comes before what does, unless the working shows the other.
+        if paper.earlier.overrides and (paper.shows_working or not explained.found):
+            own = (found for used in paper.mixtures(asked) for found in self._one(asked, value, used, paper.habits))
+            explained = accepted(asked, value, [*alone, *own], paper)
         if explained.found:
             return explained
         two = accepted(asked, value, self._two(asked, value, paper.habits), paper)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -56,20 +56,14 @@ def judged(
         return _with_working_marks(_flagged(asked, result, earlier.overrides))
     if comparison.outcome is Outcome.UNDECIDED:
         return _undecided(result, Message.of(wording.NOT_SURE))
-    for used, follows in _followed(asked, value, earlier.overrides):
-        carried = replace(
-            result,
-            verdict=Verdict.CARRIED,
-            follow_through=True,
-            follows=asked.shown(follows),
-            carried_from=earlier.parts_of(asked, used),
-            reasons=(),
-            figure=None,
-        )
-        return _with_working_marks(carried)
+    tried: list[Value] = []
+    for used, follows in _own_values(asked, earlier.overrides):
+        if _is_same(asked, value, follows):
+            return _with_working_marks(_carried(asked, result, earlier, used, follows))
+        tried.append(follows)
     if said.whole is not None and part.tolerance is None and asked.matches(said.whole, asked.right):
         return _undecided(result, Message.of(wording.NOT_SURE))
-    if rounded := _rounded(asked, value, earlier.overrides):
+    if rounded := _rounded(asked, value, tried):
         return _undecided(replace(result, reasons=(), figure=None), rounded)
     within = share_followed(asked, value)
     if within > comparison.share:
@@ -82,30 +76,45 @@ def judged(
 def _flagged(asked: Asked, result: PartResult, overrides: Overrides) -> PartResult:
     """Say of a right value that the student's own earlier values don't lead to it: copied, or slips that cancel."""
     follows = value_under(asked, overrides) if overrides else None
-    if follows is None or asked.answer.compare(follows, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
+    if follows is None or _is_same(asked, follows, asked.right):
         return result
     reason = Message.of(wording.RIGHT_ALL_THE_SAME, follows=asked.shown(follows))
     return replace(result, reasons=(*result.reasons, reason))
 
 
-def _followed(asked: Asked, value: Value, overrides: Overrides) -> Iterator[tuple[Overrides, Value]]:
-    """Yield the student's own values from which the value that they wrote follows, and what exactly does."""
+def _own_values(asked: Asked, overrides: Overrides) -> Iterator[tuple[Overrides, Value]]:
+    """Yield what follows from the student's own values, each with those that it follows from."""
     for mixture in mixtures(asked, overrides):
         follows = value_under(asked, mixture)
-        if follows is not None and asked.answer.compare(value, follows, asked.part.tolerance).outcome is Outcome.SAME:
+        if follows is not None:
             yield mixture, follows
+
+
+def _is_same(asked: Asked, one: Value, other: Value) -> bool:
+    return asked.answer.compare(one, other, asked.part.tolerance).outcome is Outcome.SAME
+
+
+def _carried(asked: Asked, result: PartResult, earlier: Earlier, used: Overrides, follows: Value) -> PartResult:
+    return replace(
+        result,
+        verdict=Verdict.CARRIED,
+        follow_through=True,
+        follows=asked.shown(follows),
+        carried_from=earlier.parts_of(asked, used),
+        reasons=(),
+        figure=None,
+    )
 
 
 def _undecided(result: PartResult, why: Message) -> PartResult:
     return replace(result, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0), reasons=(*result.reasons, why))
 
 
-def _rounded(asked: Asked, value: Value, overrides: Overrides) -> Message | None:
+def _rounded(asked: Asked, value: Value, own: Sequence[Value]) -> Message | None:
     """Return what an answer is the rounding of: the right value, or what follows from the student's own."""
     if asked.is_rounding(value, asked.right):
         return Message.of(wording.ROUNDED, value=asked.expected)
-    own = (value_under(asked, mixture) for mixture in mixtures(asked, overrides))
-    found = next((one for one in own if one is not None and asked.is_rounding(value, one)), None)
+    found = next((one for one in own if asked.is_rounding(value, one)), None)
     return None if found is None else Message.of(wording.ROUNDED_OWN, value=asked.shown(found))
 
 
