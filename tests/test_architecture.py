@@ -26,6 +26,7 @@ FLOORS = (
     ("checking",),
     ("reporting", "classroom"),
     ("workflow",),
+    ("library",),
     ("web",),
     ("cli",),
 )

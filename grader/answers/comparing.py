@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from grader.answers.form import Form
@@ -25,7 +25,7 @@ from grader.derivation.printing import inline
 from grader.equality.unknown_functions import Calls, called_by_name
 from grader.errors import LimitError, ReadError, UseError
 from grader.language import Message, Text
-from grader.model import Comparison, Outcome
+from grader.model import Compared, Comparison, Outcome
 from grader.registry import chosen, discover
 
 KINDS: Mapping[str, Kind] = discover("grader.answers.kinds", "KIND", Kind)
@@ -63,28 +63,7 @@ _NAMES = (
 _PERSIAN = re.compile("[۰-۹٠-٩]")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How two answers compare: ``same``, ``different``, ``undecided`` or ``unreadable``, why, and what was read."""
-
-    verdict: str
-    reasons: tuple[Message, ...] = ()
-    read_as: str = ""
-    share: Fraction = Fraction(0)
-    kind: str = ""
-    caret: str = ""
-
-    @property
-    def reason(self) -> str:
-        """The reasons as one line of plain text."""
-        return "; ".join(message.plain("en", _shown) for message in self.reasons)
-
-
-def _shown(piece: object) -> str:
-    return inline(piece) if isinstance(piece, x.Expression) else str(piece)
-
-
-def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None = None) -> Verdict:
+def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None = None) -> Compared:
     """Return how a student's answer compares with a reference.
 
     Raises:
@@ -94,7 +73,7 @@ def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None 
     'same'
 
     """
-    found: list[Verdict] = []
+    found: list[Compared] = []
     unread: list[UseError] = []
     for way in readings((student, reference), terms or Terms()):
         try:
@@ -109,7 +88,7 @@ def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None 
     return replace(readable[0], verdict=str(Outcome.UNDECIDED), reasons=(Message.of(CALLED_TWO_WAYS),))
 
 
-def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Verdict:
+def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Compared:
     """Return how two answers compare where it is settled which names are functions."""
     form = chosen(terms.form, FORMS, "form")
     found, right = _chosen(student, reference, kind, terms)
@@ -125,12 +104,12 @@ def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Verdict:
             compared = _read_otherwise(found, student, right, terms) or compared
     except LimitError:
         compared = Comparison(Outcome.UNDECIDED, (Message.of(TOO_LARGE),))
-    return Verdict(str(compared.outcome), compared.reasons, inline(tree), compared.share, found.name)
+    return Compared(str(compared.outcome), compared.reasons, inline(tree), compared.share, found.name)
 
 
-def _unreadable(error: ReadError, kind: str) -> Verdict:
+def _unreadable(error: ReadError, kind: str) -> Compared:
     said = error.message if isinstance(error.message, Message) else Message.of(TOO_LARGE)
-    return Verdict(UNREADABLE, (said,), kind=kind, caret=error.caret() if error.text.strip() else "")
+    return Compared(UNREADABLE, (said,), kind=kind, caret=error.caret() if error.text.strip() else "")
 
 
 def _chosen(student: str, reference: str, kind: str, terms: Terms) -> tuple[Kind, x.Expression]:

@@ -44,11 +44,3 @@ def find_key(name: str, folder: Path) -> Exam:
     if name not in exams:
         raise UseError(f'There is no key for the exam "{name}". {near(name, exams)}')
     return exams[name]
-
-
-def find_part(exam: Exam, name: str) -> str:
-    """Return the id of a part of an exam; an unknown one raises with the near names."""
-    parts = [part.id for part in exam.parts]
-    if name not in parts:
-        raise UseError(f'The exam {exam.id} has no part "{name}". {near(name, parts)}')
-    return name
