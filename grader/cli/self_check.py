@@ -23,11 +23,11 @@ def check(ctx: click.Context, file: Path, keys: Path, language: str | None) -> N
     when all is given and read, else 1.
     """
     from grader.checking.self_check import self_check  # noqa: PLC0415 - heavy, and not needed for --help
-    from grader.keys import read_keys  # noqa: PLC0415
+    from grader.keys import KeyFolder  # noqa: PLC0415
     from grader.reporting.visible import visible  # noqa: PLC0415
 
     keep_quiet()
-    checked = self_check(library.read_submission(file), read_keys(keys), language)
+    checked = self_check(library.read_submission(file), KeyFolder(keys), language)
     for line in checked.lines:
         click.echo(visible(line))
     ctx.exit(0 if checked.all_right else 1)

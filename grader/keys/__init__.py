@@ -1,10 +1,11 @@
 """Answer keys: YAML to an Exam, with every problem and its line at once.
 
-``read_key`` reads one file, ``read_keys`` a folder; a broken key raises KeyProblems and nothing is marked.
+``read_key`` reads one file, ``read_keys`` a folder, a ``KeyFolder`` those of it that are asked for; a broken key raises
+KeyProblems and nothing is marked.
 """
 
-from grader.keys.folder import read_keys
+from grader.keys.folder import KeyFolder, read_keys
 from grader.keys.key import parse_key, read_key
 from grader.keys.schema import schema
 
-__all__ = ["parse_key", "read_key", "read_keys", "schema"]
+__all__ = ["KeyFolder", "parse_key", "read_key", "read_keys", "schema"]

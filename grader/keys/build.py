@@ -210,9 +210,11 @@ class Builder:
         for index, question in enumerate(exam.questions):
             for part in question.parts:
                 quantity, solved = part.quantity, part.solved
-                if quantity is None or solved is None or part.kind not in ANSWERS.keys() - {quantity.kind, "text"}:
+                if quantity is None or solved is None or part.kind in {"", quantity.kind, "text"}:
                     continue
-                if not ANSWERS[part.kind].says(Target(quantity, solved, exam.derivation).right, part.tolerance):
+                if part.kind in ANSWERS and not ANSWERS[part.kind].says(
+                    Target(quantity, solved, exam.derivation).right, part.tolerance
+                ):
                     told = f'"{part.ask}" is answered as {quantity.kind}, not as {part.kind}.'
                     self.report(told, self._place(index, part, "kind"))
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from grader.core.given import Named
 from grader.errors import Problem, near
 from grader.source import Node, line_of, plain
 
@@ -65,12 +66,19 @@ def known_names(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     """Return the names that may stand at a path of a model's file."""
     for step in path:
         if isinstance(step, str):
-            fields = {field.alias or name: field for name, field in model.model_fields.items()}
-            inner = _model_in(fields[step].annotation) if step in fields else None
+            inner = model.model(step) if issubclass(model, Named) else _field(model, step)
             if inner is None:
                 return []
             model = inner
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return list(model.names() if issubclass(model, Named) else _fields(model))
+
+
+def _fields(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
+def _field(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    return _model_in(_fields(model).get(name))
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
