@@ -6,6 +6,5 @@ KeyProblems and nothing is marked.
 
 from grader.keys.folder import KeyFolder, read_keys
 from grader.keys.key import parse_key, read_key
-from grader.keys.schema import schema
 
-__all__ = ["KeyFolder", "parse_key", "read_key", "read_keys", "schema"]
+__all__ = ["KeyFolder", "parse_key", "read_key", "read_keys"]

@@ -12,7 +12,7 @@ from grader.core.networks.entries import GROUPS, LAYERS
 from grader.core.networks.network import Network
 from grader.core.networks.plan import plan
 from grader.errors import DerivationError
-from grader.keys import schema
+from grader.keys.schema import schema
 from grader.model import NetworkFigure, PyramidFigure
 from tests.core.solving import derivation, solved, value, values, working
 

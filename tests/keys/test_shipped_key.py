@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from grader.checking import check
-from grader.keys import parse_key, read_key, read_keys, schema
+from grader.keys import parse_key, read_key, read_keys
+from grader.keys.schema import schema
 from grader.language import Text
 from grader.model import Tolerance
 from grader.source import plain, read_yaml
