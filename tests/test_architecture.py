@@ -14,6 +14,7 @@ ROOT = Path(grader.__file__).parent
 FLOORS = (
     ("errors",),
     ("source", "language", "registry", "worker"),
+    ("document",),
     ("derivation",),
     ("reading",),
     ("model",),

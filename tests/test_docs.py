@@ -15,11 +15,12 @@ from grader.core.conventions import PRESETS, Conventions
 from grader.core.differences import CHOICES
 from grader.core.networks.short_form import read_network
 from grader.derivation.graph import Derivation
+from grader.document import read_yaml
 from grader.keys import parse_key
 from grader.marking import Marker
 from grader.model import Verdict
 from grader.reporting import FORMATS
-from grader.source import plain, read_yaml
+from grader.source import plain
 from grader.submissions import parse_submission
 from grader.workflow import Request, grade
 

@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from grader.document import peek
 from grader.errors import KeyProblems, Problem, UseError
 from grader.keys.decisions import read_decisions
 from grader.keys.key import read_key
 from grader.model import Exam
-from grader.source import peek
 
 DECISIONS = ".decisions.yaml"
 BESIDE = (DECISIONS, ".seen.yaml")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from grader.answers import ANSWERS
-from grader.source import Items, Node, Scalar, Table, read_yaml
+from grader.document import read_yaml
+from grader.source import Items, Node, Scalar, Table
 
 TABLES = Path(__file__).parents[1] / "cases" / "types"
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from grader.answers import ANSWERS
 from grader.answers.comparing import KINDS, compare
+from grader.document import read_yaml
 from grader.errors import UseError
-from grader.source import Items, Scalar, Table, read_yaml
+from grader.source import Items, Scalar, Table
 from tests.answers.test_answer_tables import TABLES, rows
 
 LETTERED = {"shape_of_expressions": "shape"}

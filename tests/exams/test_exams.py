@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from grader.checking import check
+from grader.document import read_yaml
 from grader.keys import read_key
 from grader.marking import Marker
 from grader.mistakes import MISTAKES
 from grader.model import PartResult, Verdict
-from grader.source import plain, read_yaml
+from grader.source import plain
 from tests.marking.seed_exam import answered, result_of
 from tests.mistakes.known_ids import KNOWN
 
