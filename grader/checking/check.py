@@ -16,9 +16,9 @@ from grader.derivation.expression import Expression
 from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
-from grader.marking.candidates import candidates
-from grader.marking.found import Found
-from grader.marking.together import OF_THE_PEN
+from grader.marking.diagnosis.candidates import candidates
+from grader.marking.diagnosis.explanation import Found
+from grader.marking.diagnosis.pairs import OF_THE_PEN
 from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Quantity, Student, Submission, Value, Verdict
 from grader.source import Scalar

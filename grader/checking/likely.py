@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.derivation.expression import Expression
 from grader.marking import Marker
-from grader.marking.candidates import candidates
+from grader.marking.diagnosis.candidates import candidates
 from grader.mistakes import Kind
 from grader.model import Exam, Part
 

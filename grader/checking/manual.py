@@ -17,8 +17,8 @@ from grader.derivation.graph import Derivation
 from grader.language import NO_TEXT
 from grader.marking import Marker
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import diagnoses
-from grader.marking.found import Found
+from grader.marking.diagnosis.diagnoser import diagnoses
+from grader.marking.diagnosis.explanation import Found
 from grader.mistakes import Example, Explanation, Mistake
 from grader.model import Diagnosis, Exam, Part, Question, Tolerance, Value
 from grader.source import Scalar

@@ -13,7 +13,7 @@ from grader.derivation.printing import text
 from grader.errors import Problem, near
 from grader.language import ISOLATE, Message, Text
 from grader.marking import Marker, wording
-from grader.marking.handed_in import Doubt, handed_in
+from grader.marking.answers_by_part import Doubt, handed_in
 from grader.mistakes import MISTAKES, Kind
 from grader.mistakes.hints import hint
 from grader.model import Exam, Interpretation, Part, PartResult, Submission, Verdict

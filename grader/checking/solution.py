@@ -18,7 +18,7 @@ from grader.keys import read_key
 from grader.keys.validation import dotted, validated
 from grader.language import Text
 from grader.marking import Marker
-from grader.marking.solution import with_letters
+from grader.marking.working.solution import with_letters
 from grader.model import Exam, Part, SolutionLine
 from grader.source import Table, line_of, read_yaml
 

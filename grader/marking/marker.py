@@ -12,20 +12,20 @@ from grader.answers import ANSWERS
 from grader.core import LAYERS
 from grader.language import Message, canonical
 from grader.marking import weights, wording
-from grader.marking.accepted import NO_HABITS, Habits, Paper
+from grader.marking.answers_by_part import blank, handed_in
 from grader.marking.asked import Asked
-from grader.marking.bounded import Bounded, Store
-from grader.marking.costs import Costs
-from grader.marking.decisions import decided
-from grader.marking.design import Designs, Own, demands
-from grader.marking.diagnosis import MOST_SHOWN, Diagnoser
-from grader.marking.follow import Earlier, Stated, relevant
-from grader.marking.handed_in import blank, handed_in
-from grader.marking.judging import STEP, judged
+from grader.marking.cache import Bounded, Store
+from grader.marking.diagnosis.accepted import NO_HABITS, Habits, Paper
+from grader.marking.diagnosis.costs import Costs
+from grader.marking.diagnosis.diagnoser import MOST_SHOWN, Diagnoser
 from grader.marking.paid_once import Given, is_copied, paid_once
-from grader.marking.rubric import Written, suggested
-from grader.marking.rubric import judged as judged_criterion
-from grader.marking.solution import worked
+from grader.marking.parts.decision import decided
+from grader.marking.parts.design import Designs, Own, demands
+from grader.marking.parts.quantity import STEP, judged
+from grader.marking.parts.rubric import Written, suggested
+from grader.marking.parts.rubric import judged as judged_criterion
+from grader.marking.working.follow_through import Earlier, Stated, relevant
+from grader.marking.working.solution import worked
 from grader.mistakes import MISTAKES
 from grader.model import (
     Diagnosis,

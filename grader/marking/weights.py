@@ -5,9 +5,9 @@ The figures are measured ones (``tracemalloc``), rounded up. What belongs to the
 
 from __future__ import annotations
 
-from grader.marking.candidates import Candidates
-from grader.marking.found import Found
-from grader.marking.together import Pairs
+from grader.marking.diagnosis.candidates import Candidates
+from grader.marking.diagnosis.explanation import Found
+from grader.marking.diagnosis.pairs import Pairs
 from grader.model import Interpretation, PartResult, Value
 
 FOUND = 1_000

@@ -16,7 +16,7 @@ import click
 
 from grader.derivation.exact import simplest
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import Diagnoser
+from grader.marking.diagnosis.diagnoser import Diagnoser
 from grader.source import Scalar
 from tests.marking.seed_exam import OWN, part_of, seed_marker
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from grader.core.linear.convolved import Convolved
-from grader.marking.found import Found
+from grader.marking.diagnosis.explanation import Found
 from grader.mistakes import MISTAKES
 from tests.mistakes.asking import everything, explanations, proved, read, target_of
 

@@ -7,8 +7,8 @@ import pytest
 from grader.answers import ANSWERS
 from grader.derivation.printing import text
 from grader.marking.asked import Asked
-from grader.marking.candidates import candidates
-from grader.marking.found import Found
+from grader.marking.diagnosis.candidates import candidates
+from grader.marking.diagnosis.explanation import Found
 from grader.mistakes import MISTAKES
 from grader.model import Value
 from tests.marking.seed_exam import result_of, seed_marker

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from grader.derivation.printing import text
-from grader.marking.parting import right_step
+from grader.marking.working.parting import right_step
 from grader.mistakes import MISTAKES, Kind
 from grader.model import Student, Submission
 from grader.source import Scalar

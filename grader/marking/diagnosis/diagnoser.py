@@ -19,16 +19,16 @@ from grader.derivation.formulas import with_stand_ins
 from grader.derivation.ratio import written
 from grader.language import Message, Text
 from grader.marking import weights
-from grader.marking.accepted import ALONE, Believed, Explained, Habits, Paper, accepted
 from grader.marking.asked import Asked, is_whole
-from grader.marking.bounded import Bounded, Store
-from grader.marking.candidates import UNLEARNED, Candidates, candidates, priced
-from grader.marking.chance import is_small, likeliest, limit
-from grader.marking.costs import Costs
-from grader.marking.follow import Overrides
-from grader.marking.found import Found
-from grader.marking.parting import right_step
-from grader.marking.together import Pair, Pairs, together
+from grader.marking.cache import Bounded, Store
+from grader.marking.diagnosis.accepted import ALONE, Believed, Explained, Habits, Paper, accepted
+from grader.marking.diagnosis.candidates import UNLEARNED, Candidates, candidates, priced
+from grader.marking.diagnosis.chance import is_small, likeliest, limit
+from grader.marking.diagnosis.costs import Costs
+from grader.marking.diagnosis.explanation import Found
+from grader.marking.diagnosis.pairs import Pair, Pairs, together
+from grader.marking.working.follow_through import Overrides
+from grader.marking.working.parting import right_step
 from grader.mistakes import Explanation, Mistake, nothing
 from grader.model import Diagnosis, Value
 

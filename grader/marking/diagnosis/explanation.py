@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from grader.derivation.expression import Expression
-from grader.marking.costs import HABIT, KINDS
-from grader.marking.follow import Overrides
+from grader.marking.diagnosis.costs import HABIT, KINDS
+from grader.marking.working.follow_through import Overrides
 from grader.mistakes import Explanation, Kind, Mistake, is_exact
 
 

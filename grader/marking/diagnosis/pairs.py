@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
-from grader.marking.candidates import Candidates, priced
-from grader.marking.costs import AGAIN, Costs
-from grader.marking.found import Found
+from grader.marking.diagnosis.candidates import Candidates, priced
+from grader.marking.diagnosis.costs import AGAIN, Costs
+from grader.marking.diagnosis.explanation import Found
 from grader.mistakes import Mistake, Target
 from grader.model import Value
 

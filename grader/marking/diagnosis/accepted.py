@@ -12,9 +12,9 @@ from grader.derivation.expression import Chain, Expression
 from grader.derivation.printing import text
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
-from grader.marking.follow import NOTHING_EARLIER, Earlier, Overrides, mixtures
-from grader.marking.found import Found
-from grader.marking.shown import Shown
+from grader.marking.diagnosis.explanation import Found
+from grader.marking.diagnosis.shown import Shown
+from grader.marking.working.follow_through import NOTHING_EARLIER, Earlier, Overrides, mixtures
 from grader.mistakes import Kind
 from grader.model import CheckedLine, Value
 

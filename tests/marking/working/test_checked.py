@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from grader.derivation import expression as x
 from grader.derivation.printing import spaced, text
-from grader.marking.working import checked, repairs
+from grader.marking.working.checked import checked, repairs
 from grader.model import CheckedLine, Equality
 from grader.reading import read_statement
 

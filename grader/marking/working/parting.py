@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from grader.derivation.expression import Chain
 from grader.marking.asked import Asked
-from grader.marking.follow import Overrides
-from grader.marking.solution import with_letters
+from grader.marking.working.follow_through import Overrides
+from grader.marking.working.solution import with_letters
 from grader.mistakes import Explanation, Kind, Mistake
 from grader.model import SolutionLine
 

@@ -12,11 +12,11 @@ import pytest
 from grader.answers import ANSWERS
 from grader.marking import Marker, weights
 from grader.marking.asked import Asked
-from grader.marking.bounded import ENTRY, Bounded, Store
-from grader.marking.candidates import candidates
-from grader.marking.costs import Costs
-from grader.marking.design import Designs
-from grader.marking.together import together
+from grader.marking.cache import ENTRY, Bounded, Store
+from grader.marking.diagnosis.candidates import candidates
+from grader.marking.diagnosis.costs import Costs
+from grader.marking.diagnosis.pairs import together
+from grader.marking.parts.design import Designs
 from grader.source import Scalar
 from tests.marking.seed_exam import OWN, answered, result_of, seed_exam, seed_marker
 

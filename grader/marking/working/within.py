@@ -8,7 +8,7 @@ from fractions import Fraction
 from grader.derivation.exact import Exact, magnitude
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
-from grader.marking.follow import makes_trivial
+from grader.marking.working.follow_through import makes_trivial
 from grader.model import Value
 
 

@@ -14,7 +14,7 @@ from grader.derivation.exact import Exact
 from grader.derivation.graph import Derivation, literal, refer
 from grader.derivation.steps import Step
 from grader.marking.asked import Asked
-from grader.marking.follow import MOST_WRONG, NOTHING_EARLIER, Stated, mixtures, relevant, value_under
+from grader.marking.working.follow_through import MOST_WRONG, NOTHING_EARLIER, Stated, mixtures, relevant, value_under
 from grader.model import Quantity, Solved, Verdict
 from tests.marking.seed_exam import OWN, answered, part_of, result_of, seed_marker
 

@@ -9,7 +9,7 @@ import pytest
 from grader.derivation import expression as x
 from grader.derivation.expression import Number
 from grader.marking import wording
-from grader.marking.working import mended
+from grader.marking.working.checked import mended
 from grader.model import CheckedLine, PartResult, Verdict
 from tests.marking.seed_exam import OWN, part_of, result_of
 

@@ -8,14 +8,14 @@ from fractions import Fraction
 
 from grader.language import Message
 from grader.marking import wording
-from grader.marking.accepted import NO_HABITS, Explained, Habits, Paper
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import MOST_SHOWN, Diagnoser, diagnoses
-from grader.marking.follow import NOTHING_EARLIER, Earlier, Overrides, mixtures, value_under
-from grader.marking.found import Found
-from grader.marking.together import OF_THE_PEN
-from grader.marking.within import share_followed
-from grader.marking.working import checked, mended
+from grader.marking.diagnosis.accepted import NO_HABITS, Explained, Habits, Paper
+from grader.marking.diagnosis.diagnoser import MOST_SHOWN, Diagnoser, diagnoses
+from grader.marking.diagnosis.explanation import Found
+from grader.marking.diagnosis.pairs import OF_THE_PEN
+from grader.marking.working.checked import checked, mended
+from grader.marking.working.follow_through import NOTHING_EARLIER, Earlier, Overrides, mixtures, value_under
+from grader.marking.working.within import share_followed
 from grader.mistakes import Kind, Mistake, is_exact
 from grader.model import (
     Comparison,

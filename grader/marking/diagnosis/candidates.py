@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import log2
 
 from grader.marking.asked import Asked
-from grader.marking.costs import ELSEWHERE, FOLLOWED, Costs
-from grader.marking.follow import Overrides
-from grader.marking.found import Found
+from grader.marking.diagnosis.costs import ELSEWHERE, FOLLOWED, Costs
+from grader.marking.diagnosis.explanation import Found
+from grader.marking.working.follow_through import Overrides
 from grader.mistakes import Explanation, Mistake
 from grader.model import Component, Value
 

@@ -6,7 +6,7 @@ import pytest
 
 from grader.derivation.expression import Expression, Number
 from grader.marking import Marker, wording
-from grader.marking.shown import Origins, is_evaluated
+from grader.marking.diagnosis.shown import Origins, is_evaluated
 from grader.model import PartResult
 from grader.reading import read_statement
 from grader.source import Node

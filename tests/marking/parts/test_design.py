@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from grader.marking import design as module
 from grader.marking import wording
-from grader.marking.bounded import Store
-from grader.marking.design import Designs, demands
+from grader.marking.cache import Store
+from grader.marking.parts import design as module
+from grader.marking.parts.design import Designs, demands
 from grader.model import Design, PartResult, Verdict
 from grader.source import Items, Node, Scalar, Table, read_yaml
 from tests.marking.seed_exam import OWN, answered, exam_of, part_of, result_of, seed_marker

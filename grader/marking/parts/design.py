@@ -18,7 +18,7 @@ from grader.derivation.expression import Number, Shape
 from grader.derivation.graph import Derivation
 from grader.errors import DerivationError, LimitError, ReadError, TooLargeError, UnclearError
 from grader.language import Message, Text
-from grader.marking.bounded import Bounded, Store
+from grader.marking.cache import Bounded, Store
 from grader.model import Design, Part, Quantity, Solved
 from grader.source import Node, Scalar, plain
 

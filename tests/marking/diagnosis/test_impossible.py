@@ -9,14 +9,14 @@ import pytest
 from grader.derivation import expression as x
 from grader.derivation.graph import Derivation, literal, refer
 from grader.derivation.steps import Step
-from grader.marking import together as module
-from grader.marking.accepted import _agrees
 from grader.marking.asked import Asked
-from grader.marking.candidates import candidates
-from grader.marking.costs import Costs
-from grader.marking.follow import makes_trivial
-from grader.marking.found import Found
-from grader.marking.within import share_followed
+from grader.marking.diagnosis import pairs as module
+from grader.marking.diagnosis.accepted import _agrees
+from grader.marking.diagnosis.candidates import candidates
+from grader.marking.diagnosis.costs import Costs
+from grader.marking.diagnosis.explanation import Found
+from grader.marking.working.follow_through import makes_trivial
+from grader.marking.working.within import share_followed
 from grader.mistakes import MISTAKES, Explanation
 from grader.model import Quantity, Solved, Verdict
 from tests.marking.seed_exam import answered, part_of, seed_marker

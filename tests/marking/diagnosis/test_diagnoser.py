@@ -8,12 +8,12 @@ import pytest
 
 from grader.derivation.expression import Number
 from grader.language import Text
-from grader.marking import diagnosis as module
-from grader.marking.accepted import Paper
-from grader.marking.candidates import UNLEARNED, candidates
-from grader.marking.costs import ELSEWHERE, Costs
-from grader.marking.diagnosis import Diagnoser, diagnoses
-from grader.marking.follow import Earlier
+from grader.marking.diagnosis import diagnoser as module
+from grader.marking.diagnosis.accepted import Paper
+from grader.marking.diagnosis.candidates import UNLEARNED, candidates
+from grader.marking.diagnosis.costs import ELSEWHERE, Costs
+from grader.marking.diagnosis.diagnoser import Diagnoser, diagnoses
+from grader.marking.working.follow_through import Earlier
 from grader.mistakes import Explanation, Kind, Mistake, Target
 from tests.marking.seed_exam import CONV, OWN, part_of, result_of, seed_marker
 

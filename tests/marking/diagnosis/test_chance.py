@@ -7,7 +7,7 @@ from math import inf, log2
 
 import pytest
 
-from grader.marking.chance import ALWAYS, ODDS, SMALL, is_small, likeliest, limit
+from grader.marking.diagnosis.chance import ALWAYS, ODDS, SMALL, is_small, likeliest, limit
 from grader.model import Value
 from tests.marking.chance import DECIMALS, LARGE, MOST, MOST_OF_DECIMALS, TRIES, main, measured, of_decimals
 
