@@ -47,7 +47,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedIn:
+class AnswersByPart:
     """The answers by part id, the parts whose answer a person must settle, and what is wrong, each with its line."""
 
     answers: dict[str, Node] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class _Claim:
     sole: bool = True
 
 
-def handed_in(answers: Mapping[str, Node], parts: Sequence[Part]) -> HandedIn:
+def answers_by_part(answers: Mapping[str, Node], parts: Sequence[Part]) -> AnswersByPart:
     """Return a submission's answers by part.
 
     An id counts whatever its case, digits and blanks; ``1c: {size: …}`` answers ``1c.size``.
@@ -81,7 +81,7 @@ def handed_in(answers: Mapping[str, Node], parts: Sequence[Part]) -> HandedIn:
         if part is not None and not blank(claim.node):
             own.setdefault(part, {}).setdefault(claim.words, claim)
     lent = _lent(strays, written, parts, own)
-    found = HandedIn(problems=[*_unreadable(written), *_of_no_part(strays, known.values()), *_again(own.values())])
+    found = AnswersByPart(problems=[*_unreadable(written), *_of_no_part(strays, known.values()), *_again(own.values())])
     for part in dict.fromkeys((*own, *lent)):
         _settle(found, part, [*own.get(part, {}).values(), *lent.get(part, ())])
     return found
@@ -150,7 +150,7 @@ def _lend(lent: dict[str, list[_Claim]], claim: _Claim, borrowers: Sequence[Part
         lent.setdefault(part.id, []).append(replace(claim, lent=wording.LENT, sole=len(borrowers) == 1))
 
 
-def _settle(found: HandedIn, part: str, claims: Sequence[_Claim]) -> None:
+def _settle(found: AnswersByPart, part: str, claims: Sequence[_Claim]) -> None:
     """Take in the answers of one part: what is read of them, and why a person decides if one must."""
     broken = next(filter(None, (broken_in(claim.node) for claim in claims)), None)
     if len(claims) == 1 and claims[0].sole and broken is None:
@@ -176,14 +176,14 @@ def _named(claim: _Claim) -> str:
 
 def _of_no_part(strays: Iterable[_Claim], known: Collection[str]) -> Iterator[Problem]:
     for claim in strays:
-        told = f'The exam has no part "{_shown(claim)}". {near(claim.name, known)} There stands: {quoted(claim.words)}.'
-        yield Problem(told, claim.node.line, f"answers.{_shown(claim)}")
+        unknown = f'The exam has no part "{_shown(claim)}". {near(claim.name, known)}'
+        yield Problem(f"{unknown} There stands: {quoted(claim.words)}.", claim.node.line, f"answers.{_shown(claim)}")
 
 
 def _again(own: Iterable[Mapping[str, _Claim]]) -> Iterator[Problem]:
     for claim in (claim for same in own for claim in list(same.values())[1:]):
-        told = f'The part "{_shown(claim)}" is answered twice; keep one answer.'
-        yield Problem(told, claim.node.line, f"answers.{_shown(claim)}")
+        message = f'The part "{_shown(claim)}" is answered twice; keep one answer.'
+        yield Problem(message, claim.node.line, f"answers.{_shown(claim)}")
 
 
 def _unreadable(written: Iterable[_Claim]) -> Iterator[Problem]:
@@ -193,8 +193,8 @@ def _unreadable(written: Iterable[_Claim]) -> Iterator[Problem]:
         if broken is not None:
             yield replace(broken, path=f"answers.{_shown(claim)}")
         elif isinstance(claim.node, Scalar) and claim.node.lost:
-            told = f"In double quotes YAML takes {claim.node.lost} for a control character; use 'single quotes'."
-            yield Problem(told, claim.node.line, f"answers.{_shown(claim)}")
+            message = f"In double quotes YAML takes {claim.node.lost} for a control character; use 'single quotes'."
+            yield Problem(message, claim.node.line, f"answers.{_shown(claim)}")
 
 
 def _shown(claim: _Claim) -> str:

@@ -51,7 +51,7 @@ class Store:
             self.weight -= self._entries.pop(key).weight
 
 
-class Bounded(Generic[Kept]):
+class Cache(Generic[Kept]):
     """Keeps what was made for a key in a store of its own or one that is shared; ``weigh`` tells roughly its bytes."""
 
     def __init__(self, store: Store, weigh: Callable[[Kept], int] = lambda _: 0) -> None:

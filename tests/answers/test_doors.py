@@ -61,14 +61,14 @@ def typed(row: Row) -> str:
     return row.student.text
 
 
-def handed_in(row: Row) -> Submission:
+def answers_by_part(row: Row) -> Submission:
     """Return a submission of a row's answer alone."""
     return Submission("", "doors", Student("one"), {"1.a": Scalar(typed(row), 1)})
 
 
 def marked(row: Row) -> PartResult:
     """Return what marking makes of a row's answer."""
-    (part,) = Marker(exam_of(row.kind)).mark(handed_in(row)).parts
+    (part,) = Marker(exam_of(row.kind)).mark(answers_by_part(row)).parts
     return part
 
 
@@ -90,7 +90,7 @@ def test_comparing_says_what_the_table_says(row: Row) -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.kind}: {row.note}")
 def test_self_check_says_what_marking_says(row: Row) -> None:
     """All is right where marking says so."""
-    found = self_check(handed_in(row), {"doors": exam_of(row.kind)}, "en")
+    found = self_check(answers_by_part(row), {"doors": exam_of(row.kind)}, "en")
     assert found.all_right == (marked(row).verdict is Verdict.RIGHT)
 
 

@@ -12,10 +12,10 @@ import pytest
 from grader.answers import ANSWERS
 from grader.marking import Marker, weights
 from grader.marking.asked import Asked
-from grader.marking.cache import ENTRY, Bounded, Store
+from grader.marking.cache import ENTRY, Cache, Store
 from grader.marking.diagnosis.candidates import candidates
 from grader.marking.diagnosis.costs import Costs
-from grader.marking.diagnosis.pairs import together
+from grader.marking.diagnosis.pairs import pairs
 from grader.marking.parts.design import Designs
 from grader.source import Scalar
 from tests.marking.seed_exam import OWN, answered, result_of, seed_exam, seed_marker
@@ -32,7 +32,7 @@ ROOM = [
 def test_what_was_used_least_recently_goes(room: int, asked: Sequence[int], made: list[int]) -> None:
     """What has no room any more is made anew."""
     numbers: list[int] = []
-    kept: Bounded[int] = Bounded(Store(room * ENTRY))
+    kept: Cache[int] = Cache(Store(room * ENTRY))
     for number in asked:
         assert kept.get(number, lambda number=number: numbers.append(number) or number) == number  # type: ignore[misc, func-returns-value]
     assert numbers == made
@@ -41,7 +41,7 @@ def test_what_was_used_least_recently_goes(room: int, asked: Sequence[int], made
 def test_what_weighs_more_leaves_less_room() -> None:
     """A heavy entry takes the room of several light ones, and one that is heavier than all there is isn't kept."""
     store = Store(5 * ENTRY)
-    light, heavy = Bounded[int](store), Bounded[int](store, lambda number: number * ENTRY)
+    light, heavy = Cache[int](store), Cache[int](store, lambda number: number * ENTRY)
     for number in range(5):
         light.get(number, lambda: 0)
     assert store.weight == 5 * ENTRY
@@ -58,7 +58,7 @@ def test_what_weighs_more_leaves_less_room() -> None:
 def test_one_of_several_is_cleared() -> None:
     """Mappings that share a store don't see each other's entries."""
     store = Store()
-    one, other = Bounded[str](store), Bounded[str](store)
+    one, other = Cache[str](store), Cache[str](store)
     assert (one.get("a", lambda: "one"), other.get("a", lambda: "other")) == ("one", "other")
     one.clear()
     assert (one.get("a", lambda: "new"), other.get("a", lambda: "new")) == ("new", "other")
@@ -117,11 +117,11 @@ def test_what_mistakes_lead_to_weighs_what_it_takes(part: str) -> None:
     """The weight of what one mistake leads to and two lead to is about its bytes."""
     known = seed_marker().asked[part]
     asked = Asked(known.part, known.quantity, known.solved, known.derivation)
-    together(asked, candidates(asked, ()), Costs())  # what belongs to the key is there from now on
+    pairs(asked, candidates(asked, ()), Costs())  # what belongs to the key is there from now on
     alone, taken = measured(lambda: candidates(asked, ()))
     assert near(weights.of_candidates(alone), taken)
-    pairs, taken = measured(lambda: together(asked, alone, Costs()))
-    assert near(weights.of_pairs(pairs), taken)
+    two, taken = measured(lambda: pairs(asked, alone, Costs()))
+    assert near(weights.of_pairs(two), taken)
 
 
 def test_longer_answers_weigh_more() -> None:

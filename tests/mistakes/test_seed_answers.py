@@ -7,8 +7,7 @@ import pytest
 from grader.answers import ANSWERS
 from grader.derivation.printing import text
 from grader.marking.asked import Asked
-from grader.marking.diagnosis.candidates import candidates
-from grader.marking.diagnosis.explanation import Found
+from grader.marking.diagnosis.candidates import Candidate, candidates
 from grader.mistakes import MISTAKES
 from grader.model import Value
 from tests.marking.seed_exam import result_of, seed_marker
@@ -386,7 +385,7 @@ def test_other_matrices_stay_unexplained(answer: str) -> None:
     assert not result_of("2a.valid", {"2a.valid": answer}).diagnoses
 
 
-def everything() -> list[tuple[Asked, Value, Found]]:
+def everything() -> list[tuple[Asked, Value, Candidate]]:
     return [
         (asked, value, found)
         for asked in seed_marker().asked.values()

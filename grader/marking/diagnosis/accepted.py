@@ -12,7 +12,7 @@ from grader.derivation.expression import Chain, Expression
 from grader.derivation.printing import text
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
-from grader.marking.diagnosis.explanation import Found
+from grader.marking.diagnosis.candidates import Candidate
 from grader.marking.diagnosis.shown import Shown
 from grader.marking.working.follow_through import NOTHING_EARLIER, Earlier, Overrides, mixtures
 from grader.mistakes import Kind
@@ -25,7 +25,7 @@ CLOSE_CONCEPTS = 2.1
 Habits = frozenset[str]
 NO_HABITS: Habits = frozenset()
 
-Believed = tuple[Found, bool]
+Believed = tuple[Candidate, bool]
 """An explanation, and whether it is likelier than chance."""
 
 
@@ -64,39 +64,39 @@ ALONE = Paper()
 class Explained:
     """What explains a value, the best first; ``withheld`` tells that something led to it that isn't said."""
 
-    found: tuple[Found, ...] = ()
+    best: tuple[Candidate, ...] = ()
     withheld: bool = False
 
 
 def accepted(asked: Asked, value: Value, every: Iterable[Believed], paper: Paper) -> Explained:
     """Return what explains a value of all that leads to it, and whether anything of that was withheld."""
     shown = Shown.of(paper.working, paper.written, value)
-    found, fitting, withheld = [], [], False
+    likely, fitting, withheld = [], [], False
     for one, is_believed in every:
         fits = shown.agrees_with(one.last.proof, asked.under(one.overrides), one.edits) if shown.formulas else None
         if fits is False or not _agrees(asked, one, paper.right) or not (is_believed or fits):
             withheld = True
         else:
-            found.append(one)
+            likely.append(one)
             fitting += [one] if fits else []
-    return Explained(_best(fitting or found, paper.working), withheld)
+    return Explained(_best(fitting or likely, paper.working), withheld)
 
 
-def _agrees(asked: Asked, found: Found, right: Sequence[str]) -> bool:
+def _agrees(asked: Asked, candidate: Candidate, right: Sequence[str]) -> bool:
     """Tell whether a student who made the mistakes would have come to what they stated rightly on the way."""
-    if not right or not found.edits:
+    if not right or not candidate.edits:
         return True
-    before = asked.under(found.overrides).evaluation
-    after = before.edited(found.edits)
+    before = asked.under(candidate.overrides).evaluation
+    after = before.edited(candidate.edits)
     try:
         return all(after.value(step) == before.value(step) for step in right)
     except (DerivationError, LimitError):
         return False
 
 
-def _best(found: Sequence[Found], working: Sequence[CheckedLine]) -> tuple[Found, ...]:
+def _best(candidates: Sequence[Candidate], working: Sequence[CheckedLine]) -> tuple[Candidate, ...]:
     """Return the best explanation and those close to it, the best first."""
-    cheapest = {one.name: one for one in sorted(found, key=lambda one: one.rank, reverse=True)}
+    cheapest = {one.name: one for one in sorted(candidates, key=lambda one: one.rank, reverse=True)}
     ordered = sorted(cheapest.values(), key=lambda one: (*one.rank, one.name))
     close = [one for one in ordered if _is_close(one, ordered[0])]
     stated = {text(side) for line in working if line.formula is not None for side in line.formula.children()}
@@ -104,14 +104,14 @@ def _best(found: Sequence[Found], working: Sequence[CheckedLine]) -> tuple[Found
     return tuple(one for one in close if _steps_in(stated, one) == most)
 
 
-def _is_close(one: Found, best: Found) -> bool:
+def _is_close(one: Candidate, best: Candidate) -> bool:
     """Tell whether an explanation is about as good as the best."""
     concepts = one.kind is best.kind is Kind.CONCEPT and len(best.mistakes) == 1
     more = CLOSE_CONCEPTS if concepts else CLOSE
     return one.rank[:-1] == best.rank[:-1] and one.cost <= best.cost + more
 
 
-def _steps_in(stated: set[str], found: Found) -> int:
+def _steps_in(stated: set[str], candidate: Candidate) -> int:
     """Return how many steps of the proof stand in what a student wrote down."""
-    steps = (line.of[0] for line in found.last.proof if isinstance(line, Chain))
+    steps = (line.of[0] for line in candidate.last.proof if isinstance(line, Chain))
     return sum(text(step) in stated for step in steps)

@@ -1,21 +1,76 @@
-"""What one mistake leads to in a part: computed once per key, part and student's own earlier values."""
+"""What mistakes lead to in a part, each with what it costs: worked out once per part and earlier values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from math import log2
 
+from grader.derivation.expression import Expression
 from grader.marking.asked import Asked
-from grader.marking.diagnosis.costs import ELSEWHERE, FOLLOWED, Costs
-from grader.marking.diagnosis.explanation import Found
+from grader.marking.diagnosis.costs import ELSEWHERE, FOLLOWED, HABIT, KINDS, Costs
 from grader.marking.working.follow_through import Overrides
-from grader.mistakes import Explanation, Mistake
+from grader.mistakes import Explanation, Kind, Mistake, is_exact
 from grader.model import Component, Value
 
-Candidates = Mapping[Value, tuple[Found, ...]]
 UNLEARNED = Costs()
 SIZES = "output"
 """What the steps of a layer's sizes are called."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One mistake, or several made together, that explain a value, and the student's own values gone on from."""
+
+    mistakes: tuple[Mistake, ...]
+    explanations: tuple[Explanation, ...]
+    bits: float
+    overrides: Overrides = ()
+
+    @property
+    def last(self) -> Explanation:
+        """What the mistakes lead to, with its proof: the last one was made after the others."""
+        return self.explanations[-1]
+
+    @property
+    def edits(self) -> Mapping[str, Expression]:
+        """The formulas that the mistakes changed, as they are after all of them."""
+        return {name: formula for one in self.explanations for name, formula in one.edits.items()}
+
+    @property
+    def name(self) -> str:
+        """The ids of the mistakes as one text, by which explanations are told apart."""
+        if len(self.mistakes) == 1:
+            return self.mistakes[0].name
+        return " + ".join(sorted(mistake.name for mistake in self.mistakes))
+
+    @property
+    def kind(self) -> Kind:
+        """What the mistakes are about: the first of the kinds that they are of."""
+        return max(mistake.kind for mistake in self.mistakes)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it explains the whole value rather than one trait of it."""
+        return all(map(is_exact, self.mistakes))
+
+    @property
+    def rank(self) -> tuple[int, bool, bool, float]:
+        """What orders explanations: one mistake before two, without earlier values first, the whole, the cheaper."""
+        return (len(self.mistakes), bool(self.overrides), not self.exact, self.cost)
+
+    @property
+    def cost(self) -> float:
+        """The bits with those of the mistakes' kinds, by which explanations compete."""
+        return self.bits + sum(KINDS[mistake.kind] for mistake in self.mistakes)
+
+    def after(self, habits: frozenset[str]) -> Candidate:
+        """Return the explanation as it costs where its mistakes explain other answers of the same student."""
+        again = sum(mistake.name in habits for mistake in self.mistakes)
+        return replace(self, bits=self.bits - again * HABIT) if again else self
+
+
+Candidates = Mapping[Value, tuple[Candidate, ...]]
 
 
 def candidates(asked: Asked, overrides: Overrides, costs: Costs = UNLEARNED) -> Candidates:
@@ -23,19 +78,19 @@ def candidates(asked: Asked, overrides: Overrides, costs: Costs = UNLEARNED) -> 
     target = asked.under(overrides)
     if not target.possible:
         return {}
-    found = (
+    led_to = (
         one
         for mistake in costs.mistakes.values()
         if (explanations := list(mistake.explain(target)))
         for one in priced(asked, mistake, explanations, costs, overrides)
     )
-    return by_value(found)
+    return by_value(led_to)
 
 
-def by_value(found: Iterable[Found]) -> Candidates:
+def by_value(candidates: Iterable[Candidate]) -> Candidates:
     """Return explanations by the value that they explain; of the same mistakes in several places the likeliest."""
-    several: dict[Value, dict[str, Found]] = {}
-    for one in found:
+    several: dict[Value, dict[str, Candidate]] = {}
+    for one in candidates:
         known = several.setdefault(one.last.value, {})
         if one.name not in known or one.rank < known[one.name].rank:
             known[one.name] = one
@@ -44,7 +99,7 @@ def by_value(found: Iterable[Found]) -> Candidates:
 
 def priced(
     asked: Asked, mistake: Mistake, explanations: list[Explanation], costs: Costs, overrides: Overrides = ()
-) -> Iterator[Found]:
+) -> Iterator[Candidate]:
     """Yield explanations with what they cost: where it was made costs a bit for every halving of the places.
 
     A mistake that was made everywhere is a habit: it costs as much as saying that it was made in a single place.
@@ -56,7 +111,8 @@ def priced(
     for one in explanations:
         place = 0.0 if most == 1 else 1.0
         place += 0.0 if len(one.places) == most > 1 else alone
-        yield Found((mistake,), (one,), several + place + (ELSEWHERE if _is_elsewhere(asked, one) else 0.0), overrides)
+        elsewhere = ELSEWHERE if _is_elsewhere(asked, one) else 0.0
+        yield Candidate((mistake,), (one,), several + place + elsewhere, overrides)
 
 
 def _is_elsewhere(asked: Asked, explanation: Explanation) -> bool:

@@ -20,20 +20,19 @@ from grader.derivation.ratio import written
 from grader.language import Message, Text
 from grader.marking import weights
 from grader.marking.asked import Asked, is_whole
-from grader.marking.cache import Bounded, Store
+from grader.marking.cache import Cache, Store
 from grader.marking.diagnosis.accepted import ALONE, Believed, Explained, Habits, Paper, accepted
-from grader.marking.diagnosis.candidates import UNLEARNED, Candidates, candidates, priced
+from grader.marking.diagnosis.candidates import UNLEARNED, Candidate, Candidates, candidates, priced
 from grader.marking.diagnosis.chance import is_small, likeliest, limit
 from grader.marking.diagnosis.costs import Costs
-from grader.marking.diagnosis.explanation import Found
-from grader.marking.diagnosis.pairs import Pair, Pairs, together
+from grader.marking.diagnosis.pairs import Pair, Pairs, pairs
 from grader.marking.working.follow_through import Overrides
-from grader.marking.working.parting import right_step
+from grader.marking.working.solution import diverges_at
 from grader.mistakes import Explanation, Mistake, nothing
 from grader.model import Diagnosis, Value
 
 MOST_SHOWN = 2
-Led = TypeVar("Led", Found, Pair)
+Led = TypeVar("Led", Candidate, Pair)
 FOLLOWED = 16
 """So small a share of the room is for what mistakes lead to under students' own earlier values."""
 HERE = Text(en="this step", fa="این گام")
@@ -45,11 +44,11 @@ class Diagnoser:
     def __init__(self, costs: Costs = UNLEARNED, store: Store | None = None) -> None:
         self.costs, store = costs, store or Store()
         self._recognised = [mistake for mistake in costs.mistakes.values() if mistake.recognise is not nothing]
-        self._alone: Bounded[Candidates] = Bounded(store, weights.of_candidates)
+        self._alone: Cache[Candidates] = Cache(store, weights.of_candidates)
         # What follows from one student's own values is hardly ever asked again, and leaves the rest its room.
-        self._followed: Bounded[Candidates] = Bounded(Store(store.most // FOLLOWED), weights.of_candidates)
-        self._together: Bounded[Pairs] = Bounded(store, weights.of_pairs)
-        self._likeliest: Bounded[float] = Bounded(store)
+        self._followed: Cache[Candidates] = Cache(Store(store.most // FOLLOWED), weights.of_candidates)
+        self._pairs: Cache[Pairs] = Cache(store, weights.of_pairs)
+        self._likeliest: Cache[float] = Cache(store)
 
     def explain(self, asked: Asked, value: Value, paper: Paper = ALONE) -> Explained:
         """Return the best explanations of a value, those that are about equally good; none where chance does as well.
@@ -59,10 +58,10 @@ class Diagnoser:
         alone = [*self._one(asked, value, (), paper.habits), *self._in_itself(asked, value)]
         explained = accepted(asked, value, alone, paper)
         # What needs no earlier value comes before what does, unless the working shows the other.
-        if paper.earlier.overrides and (paper.shows_working or not explained.found):
-            own = (found for used in paper.mixtures(asked) for found in self._one(asked, value, used, paper.habits))
+        if paper.earlier.overrides and (paper.shows_working or not explained.best):
+            own = (one for used in paper.mixtures(asked) for one in self._one(asked, value, used, paper.habits))
             explained = accepted(asked, value, [*alone, *own], paper)
-        if explained.found:
+        if explained.best:
             return explained
         two = accepted(asked, value, self._two(asked, value, paper.habits), paper)
         return replace(two, withheld=two.withheld or explained.withheld)
@@ -70,8 +69,8 @@ class Diagnoser:
     def _in_itself(self, asked: Asked, value: Value) -> Iterator[Believed]:
         """Yield what is recognised in a value by a trait of it."""
         for mistake in self._recognised:
-            found = priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
-            yield from ((one, True) for one in found)
+            recognised = priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
+            yield from ((one, True) for one in recognised)
 
     def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Believed]:
         kept = self._followed if overrides else self._alone
@@ -86,8 +85,8 @@ class Diagnoser:
 
     def _two(self, asked: Asked, value: Value, habits: Habits) -> Iterator[Believed]:
         alone = self._alone.get((asked, ()), partial(candidates, asked, (), self.costs))
-        pairs = self._together.get(asked, lambda: together(asked, alone, self.costs))
-        led = [pair.found(asked, self.costs).after(habits) for pair in _leading_to(asked, pairs, value)]
+        led_to = self._pairs.get(asked, lambda: pairs(asked, alone, self.costs))
+        led = [pair.candidate(asked, self.costs).after(habits) for pair in _leading_to(asked, led_to, value)]
         if led:
             most = limit(asked.right, value, asked.told_apart)
             yield from ((one, one.bits < most) for one in led)
@@ -108,13 +107,13 @@ def _leading_to(asked: Asked, several: Mapping[Value, tuple[Led, ...]], value: V
             yield from found
 
 
-def diagnoses(asked: Asked, found: Found, number: int = 0) -> Iterator[Diagnosis]:
+def diagnoses(asked: Asked, candidate: Candidate, number: int = 0) -> Iterator[Diagnosis]:
     """Yield what is told of each mistake of an explanation: where, the proof, and advice with the student's numbers."""
-    target = asked.under(found.overrides)
+    target = asked.under(candidate.overrides)
     right = target.right
-    for mistake, explanation in zip(found.mistakes, found.explanations, strict=True):
-        told = _diagnosis(asked, mistake, explanation, right, number)
-        yield replace(told, right_step=right_step(asked, mistake, explanation, found.overrides))
+    for mistake, explanation in zip(candidate.mistakes, candidate.explanations, strict=True):
+        diagnosis = _diagnosis(asked, mistake, explanation, right, number)
+        yield replace(diagnosis, right_step=diverges_at(asked, mistake, explanation, candidate.overrides))
         right = explanation.value
 
 

@@ -1,6 +1,6 @@
 """What two mistakes made together lead to: the second is made in what the first left of the derivation.
 
-The likelier first mistakes are gone on from first, as many as a number of steps allows, so that what is found
+The likelier first mistakes are gone on from first, as many as a number of steps allows, so that what comes out
 hangs on no clock.
 """
 
@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from grader.errors import DerivationError, LimitError
 from grader.marking.asked import Asked
-from grader.marking.diagnosis.candidates import Candidates, priced
+from grader.marking.diagnosis.candidates import Candidate, Candidates, priced
 from grader.marking.diagnosis.costs import AGAIN, Costs
-from grader.marking.diagnosis.explanation import Found
 from grader.mistakes import Mistake, Target
 from grader.model import Value
 
@@ -32,22 +31,22 @@ class Pair:
     The second was made in what the first left, and is one of several ways, of which this is the ``number``.
     """
 
-    first: Found
+    first: Candidate
     second: Mistake
     number: int
     bits: float
 
-    def found(self, asked: Asked, costs: Costs) -> Found:
+    def candidate(self, asked: Asked, costs: Costs) -> Candidate:
         """Return the explanation that the mistakes are, worked out again."""
         target = asked.target.edited(self.first.last.edits)
         one = list(priced(asked, self.second, list(self.second.explain(target)), costs))[self.number]
-        return Found((*self.first.mistakes, self.second), (*self.first.explanations, *one.explanations), self.bits)
+        return Candidate((*self.first.mistakes, self.second), (*self.first.explanations, *one.explanations), self.bits)
 
 
 Pairs = Mapping[Value, tuple[Pair, ...]]
 
 
-def together(asked: Asked, alone: Candidates, costs: Costs) -> Pairs:
+def pairs(asked: Asked, alone: Candidates, costs: Costs) -> Pairs:
     """Return the values that two mistakes lead to and one doesn't, each with the pairs: of equal ones the likeliest."""
     seconds = _seconds(alone, costs)
     several: dict[Value, dict[frozenset[str], Pair]] = {}
@@ -58,10 +57,10 @@ def together(asked: Asked, alone: Candidates, costs: Costs) -> Pairs:
             names, known = frozenset({first.name, pair.second.name}), several.setdefault(value, {})
             if names not in known or pair.bits < known[names].bits:
                 known[names] = pair
-    return {value: tuple(pairs.values()) for value, pairs in several.items()}
+    return {value: tuple(known.values()) for value, known in several.items()}
 
 
-def _first(asked: Asked, alone: Candidates) -> list[Found]:
+def _first(asked: Asked, alone: Candidates) -> list[Candidate]:
     """Return the likeliest of the mistakes that change a formula; none where a single one takes all the work."""
     steps = len(asked.target.upstream)
     if steps > MOST_WORK:
@@ -71,9 +70,9 @@ def _first(asked: Asked, alone: Candidates) -> list[Found]:
     return changing[: min(MOST_FIRST, MOST_WORK // max(steps, 1) + 1)]
 
 
-def _changes(found: Found) -> bool:
+def _changes(candidate: Candidate) -> bool:
     """Tell whether a mistake changes a formula, and is no slip of the pen."""
-    return bool(found.last.edits) and not found.name.startswith(OF_THE_PEN)
+    return bool(candidate.last.edits) and not candidate.name.startswith(OF_THE_PEN)
 
 
 def _seconds(alone: Candidates, costs: Costs) -> list[Mistake]:
@@ -82,7 +81,7 @@ def _seconds(alone: Candidates, costs: Costs) -> list[Mistake]:
     return [mistake for name, mistake in costs.mistakes.items() if name in names]
 
 
-def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> Iterator[tuple[Value, Pair]]:
+def _after(asked: Asked, first: Candidate, seconds: list[Mistake], costs: Costs) -> Iterator[tuple[Value, Pair]]:
     """Yield what a second mistake leads to when the first has been made."""
     with suppress(DerivationError, LimitError):  # what the first left may be no derivation any more
         target = asked.target.edited(first.last.edits)
@@ -90,7 +89,7 @@ def _after(asked: Asked, first: Found, seconds: list[Mistake], costs: Costs) -> 
 
 
 def _on_top(
-    asked: Asked, first: Found, target: Target, seconds: list[Mistake], costs: Costs
+    asked: Asked, first: Candidate, target: Target, seconds: list[Mistake], costs: Costs
 ) -> Iterator[tuple[Value, Pair]]:
     for second in seconds:
         if second.explain.__module__ == first.mistakes[0].explain.__module__:

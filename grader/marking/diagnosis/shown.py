@@ -155,7 +155,7 @@ def _origins(target: Target, edits: Mapping[str, Expression]) -> tuple[Origins, 
     """Return by which formulas the numbers on the way to a value came about under edits, and the value itself."""
     evaluation = target.evaluation.edited(edits)
     formulas: dict[str, Expression] = {}
-    found: dict[Exact, list[Expression]] = {}
+    origins: dict[Exact, list[Expression]] = {}
 
     def spelled_out(node: Expression) -> Expression | None:
         return formulas.get(node.step) if isinstance(node, Reference) else None
@@ -164,6 +164,6 @@ def _origins(target: Target, edits: Mapping[str, Expression]) -> tuple[Origins, 
         formula = evaluation.written(everywhere(evaluation.expression(step.name), spelled_out))
         if not isinstance(formula, Number) and len(list(islice(walk(formula), MOST_NODES))) < MOST_NODES:
             formulas[step.name] = formula
-            found.setdefault(evaluation.value(step.name), []).append(formula)
+            origins.setdefault(evaluation.value(step.name), []).append(formula)
     single = target.quantity.steps[0] if len(target.quantity.steps) == 1 else ""
-    return found, formulas.get(single)
+    return origins, formulas.get(single)

@@ -18,7 +18,7 @@ from grader.derivation.expression import Number, Shape
 from grader.derivation.graph import Derivation
 from grader.errors import DerivationError, LimitError, ReadError, TooLargeError, UnclearError
 from grader.language import Message, Text
-from grader.marking.cache import Bounded, Store
+from grader.marking.cache import Cache, Store
 from grader.model import Design, Part, Quantity, Solved
 from grader.source import Node, Scalar, plain
 
@@ -91,7 +91,7 @@ class Designs:
 
     def __init__(self, conventions: Mapping[str, str], store: Store) -> None:
         self.conventions = Conventions.model_validate(dict(conventions))
-        self._kept: Bounded[Own] = Bounded(store, lambda own: own.weight)
+        self._kept: Cache[Own] = Cache(store, lambda own: own.weight)
 
     def read(self, part: Part, node: Node) -> Own:
         """Return the student's network for a design part; nothing a student writes raises."""
@@ -102,7 +102,7 @@ class Designs:
             message = error.message if isinstance(error.message, Message) else Message.of(PROBLEM, problem=str(error))
             return Own(problem=message, caret=error.caret(), limit=isinstance(error, LimitError))
         except ValidationError as error:
-            return Own(problem=_told(error))
+            return Own(problem=_message(error))
         if network.input is None and part.design is not None and part.design.source:
             network = network.model_copy(update={"input": part.design.source})
         return self._kept.get((part.id, network), lambda: self._solve(part, network))
@@ -122,7 +122,7 @@ class Designs:
         return Own(solved, Derivation.of(solved.steps))
 
 
-def _told(error: ValidationError) -> Message:
+def _message(error: ValidationError) -> Message:
     """Return the first of pydantic's errors as a sentence, without what the student typed."""
     details = error.errors(include_input=False, include_url=False)
     # A list whose entries are broken counts as too short; the entry's own error comes first and says more.
@@ -139,9 +139,9 @@ def demands(design: Design, own: Own, given: Solved | None, derivation: Derivati
         theirs = _values(own.solved, own.derivation, name)
         wanted = _values(given, derivation, name)
         met = theirs == wanted if name in design.same else theirs is not None and wanted is not None and theirs < wanted
-        told = (SAME if met else NOT_SAME) if name in design.same else (FEWER if met else NOT_FEWER)
+        text = (SAME if met else NOT_SAME) if name in design.same else (FEWER if met else NOT_FEWER)
         label = NAMES.get(name) or Text(en=name, fa=name)
-        yield met, Message.of(told, name=label, own=_shown(theirs), given=_shown(wanted))
+        yield met, Message.of(text, name=label, own=_shown(theirs), given=_shown(wanted))
 
 
 def _mapped(design: Design, solved: Solved, derivation: Derivation | None) -> Iterator[tuple[bool, Message]]:
@@ -154,12 +154,12 @@ def _mapped(design: Design, solved: Solved, derivation: Derivation | None) -> It
         sizes = zip(axes, target or (), design.target, strict=False)
         other = [axis for axis, came, wanted in sizes if came != wanted]
         values = {"given": _shown(source), "own": _shown(target), "wanted": _shown(design.target)}
-        told = COMES_OUT if target == design.target else OTHER_AXES if len(axes) == len(design.target) else OTHER_KIND
-        yield target == design.target, Message.of(told, **values, axes=_axes(other))
+        text = COMES_OUT if target == design.target else OTHER_AXES if len(axes) == len(design.target) else OTHER_KIND
+        yield target == design.target, Message.of(text, **values, axes=_axes(other))
     layers = len(solved.components)
     if design.most_layers is not None:
-        told = FEW if layers <= design.most_layers else TOO_MANY
-        yield layers <= design.most_layers, Message.of(told, n=layers, most=design.most_layers)
+        text = FEW if layers <= design.most_layers else TOO_MANY
+        yield layers <= design.most_layers, Message.of(text, n=layers, most=design.most_layers)
 
 
 def _axes(names: list[str]) -> Text:

@@ -10,8 +10,8 @@ from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.accepted import NO_HABITS, Explained, Habits, Paper
+from grader.marking.diagnosis.candidates import Candidate
 from grader.marking.diagnosis.diagnoser import MOST_SHOWN, Diagnoser, diagnoses
-from grader.marking.diagnosis.explanation import Found
 from grader.marking.diagnosis.pairs import OF_THE_PEN
 from grader.marking.working.checked import checked, mended
 from grader.marking.working.follow_through import NOTHING_EARLIER, Earlier, Overrides, mixtures, value_under
@@ -114,8 +114,8 @@ def _rounded(asked: Asked, value: Value, own: Sequence[Value]) -> Message | None
     """Return what an answer is the rounding of: the right value, or what follows from the student's own."""
     if asked.is_rounding(value, asked.right):
         return Message.of(wording.ROUNDED, value=asked.expected)
-    found = next((one for one in own if asked.is_rounding(value, one)), None)
-    return None if found is None else Message.of(wording.ROUNDED_OWN, value=asked.shown(found))
+    rounded = next((one for one in own if asked.is_rounding(value, one)), None)
+    return None if rounded is None else Message.of(wording.ROUNDED_OWN, value=asked.shown(rounded))
 
 
 def _with_working_marks(result: PartResult) -> PartResult:
@@ -141,50 +141,50 @@ def _explained(
     comparison: Comparison,
     explained: Explained,
 ) -> PartResult:
-    found = explained.found
+    best = explained.best
     method = mended(result.working, value) == asked.right
     if method:
         # Who wrote the right formula has made no mistake about it: what went wrong is the pen's.
-        found = tuple(one for one in found if all(made.name.startswith(OF_THE_PEN) for made in one.mistakes))
-    marks = max((_credit(asked, one, comparison) for one in found), default=_stepped(asked, _share(comparison)))
+        best = tuple(one for one in best if all(made.name.startswith(OF_THE_PEN) for made in one.mistakes))
+    marks = max((_credit(asked, one, comparison) for one in best), default=_stepped(asked, _share(comparison)))
     # A mistake that explains the whole value says more than a list of what differs.
-    whole = any(one.exact for one in found)
+    whole = any(one.exact for one in best)
     reasons = [reason for reason in result.reasons if not (whole and reason in comparison.reasons)]
-    if method and not found:
+    if method and not best:
         marks = max(marks, _stepped(asked, Kind.SLIP.credit))
         reasons.append(Message.of(wording.METHOD_RIGHT))
-    if found and len(found[0].mistakes) > 1:
+    if best and len(best[0].mistakes) > 1:
         reasons.append(Message.of(wording.TOGETHER))
-    if len(found) > 1:
+    if len(best) > 1:
         reasons.append(Message.of(wording.BOTH_FIT))
-    if not reasons and not found and not explained.withheld:
+    if not reasons and not best and not explained.withheld:
         reasons.append(Message.of(wording.NO_EXPLANATION))
-    used = next((one.overrides for one in found if one.overrides), ())
+    used = next((one.overrides for one in best if one.overrides), ())
     follows = value_under(asked, used) if used else None
     return replace(
         result,
-        verdict=_verdict(asked, marks, found),
+        verdict=_verdict(asked, marks, best),
         marks=marks,
         follow_through=bool(used),
         follows=asked.shown(follows) if follows is not None else None,
         reasons=tuple(reasons),
         diagnoses=tuple(
-            replace(told, cost=asked.part.marks - _credit_of(asked, mistake, comparison))
-            for number, one in enumerate(found[:MOST_SHOWN])
-            for mistake, told in zip(one.mistakes, diagnoses(asked, one, number), strict=True)
+            replace(diagnosis, cost=asked.part.marks - _credit_of(asked, mistake, comparison))
+            for number, one in enumerate(best[:MOST_SHOWN])
+            for mistake, diagnosis in zip(one.mistakes, diagnoses(asked, one, number), strict=True)
         ),
     )
 
 
-def _verdict(asked: Asked, marks: Fraction, found: tuple[Found, ...]) -> Verdict:
-    if found and found[0].kind is Kind.NOTATION and marks == asked.part.marks:
+def _verdict(asked: Asked, marks: Fraction, best: tuple[Candidate, ...]) -> Verdict:
+    if best and best[0].kind is Kind.NOTATION and marks == asked.part.marks:
         return Verdict.RIGHT  # the right value, written otherwise
     return Verdict.PARTLY if marks else Verdict.WRONG
 
 
-def _credit(asked: Asked, found: Found, comparison: Comparison) -> Fraction:
+def _credit(asked: Asked, candidate: Candidate, comparison: Comparison) -> Fraction:
     """Return the marks that remain after mistakes, each of which costs what it costs alone."""
-    costs = (asked.part.marks - _credit_of(asked, mistake, comparison) for mistake in found.mistakes)
+    costs = (asked.part.marks - _credit_of(asked, mistake, comparison) for mistake in candidate.mistakes)
     return max(Fraction(0), asked.part.marks - sum(costs))
 
 

@@ -1,4 +1,4 @@
-"""The worked solution of a part: every step with its rule, as a teacher writes it down."""
+"""The worked solution of a part, every step with its rule, and where a mistake diverges from it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from grader.derivation.printing import text
 from grader.derivation.steps import Step
 from grader.language import NO_TEXT, Text
 from grader.marking.asked import Asked
+from grader.marking.working.follow_through import Overrides
+from grader.mistakes import Explanation, Kind, Mistake
 from grader.model import SolutionLine
 
 
@@ -28,7 +30,7 @@ def worked(asked: Asked) -> tuple[SolutionLine, ...]:
 
 def _lines(asked: Asked) -> Iterator[SolutionLine]:
     evaluation = asked.derivation.official
-    for step in _told(asked):
+    for step in _steps(asked):
         working = with_letters(step, evaluation.working(step.name))
         if isinstance(working, Chain):
             yield SolutionLine(step.where, step.quantity, step.rule, working)
@@ -39,7 +41,7 @@ def _lines(asked: Asked) -> Iterator[SolutionLine]:
         yield SolutionLine("", asked.quantity.name, _rule(asked), asked.expected)
 
 
-def _told(asked: Asked) -> Iterator[Step]:
+def _steps(asked: Asked) -> Iterator[Step]:
     """Yield the steps asked for; of what belongs to no single layer, like a receptive field, every step on the way.
 
     A finished value, such as a map of outputs, may have a working that refers to the steps it is made of.
@@ -66,3 +68,22 @@ def with_letters(step: Step, working: Expression) -> Expression:
     if not isinstance(working, Chain) or references(formula) or text(formula) == text(working.of[0]):
         return working
     return replace(working, of=(formula, *working.of))
+
+
+def diverges_at(asked: Asked, mistake: Mistake, explanation: Explanation, overrides: Overrides) -> SolutionLine | None:
+    """Return the first step that a mistake changed as it is right under a student's own earlier values.
+
+    Of a mistake that changed no formula it is the last step, where one number is asked. None where that would only
+    repeat the right answer, and of another notation or a slip of the pen, which part from nothing.
+    """
+    target = asked.under(overrides)
+    changed = [step for step in target.upstream if step.name in explanation.edits]
+    asked_for = [step for step in target.upstream if (step.name,) == asked.quantity.steps]
+    step = next(iter(changed or asked_for), None)
+    of_the_pen = mistake.kind is Kind.SLIP and not explanation.edits
+    if step is None or of_the_pen or mistake.kind is Kind.NOTATION:
+        return None
+    working = with_letters(step, target.evaluation.working(step.name))
+    if (step.name,) == asked.quantity.steps and not isinstance(working, Chain):
+        return None
+    return SolutionLine(step.where, step.quantity, step.rule, working)

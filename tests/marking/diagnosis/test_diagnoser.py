@@ -60,14 +60,14 @@ RANKS = [
 def test_ranks(mistakes: list[Mistake], shown: list[str]) -> None:
     """A convention comes before a misconception, that before a slip, the commoner first; of equals two are shown."""
     costs = Costs(mistakes={one.name: one for one in mistakes})
-    found = Diagnoser(costs).explain(seed_marker().asked["1c.parameters"], WRONG).found
+    found = Diagnoser(costs).explain(seed_marker().asked["1c.parameters"], WRONG).best
     assert [one.name for one in found] == shown
 
 
 def test_what_is_told() -> None:
     """A diagnosis names the place, the proof, and fills the advice with right, wrong and their difference."""
     asked = seed_marker().asked["1c.parameters"]
-    (found,) = Diagnoser(Costs(mistakes={"a": mistake("a")})).explain(asked, WRONG).found
+    (found,) = Diagnoser(Costs(mistakes={"a": mistake("a")})).explain(asked, WRONG).best
     (told,) = diagnoses(asked, found)
     assert (told.mistake, told.where, told.proof) == ("a", "conv", (Number(number=WRONG),))
     values = dict(told.message.values)
@@ -89,7 +89,7 @@ def test_without_earlier_values_first() -> None:
     """An explanation that needs no earlier wrong value comes before one that does."""
     asked = seed_marker().asked["1d.flatten"]
     under = (("1d.pool.output.height", 111), ("1d.pool.output.width", 111))
-    (alone,) = Diagnoser().explain(asked, 1577088, Paper(Earlier(under, ("", "")))).found
+    (alone,) = Diagnoser().explain(asked, 1577088, Paper(Earlier(under, ("", "")))).best
     assert (alone.name, alone.overrides) == ("size.plus1_missing", ())
 
 
@@ -97,7 +97,7 @@ def test_from_earlier_values() -> None:
     """A mistake on top of a student's own earlier values is found, and keeps them."""
     asked = seed_marker().asked["1d.dense1.parameters"]
     under = (("1d.flatten.output.features", 1000),)
-    (found,) = Diagnoser().explain(asked, 512_000, Paper(Earlier(under, ("",)))).found
+    (found,) = Diagnoser().explain(asked, 512_000, Paper(Earlier(under, ("",)))).best
     assert (found.name, found.overrides) == ("par.bias_omitted", under)
 
 

@@ -12,9 +12,8 @@ from grader.derivation.steps import Step
 from grader.marking.asked import Asked
 from grader.marking.diagnosis import pairs as module
 from grader.marking.diagnosis.accepted import _agrees
-from grader.marking.diagnosis.candidates import candidates
+from grader.marking.diagnosis.candidates import Candidate, candidates
 from grader.marking.diagnosis.costs import Costs
-from grader.marking.diagnosis.explanation import Found
 from grader.marking.working.follow_through import makes_trivial
 from grader.marking.working.within import share_followed
 from grader.mistakes import MISTAKES, Explanation
@@ -46,7 +45,7 @@ def test_entries_that_make_others_impossible() -> None:
 def test_a_mistake_that_leaves_no_right_answer() -> None:
     """Who states a later step rightly hasn't made a mistake under which there is none."""
     mistake = MISTAKES["par.bias_omitted"]
-    found = Found((mistake,), (Explanation(1, ("",), (), edits={"a": literal(1)}),), 1.0)
+    found = Candidate((mistake,), (Explanation(1, ("",), (), edits={"a": literal(1)}),), 1.0)
     assert not _agrees(asked("number", "a"), found, ("b",))
     assert _agrees(asked("number", "a"), found, ())
 
@@ -55,9 +54,9 @@ def test_two_mistakes_are_not_looked_for_in_what_is_too_large(monkeypatch: pytes
     """Where one look takes all the work that may be done, none is taken."""
     part = seed_marker().asked["1c.parameters"]
     alone = candidates(part, ())
-    assert module.together(part, alone, Costs())
+    assert module.pairs(part, alone, Costs())
     monkeypatch.setattr(module, "MOST_WORK", 0)
-    assert module.together(part, alone, Costs()) == {}
+    assert module.pairs(part, alone, Costs()) == {}
 
 
 def test_the_whole_number_beside_a_count() -> None:

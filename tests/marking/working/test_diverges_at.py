@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from grader.derivation.printing import text
-from grader.marking.working.parting import right_step
+from grader.marking.working.solution import diverges_at
 from grader.mistakes import MISTAKES, Kind
 from grader.model import Student, Submission
 from grader.source import Scalar
 from tests.marking.seed_exam import seed_exam, seed_marker
 
 
-def parting(part: str, answer: str) -> tuple[str, str] | None:
+def diverging(part: str, answer: str) -> tuple[str, str] | None:
     nodes = {part: Scalar(answer, 1)}
     result = seed_marker().mark(Submission("f", seed_exam().id, Student("s"), nodes))
     (first, *_) = next(one.diagnoses for one in result.parts if one.part.id == part)
@@ -22,7 +22,7 @@ def parting(part: str, answer: str) -> tuple[str, str] | None:
     return None if step is None else (f"{step.where}.{step.quantity}", text(step.formula))
 
 
-PARTING = [
+DIVERGING = [
     # The step that the mistake changed.
     ("1c.parameters", "4608", ("conv.parameters", "k·k·C·F + F = 3·3·16·32 + 32 = 4640")),
     # It lies on the way to what is asked.
@@ -36,10 +36,10 @@ PARTING = [
 ]
 
 
-@pytest.mark.parametrize(("part", "answer", "told"), PARTING)
-def test_where_the_right_way_parts(part: str, answer: str, told: tuple[str, str] | None) -> None:
-    """The first step that a mistake changed is told with its working, where that isn't the bare answer again."""
-    assert parting(part, answer) == told
+@pytest.mark.parametrize(("part", "answer", "step"), DIVERGING)
+def test_where_the_right_way_parts(part: str, answer: str, step: tuple[str, str] | None) -> None:
+    """The first step that a mistake changed is step with its working, where that isn't the bare answer again."""
+    assert diverging(part, answer) == step
 
 
 def test_another_notation_parts_from_nothing() -> None:
@@ -47,8 +47,8 @@ def test_another_notation_parts_from_nothing() -> None:
     asked = seed_marker().asked["1c.parameters"]
     mistake = MISTAKES["par.bias_omitted"]
     (explanation, *_) = mistake.explain(asked.target)
-    assert right_step(asked, mistake, explanation, ()) is not None
-    assert right_step(asked, replace(mistake, kind=Kind.NOTATION), explanation, ()) is None
+    assert diverges_at(asked, mistake, explanation, ()) is not None
+    assert diverges_at(asked, replace(mistake, kind=Kind.NOTATION), explanation, ()) is None
 
 
 def test_under_a_student_s_own_values() -> None:
@@ -58,6 +58,6 @@ def test_under_a_student_s_own_values() -> None:
     overrides = ((features, 1000),)
     mistake = MISTAKES["par.bias_omitted"]
     (explanation,) = mistake.explain(asked.under(overrides))
-    step = right_step(asked, mistake, explanation, overrides)
+    step = diverges_at(asked, mistake, explanation, overrides)
     assert step is not None
     assert "1000·512 + 512" in text(step.formula)
