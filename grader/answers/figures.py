@@ -60,6 +60,16 @@ def rounded(number: Exact, *, figures: int | None = None, places: int | None = N
     return steps * unit * (1 if number >= 0 else -1)
 
 
+def last_place(number: Exact, figures: int) -> Fraction:
+    """Return how much one more in the last of a number's figures is.
+
+    >>> last_place(4610, 3), last_place(Fraction(1, 4), 2)
+    (Fraction(10, 1), Fraction(1, 100))
+    """
+    size = Fraction(magnitude(number))
+    return Fraction(10) ** ((_before_point(size) if size else 1) - figures)
+
+
 def _before_point(size: Fraction) -> int:
     """Return how many digits stand before the point; less than one where zeros follow it."""
     digits = len(str(size.numerator)) - len(str(size.denominator))

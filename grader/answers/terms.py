@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from grader.derivation.exact import Exact
 from grader.equality.same import Assumed
 from grader.errors import UseError, near
 from grader.model import Tolerance
+from grader.reading.dialect import Dialect
 from grader.reading.lexing.names import one_name
 from grader.reading.lexing.numbers import LOCALES
 
@@ -67,9 +69,38 @@ class Terms:
     relation: str = "="
     functions: frozenset[str] | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether letters stand for positive whole numbers, as in counts and sizes."""
+        return self.assumed is Assumed.WHOLE
+
+    @property
+    def rounds(self) -> bool:
+        """Whether it counts how many figures or decimals a number was written with."""
+        return self.figures is not None or self.places is not None
+
+    @property
+    def as_written(self) -> bool:
+        """Whether it matters how a value is written: its figures, its form."""
+        return self.rounds or self.form != "any"
+
+    def dialect(self, **options: Any) -> Dialect:
+        """Return how a text is meant: where letters are whole, e and i are such letters, and ``2 x 3`` is a product."""
+        known = Dialect(self.locale, self.variables, functions=self.functions or frozenset())
+        return replace(known, **{"constants": not self.whole, "crosses": self.whole, **options})
+
     def allowed(self, right: Exact) -> Exact:
         """Return the largest accepted distance from a value."""
         return max((tolerance.allowed(right) for tolerance in self.tolerances), default=0)
+
+
+EXACT = Terms()
+"""Two answers are the same only if they are exactly, whatever their letters stand for."""
+
+
+def counted(tolerance: Tolerance | None = None) -> Terms:
+    """Return the terms of counts and sizes: letters stand for whole numbers and call nothing, a tolerance is stated."""
+    return Terms((tolerance,) if tolerance else (), assumed=Assumed.WHOLE, functions=frozenset())
 
 
 def terms_from(options: Mapping[str, object]) -> Terms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from grader.errors import DerivationError, LimitError
+from grader.errors import DerivationError, LimitError, ZeroDivisorError
 
 Exact = int | Fraction
 
@@ -31,7 +31,7 @@ def magnitude(number: Exact) -> Exact:
 def divided(dividend: Exact, divisor: Exact) -> Exact:
     """Return an exact quotient; dividing by zero is a DerivationError."""
     if divisor == 0:
-        raise DerivationError("a division by zero")
+        raise ZeroDivisorError("a division by zero")
     if isinstance(dividend, int) and isinstance(divisor, int) and dividend % divisor == 0:
         return dividend // divisor
     return simplest(Fraction(dividend) / divisor)
@@ -49,7 +49,7 @@ def raised(base: Exact, exponent: Exact) -> Exact:
     if bits * abs(int(exponent)) > MOST_BITS:
         raise LimitError(f"the power is too large (more than {MOST_BITS} bits)")
     if base == 0 and exponent < 0:
-        raise DerivationError("a division by zero")
+        raise ZeroDivisorError("a division by zero")
     return simplest(Fraction(base) ** int(exponent))
 
 

@@ -14,7 +14,7 @@ from grader.derivation import expression as x
 from grader.derivation.exact import Exact, divided, magnitude
 from grader.derivation.polynomial import ONE, Atom, Monomial, Polynomial, Ratio, without
 from grader.derivation.printing import text
-from grader.errors import DerivationError, LimitError
+from grader.errors import LimitError, ZeroDivisorError
 
 MOST_ATOMS = 6
 """Quotients of sums are reduced while no more letters than these are in them."""
@@ -38,7 +38,7 @@ def of_atom(atom: Atom) -> Ratio:
 def quotient(above: Polynomial, below: Polynomial) -> Ratio:
     """Return a quotient in lowest terms; a division by zero is a DerivationError."""
     if not below.terms:
-        raise DerivationError("a division by zero")
+        raise ZeroDivisorError("a division by zero")
     if not above.terms:
         return Ratio(above, Polynomial.constant(1))
     above, below = _without_common(above, below)

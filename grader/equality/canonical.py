@@ -16,7 +16,7 @@ from grader.derivation.exact import Exact, divided, magnitude
 from grader.derivation.polynomial import ONE, Atom, Polynomial
 from grader.derivation.printing import text
 from grader.equality.evaluation import rational
-from grader.errors import DerivationError, LimitError
+from grader.errors import DerivationError, LimitError, ZeroDivisorError
 
 MOST_EXPONENT = 12
 MOST_NODES = 200
@@ -100,7 +100,7 @@ def _times(one: Form, other: Form) -> Form:
 def _over(operands: Sequence[Form]) -> Form:
     one, other = operands
     if not other.above.terms:
-        raise DerivationError("a division by zero")
+        raise ZeroDivisorError("a division by zero")
     return Form(one.above * other.below, one.below * other.above)
 
 

@@ -33,11 +33,12 @@ MOST_DIGITS = 1_200
 
 
 class Assumed(StrEnum):
-    """What is known of the letters: nothing, that both sides are real, or that all letters are positive."""
+    """What is known of the letters: nothing, that both sides are real, that all are positive, or whole and positive."""
 
     NOTHING = "nothing"
     REAL = "real"
     POSITIVE = "positive"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)

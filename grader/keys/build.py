@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from grader.answers import ANSWERS
+from grader.answers import ANSWERS, counted
 from grader.core import GIVENS
 from grader.core.differences import solve_given
 from grader.core.given import Given
@@ -212,7 +212,8 @@ class Builder:
                 quantity, solved = part.quantity, part.solved
                 if quantity is None or solved is None or part.kind not in ANSWERS.keys() - {quantity.kind, "text"}:
                     continue
-                if not ANSWERS[part.kind].says(Target(quantity, solved, exam.derivation).right, part.tolerance):
+                right = Target(quantity, solved, exam.derivation).right
+                if not ANSWERS[part.kind].says(right, counted(part.tolerance)):
                     message = f'"{part.ask}" is answered as {quantity.kind}, not as {part.kind}.'
                     self.report(message, self._place(index, part, "kind"))
 

@@ -186,7 +186,7 @@ class Marker:
 
     def _interpret(self, asked: Asked, node: Node) -> Interpretation:
         kind = asked.part.kind or asked.quantity.kind
-        return self._read.get((kind, _key(node)), lambda: ANSWERS[kind].read(node))
+        return self._read.get((kind, asked.terms, _key(node)), lambda: ANSWERS[kind].read(node, asked.terms))
 
     def _marked_parts(self, sheet: _Sheet) -> list[PartResult]:
         """Return the results of all parts; what a student does wrong in one part is likelier in another, too."""

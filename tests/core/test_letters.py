@@ -125,7 +125,7 @@ def test_what_depends_on_letters_is_asked_as_an_expression() -> None:
     """Numbers and shapes become expressions where letters are in them, and stay what they are elsewhere."""
     problem = asked_in_letters(solved("network", NETWORK))
     kinds = {name: quantity.kind for name, quantity in problem.quantities.items()}
-    assert kinds["conv.output"] == "shape_of_expressions"
+    assert kinds["conv.output"] == "shape"
     assert kinds["conv.output.height"] == kinds["receptive_field.side"] == kinds["total.parameters"] == "expression"
     assert kinds["pool.parameters"] == "number"
     doubtful = {name for name, one in problem.quantities.items() if doubt(one, problem, examples(NETWORK))}

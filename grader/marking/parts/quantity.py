@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from grader.answers import judged as judged_answer
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
@@ -40,7 +41,7 @@ def judged(
 ) -> PartResult:
     """Return the result of a value that was read: right, carried from the student's own values, partly right, wrong."""
     part = asked.part
-    comparison = asked.answer.compare(value, asked.right, part.tolerance)
+    comparison = judged_answer(asked.answer, replace(said, value=value), asked.as_read, asked.terms)
     result = PartResult(
         part,
         Verdict.RIGHT,
@@ -91,7 +92,7 @@ def _own_values(asked: Asked, overrides: Overrides) -> Iterator[tuple[Overrides,
 
 
 def _is_same(asked: Asked, one: Value, other: Value) -> bool:
-    return asked.answer.compare(one, other, asked.part.tolerance).outcome is Outcome.SAME
+    return asked.compare(one, other).outcome is Outcome.SAME
 
 
 def _carried(asked: Asked, result: PartResult, earlier: Earlier, used: Overrides, follows: Value) -> PartResult:
