@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -9,7 +10,9 @@ import click
 from click.testing import CliRunner
 from pydantic import BaseModel
 
+from grader.core.given import GivenModel
 from grader.core.layer import Layer
+from grader.core.networks import budget
 from grader.keys.decisions import DecisionFile
 from grader.keys.format import CriterionFile, DesignFile, KeyFile, PartFile, QuestionFile
 from grader.reporting.manual import KINDS as SORTS
@@ -32,11 +35,20 @@ from tests.documents.registries import (
     Conventions,
 )
 from tests.documents.rooms import rooms
+from tests.documents.written import written
 
-FEW = 9
 NETWORK = "network"
 UNNAMED = "mark"
 WIDTH = 100
+
+
+LIMITS = (
+    (budget.LAYERS, budget.MOST_LAYERS),
+    (budget.JOINED, budget.MOST_JOINED),
+    (budget.STEPS, budget.MOST_STEPS),
+    (budget.TERMS, budget.MOST_TERMS),
+    (budget.BITS, budget.MOST_BITS),
+)
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -58,10 +70,10 @@ def code(names: Iterable[object]) -> str:
 
 def _layers() -> str:
     rows = (
-        (f"`{name}`", f"{kind.summary.en}; of {_taken(kind.model)}", _settings(kind.model), code(_also(name)))
+        (f"`{name}`", kind.summary.en, _taken(kind.model), _settings(kind.model, Layer), code(_also(name)))
         for name, kind in LAYERS.items()
     )
-    return table(("layer", "what it is", "settings", "also written"), rows)
+    return table(("layer", "what it is", "takes", "settings", "also written"), rows)
 
 
 def _also(name: str) -> tuple[str, ...]:
@@ -70,12 +82,12 @@ def _also(name: str) -> tuple[str, ...]:
 
 
 def _taken(model: type[Layer]) -> str:
-    return model.takes.words.en if model.takes else "whatever comes in"
+    return model.takes.words.en if model.takes else "anything"
 
 
-def _settings(model: type[BaseModel]) -> str:
-    """Return a layer's settings with their defaults; what every layer has isn't told again."""
-    fields = {name: field for name, field in model.model_fields.items() if name not in Layer.model_fields}
+def _settings(model: type[BaseModel], base: type[BaseModel]) -> str:
+    """Return a model's settings with their defaults; those of its base aren't told again."""
+    fields = {name: field for name, field in model.model_fields.items() if name not in base.model_fields}
     return ", ".join(f"`{field.alias or name}`{_default(field.default)}" for name, field in fields.items())
 
 
@@ -92,16 +104,18 @@ def _plain(value: Any) -> str:
 
 
 def _layer_quantities() -> str:
-    rows = (
-        (f"`{name}`", _types(set().union(*having.values())), _having(having)) for name, having in of_layers().items()
-    )
-    return table(("quantity", "answer", "layers that have it"), rows)
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for name, having in of_layers().items():
+        alike.setdefault((_types(set().union(*having.values())), tuple(sorted(having))), []).append(name)
+    rows = ((code(names), types, _having(layers)) for (types, layers), names in alike.items())
+    return table(("quantities", "answer", "layers that have them"), rows)
 
 
-def _having(having: Mapping[str, set[str]]) -> str:
-    if len(having) == len(LAYERS):
+def _having(layers: tuple[str, ...]) -> str:
+    others = [name for name in LAYERS if name not in layers]
+    if not others:
         return "all"
-    return code(sorted(having)) if len(having) <= FEW else f"{len(having)} of {len(LAYERS)}, where it has a meaning"
+    return f"all but {code(others)}" if len(others) < len(layers) else code(layers)
 
 
 def _types(kinds: set[str]) -> str:
@@ -113,15 +127,18 @@ def _network_quantities() -> str:
 
 
 def _givens() -> str:
-    rows = (
-        (f"`{name}`", given.summary.en, code(given.model.model_json_schema()["properties"]), _askable(name))
-        for name, given in GIVENS.items()
+    return "\n\n".join(_given(name) for name in GIVENS if name != NETWORK)
+
+
+def _given(name: str) -> str:
+    """Return a section about what can be given: what it is, an example, its settings, and what can be asked."""
+    given = GIVENS[name]
+    shown = "".join(f"```yaml\n{one}\n```\n\n" for one in written(name))
+    said = inspect.cleandoc(given.model.__doc__ or "").replace("``", "`")
+    return (
+        f"### {name}\n\n{said}\n\n{shown}"
+        f"Settings: {_settings(given.model, GivenModel)}.\n\nAsked: {code(of_given(name))}."
     )
-    return table(("given", "what it is", "settings", "what can be asked"), rows)
-
-
-def _askable(name: str) -> str:
-    return "see [networks](networks.md)" if name == NETWORK else code(of_given(name))
 
 
 def _conventions() -> str:
@@ -244,6 +261,10 @@ def _floors() -> str:
     return " ·\n".join(", ".join(f"`{room}`" for room in floor) for floor in FLOORS)
 
 
+def _limits() -> str:
+    return "\n".join(f"- {said.en.format(most=most)}" for said, most in LIMITS)
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "answer types": _answer_types,
     "command help": _helps,
@@ -258,6 +279,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "kinds": _kinds,
     "layer quantities": _layer_quantities,
     "layers": _layers,
+    "limits": _limits,
     "mistakes": _mistakes,
     "network quantities": _network_quantities,
     "number of mistakes": lambda: str(len(MISTAKES)),
