@@ -131,7 +131,7 @@ def test_what_depends_on_letters_is_asked_as_an_expression() -> None:
     doubtful = {name for name, one in problem.quantities.items() if doubt(one, problem, examples(NETWORK))}
     assert doubtful == {f"{of}.multiply_accumulates.inside" for of in ("conv", "total")}  # counted, not written down
     assert isinstance(problem.figure, NetworkFigure)
-    assert [row.output.kind for row in problem.figure.layers] == ["shape_of_expressions"] * 2
+    assert [row.output.kind for row in problem.figure.layers] == ["shape"] * 2
     assert said(derivation(problem).official, "conv.output.height") == "⌊(D + H + 2·P − D·K − 1)/S⌋ + 1"
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from grader import cli
-from grader.answers.answer_type import AnswerType
-from grader.answers.comparing import FORMS, KINDS
 from grader.answers.terms import CHOICES as OPTION_CHOICES
 from grader.answers.terms import OPTIONS
+from grader.answers.wing import ANSWERS, FORMS
 from grader.core import GIVENS, LAYERS
 from grader.core.conventions import PRESETS, Conventions
 from grader.core.differences import CHOICES, DIFFERENCES
 from grader.mistakes import MISTAKES
-from grader.registry import discover
 from grader.reporting import FORMATS
 from tests.test_architecture import FLOORS
 
 GRADE = cli.main
-ANSWER_TYPES = discover("grader.answers.types", "ANSWER", AnswerType)
 
 __all__ = [
-    "ANSWER_TYPES",
+    "ANSWERS",
     "CHOICES",
     "DIFFERENCES",
     "FLOORS",
@@ -27,7 +24,6 @@ __all__ = [
     "FORMS",
     "GIVENS",
     "GRADE",
-    "KINDS",
     "LAYERS",
     "MISTAKES",
     "OPTIONS",

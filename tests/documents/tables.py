@@ -18,7 +18,7 @@ from grader.keys.format import CriterionFile, DesignFile, KeyFile, PartFile, Que
 from grader.reporting.manual import KINDS as SORTS
 from tests.documents.quantities import of_given, of_layers, of_network
 from tests.documents.registries import (
-    ANSWER_TYPES,
+    ANSWERS,
     CHOICES,
     DIFFERENCES,
     FLOORS,
@@ -26,7 +26,6 @@ from tests.documents.registries import (
     FORMS,
     GIVENS,
     GRADE,
-    KINDS,
     LAYERS,
     MISTAKES,
     OPTION_CHOICES,
@@ -168,30 +167,16 @@ def _fields(*models: type[BaseModel]) -> str:
     return table(("field", "what it says", "if not said"), rows)
 
 
-def _answer_types() -> str:
-    rows = (
-        (f"`{name}`", kind.summary.en, _some(example.right, *example.accepted[:3]))
-        for name, kind in ANSWER_TYPES.items()
-        for example in kind.examples[:1]
-    )
-    return table(("answer type", "what it is", "like"), rows)
-
-
 def _some(*texts: str) -> str:
     """Return answers as code, each once; those of several lines can't stand in a table."""
     return code(dict.fromkeys(text for text in texts if "\n" not in text and "`" not in text))
 
 
-def _kinds() -> str:
+def _answer_types() -> str:
     rows = (
-        (
-            f"`{name}`",
-            kind.summary.en,
-            _some(pair.reference, *pair.same[:2]),
-            _some(*pair.different[:2]),
-        )
-        for name, kind in KINDS.items()
-        for pair in kind.examples[:1]
+        (f"`{name}`", answer.summary.en, _some(example.right, *example.accepted[:2]), _some(*example.refused[:2]))
+        for name, answer in ANSWERS.items()
+        for example in answer.examples[:1]
     )
     return table(("kind", "what it is", "the same", "different"), rows)
 
@@ -276,7 +261,6 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "forms": _forms,
     "givens": _givens,
     "key fields": lambda: _fields(KeyFile),
-    "kinds": _kinds,
     "layer quantities": _layer_quantities,
     "layers": _layers,
     "limits": _limits,
