@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grader.derivation.exact import Exact
-from grader.equality.same import Assumed
+from grader.equality.expressions import Assumed
 from grader.errors import UseError, near
 from grader.model import Tolerance
 from grader.reading.lexing.names import one_name

@@ -19,7 +19,7 @@ from grader.equality.evaluation import ConventionError, NoValueError, letters_of
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.linear import linear_system
 from grader.equality.points import points
-from grader.equality.polynomials import NoPolynomialError, close, root_near, zeros
+from grader.equality.roots import NoPolynomialError, close, root_near, zeros
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.model import Outcome
@@ -88,7 +88,7 @@ def compared(ours: Sequence[x.Expression], theirs: Sequence[x.Expression]) -> Ou
     matched = all(any(_single(one, other) is Outcome.SAME for other in theirs) for one in ours)
     if matched and all(any(_single(one, other) is Outcome.SAME for one in ours) for other in theirs):
         return Outcome.SAME
-    from grader.equality.algebra import same_ideal  # noqa: PLC0415 - imports sympy in a process of its own
+    from grader.equality.by_sympy import same_ideal  # noqa: PLC0415 - imports sympy in a process of its own
 
     return same_ideal(ours, theirs)
 

@@ -15,7 +15,7 @@ from grader.derivation import expression as x
 from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.points import points
-from grader.equality.polynomials import NoPolynomialError, zeros
+from grader.equality.roots import NoPolynomialError, zeros
 
 FAR = (Fraction(1_009), Fraction(10_000_019))
 WHOLE = (2, 3, 10)

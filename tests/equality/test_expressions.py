@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from grader.equality import Assumed, compared
-from grader.equality.algebra import _work, to_sympy
+from grader.equality.by_sympy import _work, to_sympy
 from grader.equality.canonical import form, ratio, same_form
 from grader.equality.evaluation import ConventionError, NoValueError, rational, value_at
 from grader.equality.fields import MACHINE, UndefinedError, precise
-from grader.equality.polynomials import NoPolynomialError, polynomials, root_near, roots
+from grader.equality.roots import NoPolynomialError, polynomials, root_near, roots
 from grader.equality.structure import key
 from grader.model import Outcome
 from grader.reading.parsing.mathematics import read_mathematics as read

@@ -14,8 +14,8 @@ from grader.equality.evaluation import ConventionError, NoValueError, letters_of
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.inequalities import holds, relations, solution_set
 from grader.equality.points import points
-from grader.equality.polynomials import NoPolynomialError
 from grader.equality.real_sets import same_sets
+from grader.equality.roots import NoPolynomialError
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.language import Message, Text

@@ -15,9 +15,9 @@ from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact, decimal_places, magnitude
 from grader.equality import compared
 from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
+from grader.equality.expressions import Assumed
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.points import points
-from grader.equality.same import Assumed
 from grader.equality.unknown_functions import is_call
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome

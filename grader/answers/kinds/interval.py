@@ -14,8 +14,8 @@ from grader.derivation.edits import everywhere
 from grader.equality.evaluation import ConventionError, NoValueError, letters_of
 from grader.equality.fields import UndefinedError
 from grader.equality.inequalities import solution_set
-from grader.equality.polynomials import NoPolynomialError
 from grader.equality.real_sets import RealSet, infinity, real_set, same_sets
+from grader.equality.roots import NoPolynomialError
 from grader.language import Message, Text
 from grader.model import Comparison
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from grader.answers.types._interpreting import BY_ZERO, TOO_LARGE, TWO_ANSWERS, refusal
 from grader.answers.types.number import formula as number_formula
-from grader.derivation import algebra
+from grader.derivation import canonical as algebra
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Letter, walk
 from grader.derivation.polynomial import Ratio

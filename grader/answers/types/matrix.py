@@ -15,7 +15,7 @@ from grader.answers.types._alignment import Row
 from grader.answers.types._interpreting import one_text, reader, refusal, scalars
 from grader.answers.types._matrix_comparison import compared
 from grader.answers.types.number import formula as number_formula
-from grader.derivation.algebra import canonical
+from grader.derivation.canonical import canonical
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Grid, Letter, value_of
 from grader.derivation.printing import text

@@ -185,6 +185,6 @@ def _by_algebra(one: Expression, other: Expression, letters: tuple[str, ...]) ->
         isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)
     ):
         return Finding(Outcome.UNDECIDED, "algebra")
-    from grader.equality.algebra import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
+    from grader.equality.by_sympy import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
 
     return Finding(equal_by_algebra(one, other, letters), "algebra")

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from grader.derivation import expression as x
-from grader.derivation.algebra import bounded_form, canonical, form, same
+from grader.derivation.canonical import bounded_form, canonical, form, same
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact
 from grader.errors import DerivationError, LimitError
