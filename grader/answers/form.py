@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from grader.derivation import expression as x
 from grader.derivation.exact import divided
+from grader.derivation.formulas import rational
 from grader.derivation.polynomial import Atom, Polynomial
 from grader.equality.canonical import Form as Quotient
 from grader.equality.canonical import form
-from grader.equality.evaluation import rational
 from grader.errors import DerivationError
 from grader.language import Message, Text
 

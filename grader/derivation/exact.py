@@ -48,8 +48,8 @@ def raised(base: Exact, exponent: Exact) -> Exact:
     bits = max(abs(base.numerator), base.denominator).bit_length()
     if bits * abs(int(exponent)) > MOST_BITS:
         raise LimitError(f"the power is too large (more than {MOST_BITS} bits)")
-    if base == 0 and exponent < 0:
-        raise DerivationError("a division by zero")
+    if base == 0 and exponent <= 0:
+        raise DerivationError("a division by zero" if exponent else "0^0 has no value")
     return simplest(Fraction(base) ** int(exponent))
 
 

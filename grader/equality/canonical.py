@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact, divided, magnitude
+from grader.derivation.formulas import rational
 from grader.derivation.polynomial import ONE, Atom, Polynomial
 from grader.derivation.printing import text
-from grader.equality.evaluation import rational
 from grader.errors import DerivationError, LimitError
 
 MOST_EXPONENT = 12

@@ -14,8 +14,9 @@ from typing import Any
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
+from grader.derivation.formulas import letters_of, rational
 from grader.equality.canonical import form, ratio
-from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
+from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.linear import linear_system
 from grader.equality.points import points

@@ -12,15 +12,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from grader.derivation.expression import Expression, Number, Power, walk
+from grader.derivation.formulas import letters_of, rational
 from grader.derivation.statements import Applied
 from grader.equality.canonical import form, same_form
-from grader.equality.evaluation import (
-    ConventionError,
-    NoValueError,
-    letters_of,
-    rational,
-    value_at,
-)
+from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.fields import MACHINE, Field, UndefinedError, Value, precise
 from grader.equality.pieces import breaks, is_broken
 from grader.equality.points import enough, points

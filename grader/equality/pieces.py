@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from grader.derivation import expression as x
-from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational
+from grader.derivation.formulas import letters_of, rational
+from grader.equality.evaluation import ConventionError, NoValueError
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.points import points
 from grader.equality.roots import NoPolynomialError, zeros

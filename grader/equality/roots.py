@@ -11,7 +11,8 @@ from typing import Any
 
 from grader.derivation import expression as x
 from grader.derivation.exact import magnitude
-from grader.equality.evaluation import Point, letters_of, rational, value_at
+from grader.derivation.formulas import letters_of, rational
+from grader.equality.evaluation import Point, value_at
 from grader.equality.fields import Field
 
 Coefficients = dict[int, Any]

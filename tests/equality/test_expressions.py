@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from grader.derivation.formulas import rational
 from grader.equality import Assumed, compared
 from grader.equality.by_sympy import _work, to_sympy
 from grader.equality.canonical import form, ratio, same_form
-from grader.equality.evaluation import ConventionError, NoValueError, rational, value_at
+from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.fields import MACHINE, UndefinedError, precise
 from grader.equality.roots import NoPolynomialError, polynomials, root_near, roots
 from grader.equality.structure import key
@@ -132,11 +133,12 @@ def test_what_machine_numbers_cannot_do_is_undefined_there() -> None:
 
 
 def test_rational_values_are_exact() -> None:
-    """Powers, factorials and sizes of numbers are rational, roots and a zero to its own power aren't."""
-    assert [rational(read(text)) for text in ("2^-1 + |-1/2|", "5!/3!", "(3!)^2")] == [1, 20, 36]
-    assert [rational(read(text)) for text in ("sqrt(2)", "0^0", "(1-1)^(2-2)", "(-1)!", "(1/2)!", "|x|", "1/0")] == [
-        None
-    ] * 7
+    """Powers, factorials, sizes and roots of squares are rational, other roots and a zero to its own power aren't."""
+    assert [rational(read(text)) for text in ("2^-1 + |-1/2|", "5!/3!", "(3!)^2", "sqrt(sqrt(16))")] == [1, 20, 36, 2]
+    assert [
+        rational(read(text))
+        for text in ("sqrt(2)", "sqrt(-4)", "exp(exp(2))", "0^0", "(1-1)^(2-2)", "(-1)!", "(1/2)!", "|x|", "1/0")
+    ] == [None] * 9
     assert rational(read("(2-2)^3")) == 0
 
 

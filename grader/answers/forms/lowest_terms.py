@@ -6,9 +6,9 @@ from math import gcd
 
 from grader.answers.form import Form, factors, polynomial
 from grader.derivation import expression as x
+from grader.derivation.formulas import rational
 from grader.derivation.polynomial import Polynomial, degree
 from grader.derivation.ratio import quotient
-from grader.equality.evaluation import rational
 from grader.errors import LimitError
 from grader.language import Message, Text
 

@@ -13,8 +13,9 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact, decimal_places, magnitude
+from grader.derivation.formulas import letters_of, rational
 from grader.equality import compared
-from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
+from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.expressions import Assumed
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.points import points

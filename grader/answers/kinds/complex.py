@@ -7,7 +7,7 @@ from grader.answers.kinds._reading import A_LETTER, value_of
 from grader.answers.kinds._values import compare_values
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 from grader.language import Text
 
 

@@ -11,7 +11,8 @@ from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
-from grader.equality.evaluation import ConventionError, NoValueError, letters_of
+from grader.derivation.formulas import letters_of
+from grader.equality.evaluation import ConventionError, NoValueError
 from grader.equality.fields import UndefinedError
 from grader.equality.inequalities import solution_set
 from grader.equality.real_sets import RealSet, infinity, real_set, same_sets

@@ -8,7 +8,7 @@ from grader.answers.kinds._values import compare_values
 from grader.answers.none import NO_COUNT, says
 from grader.answers.terms import Terms
 from grader.derivation.expression import Expression, Number
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 from grader.language import Text
 
 

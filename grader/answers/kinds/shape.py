@@ -10,7 +10,7 @@ from grader.answers.kinds._reading import folded, is_value
 from grader.answers.shapes import TWO_SHAPES, shape_side
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
-from grader.equality.evaluation import letters_of, rational
+from grader.derivation.formulas import letters_of, rational
 from grader.language import Text
 from grader.model import Comparison
 from grader.reading import read_statement

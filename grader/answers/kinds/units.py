@@ -15,7 +15,7 @@ from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 from grader.errors import DerivationError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
