@@ -10,7 +10,6 @@ from grader.answers.kinds._values import (
     compare_values,
     different,
 )
-from grader.answers.measures import OFFSETS, Measure, base, is_unit, measured
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -22,6 +21,7 @@ from grader.model import Comparison, Outcome
 from grader.reading.dialect import Dialect
 from grader.reading.parsing.mathematics import read_mathematics
 from grader.reading.parsing.operators import alone
+from grader.units import OFFSETS, Measure, base, is_unit, measured
 
 UNKNOWN = Text(en="{word} is no unit that is known here", fa="{word} یکایی نیست که اینجا شناخته باشد")
 ONE_QUANTITY = Text(en="write one number with its unit", fa="یک عدد با یکای آن بنویسید")
