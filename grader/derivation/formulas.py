@@ -120,10 +120,10 @@ def general(expression: Expression) -> Expression:
     return everywhere(expression, name)
 
 
-def with_stand_ins(expression: Expression) -> Expression:
-    """Return an expression with its letters as those of a key, for which numbers stand in."""
+def with_stand_ins(expression: Expression, example: int = 0) -> Expression:
+    """Return an expression with its letters as those of a key, for which the numbers of one of the sets stand in."""
 
     def given(node: Expression) -> Expression | None:
-        return Indeterminate(name=node.name, number=stand_in(node.name)) if isinstance(node, Letter) else None
+        return Indeterminate(name=node.name, number=stand_in(node.name, example)) if isinstance(node, Letter) else None
 
     return everywhere(expression, given)

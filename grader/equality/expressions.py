@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from grader.derivation.canonical import real_form
 from grader.derivation.expression import Expression, Number, Power, walk
 from grader.derivation.formulas import letters_of, rational
+from grader.derivation.ratio import equal
 from grader.derivation.statements import Applied
-from grader.equality.canonical import form, same_form
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.fields import MACHINE, Field, UndefinedError, Value, precise
 from grader.equality.pieces import breaks, is_broken
 from grader.equality.points import enough, points
 from grader.equality.structure import key
-from grader.errors import DerivationError
+from grader.errors import DerivationError, LimitError
 from grader.model import Outcome
 
 DIGITS = 60
@@ -51,16 +52,25 @@ def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTH
     if key(one) == key(other):
         return _defined(one, other) or Finding(Outcome.SAME, "structure")
     try:
-        forms = form(one), form(other)
+        same = _same_form(one, other)
     except DerivationError:
         return Finding(Outcome.DIFFERENT, "undefined")
-    if forms[0] and forms[1]:
-        same = same_form(forms[0], forms[1])
-        if same:
-            return _defined(one, other) or Finding(Outcome.SAME, "form")
-        if same is False and forms[0].rational and forms[1].rational:
-            return Finding(Outcome.DIFFERENT, "form")
-    return at_points(one, other, assumed)
+    if same:
+        return _defined(one, other) or Finding(Outcome.SAME, "form")
+    return at_points(one, other, assumed) if same is None else Finding(Outcome.DIFFERENT, "form")
+
+
+def _same_form(one: Expression, other: Expression) -> bool | None:
+    """Tell whether two expressions have one form; None where that is open: too large, or of other functions."""
+    forms = real_form(one), real_form(other)
+    if forms[0] is None or forms[1] is None:
+        return None
+    try:
+        same = equal(forms[0], forms[1])
+    except LimitError:
+        return None
+    functions = any(atom.node for form in forms if form for atom in form.atoms)
+    return None if functions and not same else same
 
 
 def _found(same: bool, stage: str) -> Finding:

@@ -76,9 +76,8 @@ def _beside(
     inner: x.Expression, letter: str, base: dict[str, Fraction], *, positive: bool
 ) -> Iterator[dict[str, Fraction]]:
     field = precise(_DIGITS)
-    there = {name: field.number(number) for name, number in base.items() if name != letter}
     try:
-        roots = zeros(inner, letter, there, field) or []
+        roots = zeros(inner, letter, base, field) or []
     except (NoPolynomialError, NoValueError, UndefinedError, ConventionError):
         return
     for root in roots:
