@@ -7,12 +7,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from grader.answers.figures import figures_of, rounded
+from grader.answers.figures import figures_of
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
-from grader.derivation.exact import Exact, decimal_places, magnitude
+from grader.derivation.exact import Exact, decimal_places, magnitude, rounded
 from grader.derivation.formulas import letters_of, rational
 from grader.equality import compared
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
