@@ -18,8 +18,7 @@ from grader.derivation.ratio import equal
 from grader.derivation.statements import Applied
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.fields import MACHINE, Field, UndefinedError, Value, precise
-from grader.equality.pieces import breaks, is_broken
-from grader.equality.points import enough, points
+from grader.equality.points import breaks, enough, is_broken, points
 from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError
 from grader.model import Outcome
@@ -95,7 +94,7 @@ def at_points(one: Expression, other: Expression, assumed: Assumed) -> Finding:
     try:
         return _at_points(one, other, letters, assumed)
     except NoValueError:
-        return _by_algebra(one, other, letters)
+        return _by_algebra(one, other)
 
 
 def _at_points(one: Expression, other: Expression, letters: tuple[str, ...], assumed: Assumed) -> Finding:
@@ -185,11 +184,11 @@ def _size_of_literals(*trees: Expression) -> int:
     return min(largest // 30 * 30, MOST_DIGITS)
 
 
-def _by_algebra(one: Expression, other: Expression, letters: tuple[str, ...]) -> Finding:
+def _by_algebra(one: Expression, other: Expression) -> Finding:
     if not any(
         isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)
     ):
         return Finding(Outcome.UNDECIDED, "algebra")
     from grader.equality.by_sympy import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
 
-    return Finding(equal_by_algebra(one, other, letters), "algebra")
+    return Finding(equal_by_algebra(one, other), "algebra")
