@@ -91,8 +91,9 @@ def to_sympy(tree: x.Expression) -> Any:
         return -of[0]
     if isinstance(tree, x.Quotient):
         return of[0] / of[1]
-    named = isinstance(tree, (x.Function, s.Applied, s.Constant))
-    name = _NAMES.get(tree.name) if named else _NODES.get(type(tree))
+    name = _NODES.get(type(tree))
+    if isinstance(tree, (x.Function, s.Applied, s.Constant)):
+        name = _NAMES.get(tree.name)
     if name is None:
         raise NoAlgebraError
     return getattr(sympy, name) if isinstance(tree, s.Constant) else getattr(sympy, name)(*of)

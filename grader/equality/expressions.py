@@ -12,12 +12,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from grader.derivation.canonical import real_form
-from grader.derivation.expression import Expression, Number, Power, walk
+from grader.derivation.expression import Expression, Letter, Negative, Number, Power, Product, Quotient, Sum, walk
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.ratio import equal
 from grader.derivation.statements import Applied
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
-from grader.equality.fields import MACHINE, Field, UndefinedError, Value, precise
+from grader.equality.fields import UndefinedError, Value, precise
 from grader.equality.points import breaks, enough, is_broken, points
 from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError
@@ -78,14 +78,23 @@ def _found(same: bool, stage: str) -> Finding:
 
 def _defined(one: Expression, other: Expression) -> Finding | None:
     """Return that two expressions aren't the same because they are defined at none of the points."""
-    letters = letters_of(one, other)
+    if all(_is_total(node) for tree in (one, other) for node in walk(tree)):
+        return None
     try:
-        for point in points(letters):
-            if _pair(one, other, point, MACHINE) or _pair(one, other, point, precise(DIGITS)):
-                return None
+        if any(_pair(one, other, point, DIGITS) for point in points(letters_of(one, other))):
+            return None
     except (NoValueError, ConventionError):
         return None
     return Finding(Outcome.DIFFERENT, "undefined")
+
+
+def _is_total(node: Expression) -> bool:
+    """Tell whether a node has a value wherever what it is made of has one."""
+    if isinstance(node, Power):
+        return isinstance(node.right, Number) and type(node.right.number) is int and node.right.number > 0
+    if isinstance(node, Quotient):
+        return isinstance(node.right, Number) and node.right.number != 0
+    return isinstance(node, (Number, Letter, Sum, Product, Negative))
 
 
 def at_points(one: Expression, other: Expression, assumed: Assumed) -> Finding:
@@ -146,7 +155,7 @@ def _at_point(
     one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed, digits: int
 ) -> Outcome | None:
     """Return whether values are the same at a point: None where neither is defined, undecided where one alone is."""
-    pair = _pair(one, other, point, precise(digits))
+    pair = _pair(one, other, point, digits)
     if pair is None:
         return None
     if len(pair) == 1:
@@ -155,13 +164,14 @@ def _at_point(
         return None
     if not _equal(pair[0], pair[1], digits):
         return Outcome.DIFFERENT
-    again = _pair(one, other, point, precise(2 * digits))
+    again = _pair(one, other, point, 2 * digits)
     same = again is not None and len(again) == 2 and _equal(again[0], again[1], 2 * digits)
     return Outcome.SAME if same else Outcome.DIFFERENT
 
 
-def _pair(one: Expression, other: Expression, point: dict[str, Fraction], field: Field) -> tuple[Value, ...] | None:
+def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits: int) -> tuple[Value, ...] | None:
     """Return the values that are defined at a point, None for none."""
+    field = precise(digits)
     there = {letter: field.number(number) for letter, number in point.items()}
     values = []
     for tree in (one, other):
