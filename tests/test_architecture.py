@@ -15,6 +15,7 @@ FLOORS = (
     ("errors",),
     ("source", "language", "registry", "worker"),
     ("derivation",),
+    ("units",),
     ("reading",),
     ("model",),
     ("overview",),

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from grader.answers.terms import Terms
-from grader.derivation import algebra
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.canonical import canonical
 from grader.derivation.edits import everywhere
+from grader.derivation.formulas import rational
 from grader.equality import compared
-from grader.equality.evaluation import rational
 from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError, ReadError, ZeroDivisorError
 from grader.language import Message, Text
@@ -198,7 +198,7 @@ def _amount_of(tree: x.Expression, terms: Terms) -> Amount:
     if number is not None:
         return number
     if _has_letters(tree):
-        return algebra.canonical(tree) if terms.whole else tree
+        return canonical(tree) if terms.whole else tree
     if not any(isinstance(node, x.Function) for node in x.walk(tree)):
         _refuse_zero_divisors(tree)
     return tree

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from grader.derivation.exact import Exact
-from grader.equality.same import Assumed
+from grader.equality.expressions import Assumed
 from grader.errors import UseError, near
 from grader.model import Tolerance
 from grader.reading.dialect import Dialect

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from grader.answers import ANSWERS, AnswerType, Terms, counted
 from grader.answers.comparing.named import named
-from grader.derivation.algebra import bounded_form
+from grader.derivation.canonical import bounded_form
 from grader.derivation.exact import Exact, decimal_places, is_rounding
 from grader.derivation.expression import Ceiling, Expression, Floor, Lettered, Number, walk
 from grader.derivation.formulas import with_stand_ins

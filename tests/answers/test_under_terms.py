@@ -8,9 +8,9 @@ import pytest
 
 from grader.answers.compare import compare
 from grader.answers.figures import Figures, figures_of
-from grader.answers.measures import base, canonical_unit
 from grader.errors import LimitError
 from grader.reading.parsing.mathematics import read_mathematics
+from grader.units import base, canonical_unit
 from tests.answers.comparing import verdict
 
 POINTS = r"\sum_{k=1}^{n} k"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from grader.answers.interpreting import A_LETTER, refusal
 from grader.answers.showing import amounts
-from grader.derivation.algebra import canonical
+from grader.derivation.canonical import canonical
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Letter
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 from grader.language import Text
 from grader.model import Amount, Value
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from fractions import Fraction
 
 from grader.answers.comparing.values import exact
-from grader.answers.figures import figures_of, last_place
+from grader.answers.figures import figures_of
 from grader.answers.terms import Terms
-from grader.derivation.exact import magnitude
+from grader.derivation.exact import magnitude, power_of_ten
 from grader.derivation.expression import Expression
 from grader.errors import ReadError
 from grader.language import Message, Text
@@ -87,4 +88,4 @@ def _is_rounding(value: Expression, written: Expression) -> bool:
     figures, one, other = figures_of(written), exact(value), exact(written)
     if figures is None or one is None or other is None:
         return False
-    return magnitude(one - other) < last_place(other, figures.least)
+    return magnitude(one - other) < Fraction(10) ** (power_of_ten(other) + 1 - figures.least)

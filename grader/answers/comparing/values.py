@@ -8,20 +8,21 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from grader.answers.figures import figures_of, rounded
+from grader.answers.figures import figures_of
 from grader.answers.showing import shown
 from grader.answers.terms import Terms
-from grader.derivation import algebra
+from grader.derivation import canonical
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
-from grader.derivation.exact import Exact, decimal_places, magnitude
+from grader.derivation.exact import Exact, decimal_places, magnitude, rounded
+from grader.derivation.formulas import letters_of, rational
 from grader.derivation.polynomial import Ratio
 from grader.equality import compared
-from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
+from grader.equality.evaluation import ConventionError, NoValueError, value_at
+from grader.equality.expressions import Assumed
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.points import points
-from grader.equality.same import Assumed
 from grader.equality.unknown_functions import is_call
 from grader.errors import DerivationError
 from grader.language import Message, Text
@@ -107,7 +108,7 @@ def _exactly(student: x.Expression, right: x.Expression, terms: Terms) -> Compar
 def _in_whole_letters(student: x.Expression, right: x.Expression) -> Comparison:
     """Return how two expressions compare for all positive whole numbers: equal forms prove, an example refutes."""
     try:
-        same = algebra.same(_form(student), _form(right))
+        same = canonical.same(_form(student), _form(right))
     except DerivationError:
         return different()
     if same is None:
@@ -117,7 +118,7 @@ def _in_whole_letters(student: x.Expression, right: x.Expression) -> Comparison:
 
 @lru_cache(maxsize=KEPT)
 def _form(tree: x.Expression) -> Ratio:
-    return algebra.form(tree)
+    return canonical.form(tree)
 
 
 def _infinity(tree: x.Expression) -> int:

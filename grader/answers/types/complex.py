@@ -6,7 +6,7 @@ from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.values import compare_values
 from grader.answers.interpreting import A_LETTER, amount_of, one_text, refusal, side_of, statement_of
 from grader.answers.terms import Terms
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 from grader.language import Text
 from grader.model import Interpretation
 from grader.source import Node, flow

@@ -19,7 +19,7 @@ from grader.answers.terms import EXACT, Terms
 from grader.answers.types.number import numbers_in
 from grader.derivation.exact import Exact, simplest
 from grader.derivation.expression import Expression, Grid, Letter, Listed, Number, Power, Product
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 from grader.language import Message, Text
 from grader.model import Comparison, Equality, Interpretation, Outcome, Value
 from grader.reading import Side, Statement

@@ -14,7 +14,7 @@ from grader.answers.none import NO_COUNT, says
 from grader.answers.showing import shown
 from grader.answers.terms import Terms
 from grader.derivation.expression import Expression, Listed, Negative, Number, Power, Product, Quotient
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 from grader.language import Message, Text
 from grader.model import Amount, Interpretation
 from grader.reading import Side, Statement

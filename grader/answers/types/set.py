@@ -15,8 +15,8 @@ from grader.answers.types.list import item_of
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
+from grader.derivation.formulas import rational
 from grader.derivation.printing import inline
-from grader.equality.evaluation import rational
 from grader.language import Text
 from grader.model import Amount, Comparison, Interpretation, Value
 from grader.reading.lexing.names import stem

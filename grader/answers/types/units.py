@@ -8,19 +8,19 @@ from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.otherwise import otherwise
 from grader.answers.comparing.values import compare_values, different
 from grader.answers.interpreting import TWO_ANSWERS, of_text, refusal, require_value
-from grader.answers.measures import OFFSETS, Measure, base, is_unit, measured
 from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 from grader.errors import DerivationError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 from grader.reading.dialect import Dialect
 from grader.reading.parsing.mathematics import read_mathematics
 from grader.reading.parsing.operators import alone
+from grader.units import OFFSETS, Measure, base, is_unit, measured
 
 UNKNOWN = Text(en="{word} is no unit that is known here", fa="{word} یکایی نیست که اینجا شناخته باشد")
 ONE_QUANTITY = Text(en="write one number with its unit", fa="یک عدد با یکای آن بنویسید")

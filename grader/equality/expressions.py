@@ -11,21 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from grader.derivation.expression import Expression, Number, Power, walk
+from grader.derivation.canonical import real_form
+from grader.derivation.expression import Expression, Letter, Negative, Number, Power, Product, Quotient, Sum, walk
+from grader.derivation.formulas import letters_of, rational
+from grader.derivation.ratio import equal
 from grader.derivation.statements import Applied
-from grader.equality.canonical import form, same_form
-from grader.equality.evaluation import (
-    ConventionError,
-    NoValueError,
-    letters_of,
-    rational,
-    value_at,
-)
-from grader.equality.fields import MACHINE, Field, UndefinedError, Value, precise
-from grader.equality.pieces import breaks, is_broken
-from grader.equality.points import enough, points
+from grader.equality.evaluation import ConventionError, NoValueError, value_at
+from grader.equality.fields import UndefinedError, Value, precise
+from grader.equality.points import breaks, enough, is_broken, points
 from grader.equality.structure import key
-from grader.errors import DerivationError
+from grader.errors import DerivationError, LimitError
 from grader.model import Outcome
 
 DIGITS = 60
@@ -57,16 +52,25 @@ def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTH
     if key(one) == key(other):
         return _defined(one, other) or Finding(Outcome.SAME, "structure")
     try:
-        forms = form(one), form(other)
+        same = _same_form(one, other)
     except DerivationError:
         return Finding(Outcome.DIFFERENT, "undefined")
-    if forms[0] and forms[1]:
-        same = same_form(forms[0], forms[1])
-        if same:
-            return _defined(one, other) or Finding(Outcome.SAME, "form")
-        if same is False and forms[0].rational and forms[1].rational:
-            return Finding(Outcome.DIFFERENT, "form")
-    return at_points(one, other, assumed)
+    if same:
+        return _defined(one, other) or Finding(Outcome.SAME, "form")
+    return at_points(one, other, assumed) if same is None else Finding(Outcome.DIFFERENT, "form")
+
+
+def _same_form(one: Expression, other: Expression) -> bool | None:
+    """Tell whether two expressions have one form; None where that is open: too large, or of other functions."""
+    forms = real_form(one), real_form(other)
+    if forms[0] is None or forms[1] is None:
+        return None
+    try:
+        same = equal(forms[0], forms[1])
+    except LimitError:
+        return None
+    functions = any(atom.node for form in forms if form for atom in form.atoms)
+    return None if functions and not same else same
 
 
 def _found(same: bool, stage: str) -> Finding:
@@ -75,14 +79,23 @@ def _found(same: bool, stage: str) -> Finding:
 
 def _defined(one: Expression, other: Expression) -> Finding | None:
     """Return that two expressions aren't the same because they are defined at none of the points."""
-    letters = letters_of(one, other)
+    if all(_is_total(node) for tree in (one, other) for node in walk(tree)):
+        return None
     try:
-        for point in points(letters):
-            if _pair(one, other, point, MACHINE) or _pair(one, other, point, precise(DIGITS)):
-                return None
+        if any(_pair(one, other, point, DIGITS) for point in points(letters_of(one, other))):
+            return None
     except (NoValueError, ConventionError):
         return None
     return Finding(Outcome.DIFFERENT, "undefined")
+
+
+def _is_total(node: Expression) -> bool:
+    """Tell whether a node has a value wherever what it is made of has one."""
+    if isinstance(node, Power):
+        return isinstance(node.right, Number) and type(node.right.number) is int and node.right.number > 0
+    if isinstance(node, Quotient):
+        return isinstance(node.right, Number) and node.right.number != 0
+    return isinstance(node, (Number, Letter, Sum, Product, Negative))
 
 
 def at_points(one: Expression, other: Expression, assumed: Assumed) -> Finding:
@@ -91,7 +104,7 @@ def at_points(one: Expression, other: Expression, assumed: Assumed) -> Finding:
     try:
         return _at_points(one, other, letters, assumed)
     except NoValueError:
-        return _by_algebra(one, other, letters)
+        return _by_algebra(one, other)
 
 
 def _at_points(one: Expression, other: Expression, letters: tuple[str, ...], assumed: Assumed) -> Finding:
@@ -143,7 +156,7 @@ def _at_point(
     one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed, digits: int
 ) -> Outcome | None:
     """Return whether values are the same at a point: None where neither is defined, undecided where one alone is."""
-    pair = _pair(one, other, point, precise(digits))
+    pair = _pair(one, other, point, digits)
     if pair is None:
         return None
     if len(pair) == 1:
@@ -152,13 +165,14 @@ def _at_point(
         return None
     if not _equal(pair[0], pair[1], digits):
         return Outcome.DIFFERENT
-    again = _pair(one, other, point, precise(2 * digits))
+    again = _pair(one, other, point, 2 * digits)
     same = again is not None and len(again) == 2 and _equal(again[0], again[1], 2 * digits)
     return Outcome.SAME if same else Outcome.DIFFERENT
 
 
-def _pair(one: Expression, other: Expression, point: dict[str, Fraction], field: Field) -> tuple[Value, ...] | None:
+def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits: int) -> tuple[Value, ...] | None:
     """Return the values that are defined at a point, None for none."""
+    field = precise(digits)
     there = {letter: field.number(number) for letter, number in point.items()}
     values = []
     for tree in (one, other):
@@ -181,11 +195,11 @@ def _size_of_literals(*trees: Expression) -> int:
     return min(largest // 30 * 30, MOST_DIGITS)
 
 
-def _by_algebra(one: Expression, other: Expression, letters: tuple[str, ...]) -> Finding:
+def _by_algebra(one: Expression, other: Expression) -> Finding:
     if not any(
         isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)
     ):
         return Finding(Outcome.UNDECIDED, "algebra")
-    from grader.equality.algebra import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
+    from grader.equality.by_sympy import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
 
-    return Finding(equal_by_algebra(one, other, letters), "algebra")
+    return Finding(equal_by_algebra(one, other), "algebra")

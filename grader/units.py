@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.equality.evaluation import rational
+from grader.derivation.formulas import rational
 from grader.errors import DerivationError
 
 if TYPE_CHECKING:

@@ -5,21 +5,24 @@ Coefficients are values to many digits, the lowest power first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
 from grader.derivation import expression as x
-from grader.derivation.exact import magnitude
-from grader.equality.evaluation import Point, letters_of, rational, value_at
-from grader.equality.fields import Field
+from grader.derivation.canonical import REAL, formed
+from grader.derivation.exact import Exact
+from grader.derivation.formulas import letters_of
+from grader.derivation.polynomial import Polynomial, Ratio
+from grader.derivation.ratio import constant
+from grader.equality.evaluation import Point, value_at
+from grader.equality.fields import Field, UndefinedError
+from grader.errors import DerivationError, LimitError
 
 Coefficients = dict[int, Any]
 Pair = tuple[Coefficients, Coefficients]
-MOST_DEGREE = 40
 MOST_ROOTS = 16
 """Roots are looked for up to this degree: it bounds the time."""
-MOST_TERMS = 60
 MOST_STEPS = 60
 NEIGHBOURS = 0.02
 
@@ -28,79 +31,36 @@ class NoPolynomialError(Exception):
     """An expression is no quotient of polynomials in the letter, or one too large."""
 
 
-def polynomials(tree: x.Expression, letter: str, point: Point, field: Field) -> Pair:
+def polynomials(tree: x.Expression, letter: str, point: Mapping[str, Exact], field: Field) -> Pair:
     """Return the polynomials above and below the stroke; raises NoPolynomialError where there are none."""
-    if letter not in letters_of(tree):
-        return {0: value_at(tree, point, field)}, {0: field.number(1)}
-    if isinstance(tree, x.Letter):
-        return {1: field.number(1)}, {0: field.number(1)}
-    if isinstance(tree, x.Power):
-        return _power(tree, letter, point, field)
-    rule = _RULES.get(type(tree))
-    if rule is None:
-        raise NoPolynomialError
-    return rule([polynomials(child, letter, point, field) for child in tree.children()])
+
+    def given(name: str) -> Ratio:
+        return REAL.letter(name) if name == letter else constant(point[name])
+
+    try:
+        found = formed(tree, REAL._replace(letter=given))
+    except LimitError as error:
+        raise NoPolynomialError from error
+    except DerivationError as error:
+        raise UndefinedError from error
+    there = {name: field.number(number) for name, number in point.items()}
+    return _coefficients(found.above, letter, there, field), _coefficients(found.below, letter, there, field)
 
 
-def _power(tree: x.Power, letter: str, point: Point, field: Field) -> Pair:
-    exponent = rational(tree.right)
-    if exponent is None or exponent.denominator != 1:
-        raise NoPolynomialError
-    above, below = polynomials(tree.left, letter, point, field)
-    size = int(magnitude(exponent))
-    raised = _raised(above, size, field), _raised(below, size, field)
-    return raised if exponent >= 0 else (raised[1], raised[0])
-
-
-def _raised(base: Coefficients, size: int, field: Field) -> Coefficients:
-    if len(base) == 1:
-        ((degree, coefficient),) = base.items()
-        return {degree * size: coefficient**size}
-    if size > MOST_DEGREE:
-        raise NoPolynomialError
-    result = {0: field.number(1)}
-    for _ in range(size):
-        result = _times(result, base)
-    return result
-
-
-def _times(one: Coefficients, other: Coefficients) -> Coefficients:
-    product: Coefficients = {}
-    for degree, coefficient in one.items():
-        for another, factor in other.items():
-            product[degree + another] = product.get(degree + another, 0) + coefficient * factor
-    if len(product) > MOST_TERMS:
-        raise NoPolynomialError
-    return product
-
-
-def _sum(operands: list[Pair]) -> Pair:
-    above, below = operands[0]
-    for other, other_below in operands[1:]:
-        added = other
-        if other_below != below:
-            above, added = _times(above, other_below), _times(other, below)
-            below = _times(below, other_below)
-        total = dict(above)
-        for degree, coefficient in added.items():
-            total[degree] = total.get(degree, 0) + coefficient
-        above = total
-    return above, below
-
-
-def _product(operands: list[Pair]) -> Pair:
-    above, below = operands[0]
-    for other_above, other_below in operands[1:]:
-        above, below = _times(above, other_above), _times(below, other_below)
-    return above, below
-
-
-_RULES: dict[type[x.Expression], Callable[[list[Pair]], Pair]] = {
-    x.Sum: _sum,
-    x.Product: _product,
-    x.Negative: lambda operands: ({degree: -value for degree, value in operands[0][0].items()}, operands[0][1]),
-    x.Quotient: lambda operands: _product([operands[0], (operands[1][1], operands[1][0])]),
-}
+def _coefficients(polynomial: Polynomial, letter: str, point: Point, field: Field) -> Coefficients:
+    """Return the coefficients of the powers of a letter; what stands in the place of other letters has a value."""
+    found: Coefficients = {}
+    for monomial, number in polynomial:
+        degree, value = 0, field.number(number)
+        for atom, exponent in monomial:
+            if atom.name == letter:
+                degree = exponent
+            elif letter in letters_of(atom.tree):
+                raise NoPolynomialError
+            else:
+                value *= value_at(atom.tree, point, field) ** exponent
+        found[degree] = found.get(degree, 0) + value
+    return found
 
 
 def roots(coefficients: Coefficients, field: Field) -> list[Any] | None:
@@ -142,7 +102,7 @@ def close(one: Any, other: Any) -> bool:
     return bool(abs(one - other) <= 1e-8 * (1 + abs(other)))
 
 
-def zeros(tree: x.Expression, letter: str, point: Point, field: Field) -> list[Any] | None:
+def zeros(tree: x.Expression, letter: str, point: Mapping[str, Exact], field: Field) -> list[Any] | None:
     """Return where an expression is zero in one letter, the others at a point; None where it is zero throughout."""
     above, below = polynomials(tree, letter, point, field)
     found, poles = roots(above, field), roots(below, field) or []

@@ -8,9 +8,10 @@ from fractions import Fraction
 import pytest
 
 from grader.derivation import expression as x
-from grader.derivation.algebra import bounded_form, canonical, form, same
+from grader.derivation.canonical import bounded_form, canonical, form, same
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact
+from grader.derivation.ratio import written as written_form
 from grader.errors import DerivationError, LimitError
 from grader.reading import read_statement
 from grader.reading.statement import LETTERS
@@ -138,14 +139,14 @@ def test_a_form_has_the_value_of_its_expression(written: str, numbers: dict[str,
         return x.as_expression(numbers[node.name]) if isinstance(node, x.Letter) else None
 
     expected = x.value_of(everywhere(read(written), put_in))
-    assert bounded_form(read(written)).value(numbers.__getitem__) == expected
+    assert x.value_of(everywhere(written_form(bounded_form(read(written))), put_in)) == expected
 
 
 @pytest.mark.parametrize(
     "large",
     [
-        power(A, 13),
-        power(A, -13),
+        power(A, 25),
+        power(A, -25),
         x.add(*([A] * 400)),
         power(x.add(*(x.Letter(name=name) for name in "abcdefgh")), 12),
         x.multiply(*[power(x.add(*(x.Letter(name=name) for name in "abcd")), 6)] * 4),
