@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from grader.errors import ReadError
-from grader.language import Text
+from grader.language import Text, quoted
 from grader.reading.characters import Typed
 from grader.reading.lexing.tokens import END, FUNCTION, LETTER, NEWLINE, NUMBER, WORD, WORDS, Token
-from grader.source import quoted
 
 UNKNOWN_SIGN = Text(en="the sign {sign} isn't read here", fa="نشانهٔ {sign} اینجا خوانده نمی‌شود")
 UNKNOWN_COMMAND = Text(en="unknown LaTeX command {sign}", fa="فرمان LaTeX ناشناخته: {sign}")

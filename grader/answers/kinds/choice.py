@@ -11,7 +11,7 @@ from grader.answers.kinds._values import SAME, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.language import Text, ascii_digits
+from grader.language import Text, in_one_spelling
 from grader.model import Comparison, Outcome
 
 NO_CHOICE = Text(en="name one of the options", fa="یکی از گزینه‌ها را نام ببرید")
@@ -22,14 +22,13 @@ _QUOTED = re.compile(r"^([$\"'«“])(.*)([$\"'»”])$", re.DOTALL)
 _WRAPPED = re.compile(r"\\(?:boxed|text|mathrm|mathbf|textbf)\s*\{([^{}]*)\}")
 _DENIED = re.compile(r"\b(?:not|no|neither)\s+\w|\w\s+or\s+\w|\w\s+(?:یا|نیست)(?!\w)|(?<!\w)نه\s+\w", re.IGNORECASE)
 _LABELS = frozenset({"option", "choice", "answer", "گزینه", "گزینهٔ", "گزینهی", "پاسخ"})
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u0640]")
 
 
 def read(text: str, _terms: Terms) -> x.Expression:
     """Return the options that a text names, small and sorted."""
     if _DENIED.search(text[:500]):
         raise refused(NO_CHOICE, text[:500])
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", ascii_digits(text[:500]))).replace("ي", "ی").replace("ك", "ک")
+    plain = unicodedata.normalize("NFKC", in_one_spelling(text[:500]))
     plain = _WRAPPED.sub(r"\1", _QUOTED.sub(r"\2", plain.strip()))
     found = []
     for part in _PARTS.split(plain.strip()):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from grader.answers.kind import Kind, Pair, refused
 from grader.answers.kinds._values import SAME
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.errors import LimitError
-from grader.language import Message, Text, ascii_digits
+from grader.language import Message, Text, in_one_spelling
 from grader.model import Comparison, Outcome
 from grader.reading.limits import TOO_LONG
 from grader.reading.unexpected import NOTHING
@@ -19,21 +16,13 @@ MOST = 20_000
 FOR_A_PERSON = Text(
     en="other words than the reference's: for a person to read", fa="واژه‌هایی جز مرجع: باید یک نفر بخواند"
 )
-_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-"""Full-width letters and signs as the plain ones."""
-_UNSEEN = re.compile("[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 def read(text: str, _terms: Terms) -> x.Expression:
     """Return the words of a text in one spelling."""
     if len(text) > MOST:
         raise LimitError(Message.of(TOO_LONG, most=MOST), text[:100], 0)
-    plain = (
-        _UNSEEN.sub("", unicodedata.normalize("NFC", ascii_digits(text).translate(_WIDE)))
-        .replace("ي", "ی")
-        .replace("ك", "ک")
-    )
-    words = " ".join(plain.casefold().split()).rstrip(" .。")
+    words = " ".join(in_one_spelling(text).casefold().split()).rstrip(" .。")
     if not words:
         raise refused(NOTHING, text[:100])
     return x.Letter(name=words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.language import quoted
 from grader.reading.characters import ARROW
 from grader.reading.lexing import commands, vocabulary
 from grader.reading.lexing.names import one_name
@@ -24,7 +25,6 @@ from grader.reading.lexing.tokens import (
     Token,
 )
 from grader.reading.unexpected import NOT_CLOSED, UNKNOWN_COMMAND
-from grader.source import quoted
 
 _BRACED = re.compile(r"\s*+\{((?:[^{}]|\{[^{}]*+\})*+)\}")
 _ENVIRONMENT = re.compile(rf"\s*+\{{({commands.ENVIRONMENTS}|cases|aligned|align)\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")

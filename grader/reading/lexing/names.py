@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from grader.derivation.expression import Number
+from grader.language import quoted
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
 from grader.reading.lexing import vocabulary
@@ -16,7 +17,6 @@ from grader.reading.lexing.numbers import number
 from grader.reading.lexing.patterns import FONT
 from grader.reading.lexing.tokens import CONSTANT, FUNCTION, JOIN, LETTER, NOT, NUMBER, SETS, TRUTH, UNIT, WORD, Token
 from grader.reading.unexpected import UNKNOWN_WORD
-from grader.source import quoted
 
 CLOSERS = frozenset({")", "]", "}"})
 _BEFORE_CROSSES = frozenset({NUMBER, *CLOSERS})

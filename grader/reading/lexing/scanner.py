@@ -16,6 +16,7 @@ from fractions import Fraction
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Number
 from grader.errors import ReadError
+from grader.language import quoted
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
 from grader.reading.lexing.called_names import with_calls
@@ -25,7 +26,6 @@ from grader.reading.lexing.patterns import INDEX, LETTER_PATTERN
 from grader.reading.lexing.tokens import END, NUMBER, Token
 from grader.reading.limits import TOKENS, TOO_MANY_TOKENS
 from grader.reading.unexpected import TWO_POINTS, UNKNOWN_SIGN
-from grader.source import quoted
 
 _SIGNS = (
     r"\*\*|~=|=~|\+/-|\+-|<=>|<->|-{1,2}>|={1,2}>|<=|>=|=<|!=|<>|==|&&|\|\||/\\|\\/"

@@ -6,12 +6,12 @@ import re
 import unicodedata
 
 from grader.derivation.expression import Number
+from grader.language import quoted
 from grader.reading.lexing import vocabulary
 from grader.reading.lexing.names import CLOSERS, Names
 from grader.reading.lexing.numbers import number
 from grader.reading.lexing.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
 from grader.reading.unexpected import BAD_GROUPS, UNKNOWN_SIGN
-from grader.source import quoted
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")
 _SAME = {"**": "^", "==": "=", "\n": NEWLINE, "->": "⇒", "-->": "⇒", "=>": "⇒", "==>": "⇒", "<=>": "⇔", "<->": "⇔"}

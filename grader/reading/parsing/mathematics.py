@@ -13,6 +13,7 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Letter, Negative, Number, Quotient
 from grader.errors import LimitError, ReadError
+from grader.language import quoted
 from grader.reading.characters import Typed, canonical
 from grader.reading.dialect import PLAIN, Dialect
 from grader.reading.lexing.scanner import scan
@@ -31,7 +32,6 @@ from grader.reading.parsing.bounds import within_bounds
 from grader.reading.parsing.calls import Calls
 from grader.reading.parsing.operators import INFIX, alone
 from grader.reading.unexpected import NOTHING, NOTHING_OF, UNKNOWN_SIGN
-from grader.source import quoted
 
 Read = TypeVar("Read")
 

@@ -8,15 +8,14 @@ it as mathematics and isolate it from the direction of the sentence around it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 LANGUAGES = ("en", "fa")
 DIRECTIONS = {"en": "ltr", "fa": "rtl"}
-_GAP = re.compile(r"\{([a-z_]+)\}")
-_PERSIAN = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 ISOLATE = ("\u2068", "\u2069")
+"""The marks that keep what stands between them out of the direction of the sentence around it."""
+_GAP = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,43 +71,15 @@ class Message:
 
     def plain(self, language: str, show: Callable[[object], str] = str) -> str:
         """Return the sentence as plain text; in Persian every value is isolated in its own direction."""
-        before, after = ISOLATE if language == "fa" else ("", "")
         # Words and values alternate, words first.
         said = enumerate(self.pieces(language))
-        return "".join(f"{before}{show(piece)}{after}" if index % 2 else str(piece) for index, piece in said)
+        return "".join(isolated(show(piece), language) if index % 2 else str(piece) for index, piece in said)
 
     def __str__(self) -> str:
         return self.plain("en")
 
 
-def digits(number: str, language: str) -> str:
-    """Return a number's text in the digits of a language.
-
-    >>> digits("17.5", "fa")
-    '۱۷٫۵'
-    """
-    return number.translate(_PERSIAN) if language == "fa" else number
-
-
-def ascii_digits(text: str) -> str:
-    """Return the text with the decimal digits of every script as 0 to 9.
-
-    >>> ascii_digits("۴۶۴۰ و ٣")
-    '4640 و 3'
-    """
-    if text.isascii():
-        return text
-    return "".join(
-        str(unicodedata.decimal(character)) if unicodedata.category(character) == "Nd" else character
-        for character in text
-    )
-
-
-def canonical(student: str) -> str:
-    r"""Return a student's id in the one spelling under which two that look alike are equal.
-
-    >>> canonical("S۴۰۰۱\u200b") == canonical("s4001")
-    True
-    """
-    text = unicodedata.normalize("NFKC", ascii_digits(student)).casefold()
-    return "".join(character for character in text if unicodedata.category(character)[0] not in "CZ")
+def isolated(value: str, language: str) -> str:
+    """Return a value as it stands in a sentence: in Persian its direction touches none of the words around it."""
+    before, after = ISOLATE if DIRECTIONS.get(language) == "rtl" else ("", "")
+    return f"{before}{value}{after}"
