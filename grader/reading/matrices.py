@@ -18,7 +18,7 @@ from grader.reading.lexing.commands import ENVIRONMENTS
 from grader.reading.limits import GRID_CHARACTERS
 from grader.reading.parsing.bounds import within_bounds
 from grader.reading.parsing.cells import laid_out, spans
-from grader.reading.parsing.mathematics import MathParser, parsed
+from grader.reading.parsing.segments import Segments, parsed
 from grader.reading.statement import NUMBERS
 from grader.reading.unexpected import NOTHING
 
@@ -77,5 +77,5 @@ def _cell(typed: Typed, start: int, end: int, known: dict[str, Expression]) -> E
     """Return what a cell holds; cells of the same text are read once."""
     written = typed.plain[start:end]
     if written not in known:
-        known[written] = within_bounds(parsed(typed, NUMBERS, MathParser.whole, start, end), typed, start)
+        known[written] = within_bounds(parsed(typed, NUMBERS, Segments.whole, start, end), typed, start)
     return known[written]

@@ -13,7 +13,6 @@ from grader.reading.lexing.signs import Signs
 from grader.reading.lexing.tokens import (
     CONSTANT,
     FRACTION,
-    JOIN,
     LETTER,
     MATRIX,
     NOT,
@@ -92,8 +91,8 @@ class Pasted(Signs):
         for kind, table in ((RELATION, vocabulary.RELATIONS), (SETS, vocabulary.SETS)):
             if name in table:
                 return kind, table[name]
-        if name in vocabulary.JOINS and (self.dialect.logic or name not in {"Rightarrow", "implies"}):
-            return JOIN, vocabulary.JOINS[name]
+        if name in vocabulary.JOINS:
+            return self.joint(vocabulary.JOINS[name])
         return (NOT, None) if name in vocabulary.NOTS else ("", None)
 
     def _takes_out(self, name: str, end: int) -> bool:
@@ -157,7 +156,8 @@ class Pasted(Signs):
         if name == "mathbb":
             self.add(CONSTANT if words == "R" else WORD, start, end, "reals" if words == "R" else words)
         elif joint in vocabulary.JOINS:
-            self.add(JOIN, start, end, vocabulary.JOINS[joint])
+            kind, held = self.joint(vocabulary.JOINS[joint])
+            self.add(kind, start, end, held)
         elif self.dialect.units or name in {"mathrm", "operatorname"} or self._is_called(words, argument):
             self.run(start, end)
         elif words == "T":

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from grader.derivation.expression import Number
 from grader.language import quoted
-from grader.reading.characters import Typed
+from grader.reading.characters import ARROW, Typed
 from grader.reading.dialect import Dialect
 from grader.reading.lexing import vocabulary
 from grader.reading.lexing.commands import table
@@ -164,7 +164,7 @@ class Names:
             return "", None
         folded = written.casefold()
         if written in vocabulary.JOINS:
-            return JOIN, vocabulary.JOINS[written]
+            return self.joint(vocabulary.JOINS[written])
         if written in _SET_WORDS and self.tokens and self.tokens[-1].kind in CLOSERS:
             return SETS, vocabulary.SETS[written]
         if written == "not":
@@ -178,6 +178,10 @@ class Names:
             or (is_noun(written) and folded not in vocabulary.FUNCTIONS)
         )
         return (WORD, written) if no_mathematics else ("", None)
+
+    def joint(self, word: str) -> tuple[str, object]:
+        """Return what joins two statements as a token: where no logic is read, one follows from another by an arrow."""
+        return (JOIN, word) if self.dialect.logic or word not in {"implies", "iff"} else (ARROW, None)
 
     def _says_times(self, word: str, start: int) -> bool:
         """Tell whether a word is one for "times"; ``by`` is behind a number, elsewhere it may be b times y."""

@@ -23,7 +23,7 @@ from grader.reading.lexing.called_names import with_calls
 from grader.reading.lexing.latex import Pasted
 from grader.reading.lexing.numbers import number, numeral, plain
 from grader.reading.lexing.patterns import INDEX, LETTER_PATTERN
-from grader.reading.lexing.tokens import END, NUMBER, Token
+from grader.reading.lexing.tokens import END, NEWLINE, NUMBER, Token
 from grader.reading.limits import TOKENS, TOO_MANY_TOKENS
 from grader.reading.unexpected import TWO_POINTS, UNKNOWN_SIGN
 
@@ -50,8 +50,19 @@ def scan(typed: Typed, dialect: Dialect, start: int = 0, end: int | None = None)
     last = len(typed.plain) if end is None else end
     scanner = _Scanner(typed, dialect, last)
     scanner.run(start, last)
-    tokens = [*scanner.tokens, Token(END, last, last)]
+    tokens = _joined_lines([*scanner.tokens, Token(END, last, last)])
     return with_calls(tokens, typed.plain, dialect.functions) if dialect.functions else tokens
+
+
+def _joined_lines(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the line breaks beside an equals sign: what it stands between is one line."""
+    joined: list[Token] = []
+    for token in tokens:
+        while token.equates and joined and joined[-1].kind == NEWLINE:
+            joined.pop()
+        if not (token.kind == NEWLINE and joined and joined[-1].equates):
+            joined.append(token)
+    return joined
 
 
 class _Scanner(Pasted):

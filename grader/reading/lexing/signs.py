@@ -10,7 +10,7 @@ from grader.language import quoted
 from grader.reading.lexing import vocabulary
 from grader.reading.lexing.names import CLOSERS, Names
 from grader.reading.lexing.numbers import number
-from grader.reading.lexing.tokens import CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
+from grader.reading.lexing.tokens import CONSTANT, LETTER, NEWLINE, NOT, NUMBER, RELATION, SETS, TRUTH, UNIT
 from grader.reading.unexpected import BAD_GROUPS, UNKNOWN_SIGN
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")
@@ -96,8 +96,9 @@ class Signs(Names):
         if sign == "+-":
             return self._plus_minus(start, end, operand=operand)
         doubled = sign == "||" and not self.dialect.logic and not operand
-        if sign in vocabulary.JOINS and not doubled and (sign not in {"⇒", "||"} or self.dialect.logic):
-            return self.add(JOIN, start, end, vocabulary.JOINS[sign])
+        if sign in vocabulary.JOINS and not doubled and (sign != "||" or self.dialect.logic):
+            kind, held = self.joint(vocabulary.JOINS[sign])
+            return self.add(kind, start, end, held)
         if sign == "||":
             self.add("|", start, start + 1)
             return self.add("|", start + 1, end)

@@ -33,3 +33,8 @@ class Token(NamedTuple):
     start: int
     end: int
     held: object = None
+
+    @property
+    def equates(self) -> bool:
+        """Whether it says that two sides are equal, be it nearly."""
+        return self.kind == RELATION and self.held in {"=", "≈"}

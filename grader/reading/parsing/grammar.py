@@ -40,9 +40,8 @@ from grader.reading.lexing.tokens import (
 )
 from grader.reading.limits import DEPTH, TOO_DEEP
 from grader.reading.parsing.operators import IMPLIED, INFIX, TIGHT, Infix, alone, joined
-from grader.reading.unexpected import DIVIDED, NOT_CLOSED, NOTHING, unexpected
+from grader.reading.unexpected import DIVIDED, NOT_CLOSED, unexpected
 
-_BREAKS = frozenset({NEWLINE, ";", ARROW})
 _FACTORS = frozenset(
     {LETTER, CONSTANT, FUNCTION, CALLED, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
 )
@@ -55,6 +54,8 @@ _ENDS = frozenset({END, RELATION, NEWLINE, ";", ARROW, ",", "."})
 """The kinds of token that may end a value."""
 _OF_A_UNIT = (Number(number=2), Number(number=3))
 """The powers that a unit may have: square and cubic pixels."""
+RELATES = INFIX[f"{RELATION} ="].power
+"""How tightly relations bind: a side reaches to the next one."""
 SEPARATES = -1
 """In place of a count of open bars: within braces a bar says "for which"."""
 
@@ -62,7 +63,8 @@ SEPARATES = -1
 class Grammar:
     """Reads trees from tokens; ``choice`` says, bit by bit, which of the bars that could close open instead.
 
-    ``reads`` maps the kinds of token that an operand may begin with to the methods that read them.
+    ``reads`` maps the kinds of token that an operand may begin with to the methods that read them. ``signs`` are the
+    places of the signs between sides, and of the words between statements, outside all brackets.
     """
 
     reads: ClassVar[Mapping[str, Callable[[Any, Token, int], Expression]]] = {}
@@ -71,6 +73,7 @@ class Grammar:
         self.typed, self.tokens, self.dialect, self.choice = typed, list(tokens), dialect, choice
         self.index, self.depth, self.bars, self.bare, self.outward = 0, depth, 0, 0, False
         self.token = self.tokens[0]
+        self.signs: list[int] = []
 
     def advance(self) -> Token:
         """Take the next token; the END token stays where it is."""
@@ -101,52 +104,12 @@ class Grammar:
             raise self.unexpected()
         return self.advance()
 
-    def document(self) -> Expression:
-        """Return what the whole text says: one tree, or several as Steps."""
-        parts: list[Expression] = []
-        led = False
-        while self.token.kind != END:
-            if self.token.kind in _BREAKS:
-                led = self.advance().kind == ARROW or led
-                continue
-            self._skip_label()
-            if self.token.kind not in {*_BREAKS, END}:
-                parts.append(self._items())
-            if self.token.kind not in {*_BREAKS, END}:
-                raise self.unexpected()
-        if not parts:
-            raise self.typed.error(NOTHING, 0)
-        return parts[0] if len(parts) == 1 else s.Steps(of=tuple(parts), led=led)
-
     def whole(self) -> Expression:
         """Return the one expression that the whole text is."""
-        expression = self.expression(INFIX[f"{RELATION} ="].power)
+        expression = self.expression(RELATES)
         if self.token.kind != END:
             raise self.unexpected()
         return alone(expression)
-
-    def _skip_label(self) -> None:
-        """Pass over words before ``:`` or ``=``, and over an equals sign that begins a line."""
-        ahead = self.index
-        while self.tokens[ahead].kind in {WORD, WORDS}:
-            ahead += 1
-        named = ahead > self.index
-        letter = not named and [one.kind for one in self.tokens[ahead : ahead + 3]] == [LETTER, ":", NUMBER]
-        ahead += letter
-        sign = self.tokens[ahead]
-        ends = sign.kind == ":" or (sign.kind == RELATION and sign.held in {"=", "≈"} and not letter)
-        if ends and (named or letter or sign.held == "="):
-            while self.index <= ahead:
-                self.advance()
-
-    def _items(self) -> Expression:
-        items = [self.expression()]
-        while self.token.kind == ",":
-            self.advance()
-            if self.token.kind == JOIN and self.token.held in {"and", "or"}:
-                self.advance()
-            items.append(self.expression())
-        return items[0] if len(items) == 1 else s.Row(of=tuple(items))
 
     def expression(self, power: int = 0) -> Expression:
         """Return the longest expression whose operators bind more tightly than a power."""
@@ -178,6 +141,8 @@ class Grammar:
     def _taken(self, infix: Infix, power: int) -> Infix | None:
         if infix.power <= power:
             return None
+        if self.depth == 1 and infix.power <= RELATES:
+            self.signs.append(self.index)
         self.advance()
         self.skip({NEWLINE})
         return infix
