@@ -14,7 +14,7 @@ import re
 from grader.derivation.expression import Expression, Grid
 from grader.language import Text
 from grader.reading.characters import Typed, canonical
-from grader.reading.lexing.commands import ENVIRONMENTS
+from grader.reading.lexing.latex import ENVIRONMENTS
 from grader.reading.limits import GRID_CHARACTERS
 from grader.reading.parsing.bounds import within_bounds
 from grader.reading.parsing.cells import laid_out, spans

@@ -11,7 +11,7 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Expression
-from grader.reading.lexing.commands import table
+from grader.reading.lexing.vocabulary import table
 
 Trees = st.SearchStrategy[Expression]
 

@@ -61,7 +61,7 @@ COMMANDS = [
     (r"\mathbf{x} + \mathbf y", PLAIN, "x + y"),
     (r"\mathbf{x_{1}} + \vec{\frac{1}{2}}", PLAIN, "x1 + 1/2"),
     (r"x = 1 \text{ or } x = 2 \text{ AND } y", PLAIN, "x = 1 or x = 2 and y"),
-    (r"p \text{Rightarrow} q", LOGIC, "p ⇒ q"),
+    (r"p \text{implies} q", LOGIC, "p ⇒ q"),
     (r"\mathrm{sin}(x) + \operatorname{cos} x", PLAIN, "sin(x) + cos(x)"),
     (r"5\,\mathrm{km} + 5 \text{ km}\!", UNITS, "5·km + 5·km"),
     (r"5\% \pm \infty\text{}", PLAIN, "5/100 + (±∞)"),

@@ -15,22 +15,18 @@ from fractions import Fraction
 
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Number
-from grader.errors import ReadError
-from grader.language import quoted
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
 from grader.reading.lexing.called_names import with_calls
 from grader.reading.lexing.latex import Pasted
 from grader.reading.lexing.numbers import number, numeral, plain
 from grader.reading.lexing.patterns import INDEX, LETTER_PATTERN
+from grader.reading.lexing.spellings import TYPED
 from grader.reading.lexing.tokens import END, NEWLINE, NUMBER, Token
 from grader.reading.limits import TOKENS, TOO_MANY_TOKENS
 from grader.reading.unexpected import TWO_POINTS, UNKNOWN_SIGN
 
-_SIGNS = (
-    r"\*\*|~=|=~|\+/-|\+-|<=>|<->|-{1,2}>|={1,2}>|<=|>=|=<|!=|<>|==|&&|\|\||/\\|\\/"
-    r"|[-+*/^=~<>≤≥≠≈(){}\[\],;:|!%°±∓√∛∜⌊⌋⌈⌉⇒\n∪∩∖∈∅∞∧∨¬⊕↔⇔'′&?_٪⩽⩾⊥⊤.]"
-)
+_SIGNS = "|".join(map(re.escape, sorted(TYPED, key=len, reverse=True)))
 _TOKEN = re.compile(
     rf"""
       (?P<blank>[ \t\r$\u2009]++)
@@ -38,7 +34,7 @@ _TOKEN = re.compile(
     | (?P<raised>[⁰¹²³⁴-⁹⁺⁻ⁿ]++|ᵀ)
     | (?P<vulgar>[¼½¾⅐-⅞])
     | (?P<command>\\(?:[A-Za-z]++|[^A-Za-z]))
-    | (?P<sign>{_SIGNS})
+    | (?P<sign>{_SIGNS}|[-+*/^~()\[\]{{}},;:|!%°√∛∜'&?_.])
     """,
     re.VERBOSE,
 )
@@ -106,11 +102,8 @@ class _Scanner(Pasted):
     def _other(self, at: int) -> int:
         match = _TOKEN.match(self.plain, at, self.end)
         if match is None:
-            raise self._unknown(at)
+            raise self.refused(UNKNOWN_SIGN, at, at + 1)
         return match.end() if match.lastgroup == "blank" else _TAKE[str(match.lastgroup)](self, match)
-
-    def _unknown(self, at: int) -> ReadError:
-        return self.typed.error(UNKNOWN_SIGN, at, sign=quoted(self.plain[at]))
 
 
 _TAKE: dict[str, Callable[[_Scanner, re.Match[str]], int]] = {

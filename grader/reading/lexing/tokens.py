@@ -23,6 +23,9 @@ TRUTH = "truth"
 UNIT = "unit"
 
 
+CLOSERS = frozenset({")", "]", "}"})
+
+
 class Token(NamedTuple):
     """One piece of the text: a sign is its own kind, the others carry what they hold.
 

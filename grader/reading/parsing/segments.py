@@ -26,7 +26,7 @@ MOST_BARS = 4
 _BREAKS = frozenset({NEWLINE, ";", ARROW})
 _ENDS = _BREAKS | {END}
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_BEHIND_LABEL = f"=~:{ARROW}"
+_BEHIND_LABEL = f"=≈~:{ARROW}⇔⇐"
 
 
 class Segment(NamedTuple):
