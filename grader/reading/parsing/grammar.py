@@ -11,7 +11,7 @@ The whole text is read, or an error points at the place where it can't be. A tre
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -39,9 +39,10 @@ from grader.reading.lexing.tokens import (
     Token,
 )
 from grader.reading.limits import DEPTH, TOO_DEEP
-from grader.reading.parsing.operators import IMPLIED, INFIX, TIGHT, Infix, alone, joined
+from grader.reading.parsing.operators import IMPLIED, INFIX, TIGHT, Infix, alone
 from grader.reading.unexpected import DIVIDED, NOT_CLOSED, unexpected
 
+Read = TypeVar("Read")
 _FACTORS = frozenset(
     {LETTER, CONSTANT, FUNCTION, CALLED, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
 )
@@ -64,7 +65,8 @@ class Grammar:
     """Reads trees from tokens; ``choice`` says, bit by bit, which of the bars that could close open instead.
 
     ``reads`` maps the kinds of token that an operand may begin with to the methods that read them. ``signs`` are the
-    places of the signs between sides, and of the words between statements, outside all brackets.
+    places of the signs between sides, and of the words between statements, outside all brackets. ``bars`` counts those that
+    are open, an argument is ``bare`` without brackets, a bracket faces ``outward`` in ``]0, 1[``.
     """
 
     reads: ClassVar[Mapping[str, Callable[[Any, Token, int], Expression]]] = {}
@@ -96,6 +98,14 @@ class Grammar:
         """Return the error that the next token can't stand where it stands."""
         return unexpected(self.typed, self.token)
 
+    def within(self, read: Callable[[], Read], **state: int) -> Read:
+        """Return what is read where ``bars``, ``bare`` or ``outward`` are others."""
+        before = {name: getattr(self, name) for name in state}
+        vars(self).update(state)
+        found = read()
+        vars(self).update(before)
+        return found
+
     def expect(self, kinds: tuple[str, ...], opened: Token) -> Token:
         """Take the token that closes what was opened."""
         if self.token.kind == END:
@@ -118,7 +128,7 @@ class Grammar:
         fresh = 0
         while (infix := self._infix(power)) is not None:
             right = self.expression(infix.right)
-            left, fresh = joined(infix, left, right, fresh=fresh == infix.power), infix.power
+            left, fresh = infix.joined(left, right, fresh=fresh == infix.power), infix.power
             left = self._postfixed(left, power) if infix.sign == "^" else left
         self.depth -= 1
         return left
