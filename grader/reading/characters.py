@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from grader.errors import LimitError, ReadError
 from grader.language import ONE_FORM, UNSEEN, Message, Text, ascii_digits
-from grader.reading.limits import TOO_LONG
+from grader.reading.limits import TOO_LONG, Limit
 
 ARROW = "⇒"
 THIN_SPACE = "\u2009"
@@ -65,9 +65,9 @@ class Typed:
         """Return an error that points at a canonical character."""
         return ReadError(Message.of(text, **values), self.text, self.place(index))
 
-    def limit(self, text: Text, index: int, most: int) -> LimitError:
+    def limit(self, limit: Limit, index: int) -> LimitError:
         """Return the error of a bound that was met at a canonical character."""
-        return LimitError(Message.of(text, most=most), self.text, self.place(index))
+        return LimitError(Message.of(limit.text, most=limit.most), self.text, self.place(index))
 
 
 def canonical(text: str, most: int) -> Typed:

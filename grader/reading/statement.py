@@ -114,7 +114,7 @@ def read_statement(text: str, dialect: Dialect = NUMBERS) -> Statement:
     ['(227-5)/2 + 1 = 112', '2 × 3 = 6']
 
     """
-    if len(text) <= DIGITS and text.isascii() and text.isdigit():
+    if len(text) <= DIGITS.most and text.isascii() and text.isdigit():
         return Statement(text, (Segment((Side(Number(number=int(text)), 0, len(text)),)),))
     typed, segments = read_segments(text, dialect)
     return Statement(text, tuple(_chain(typed, segment) for segment in segments))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Number
 from grader.reading.characters import Typed
-from grader.reading.limits import DIGITS, EXPONENT, EXPONENT_TOO_LARGE, TOO_MANY_DIGITS
+from grader.reading.limits import DIGITS, EXPONENT
 
 _ANY = ("'", "_", "\u2009", r"\{,\}", r"\\,", r",\\!\s*")
 """What parts groups of three digits everywhere."""
@@ -87,16 +87,16 @@ def plain(written: str, locale: str) -> str:
 
 def number(written: str, typed: Typed, start: int) -> Number:
     """Return the number of digits with a point and an exponent; one of too many digits is a LimitError."""
-    if len(written) <= DIGITS and written.isdigit():
+    if len(written) <= DIGITS.most and written.isdigit():
         return Number(number=int(written))
     mantissa, _, exponent = written.partition("e")
     whole, _, decimals = mantissa.partition(".")
-    if len(whole) + len(decimals) > DIGITS:
-        raise typed.limit(TOO_MANY_DIGITS, start, DIGITS)
+    if len(whole) + len(decimals) > DIGITS.most:
+        raise typed.limit(DIGITS, start)
     if not exponent:
         return _decimal(whole, decimals)
-    if len(exponent) > len(str(EXPONENT)) + 1 or abs(int(exponent)) > EXPONENT:
-        raise typed.limit(EXPONENT_TOO_LARGE, start, EXPONENT)
+    if len(exponent) > len(str(EXPONENT.most)) + 1 or abs(int(exponent)) > EXPONENT.most:
+        raise typed.limit(EXPONENT, start)
     return Number(number=simplest(Fraction(int(whole + decimals)) * Fraction(10) ** (int(exponent) - len(decimals))))
 
 

@@ -23,7 +23,7 @@ from grader.reading.lexing.numbers import number, numeral, plain
 from grader.reading.lexing.patterns import INDEX, LETTER_PATTERN
 from grader.reading.lexing.spellings import TYPED
 from grader.reading.lexing.tokens import END, NEWLINE, NUMBER, Token
-from grader.reading.limits import TOKENS, TOO_MANY_TOKENS
+from grader.reading.limits import TOKENS
 from grader.reading.unexpected import TWO_POINTS, UNKNOWN_SIGN
 
 _SIGNS = "|".join(map(re.escape, sorted(TYPED, key=len, reverse=True)))
@@ -69,8 +69,8 @@ class _Scanner(Pasted):
         whole, self.end = self.end, end
         while at < end:
             at = self._number(at) or self._other(at)
-            if len(self.tokens) > TOKENS:
-                raise self.typed.limit(TOO_MANY_TOKENS, self.tokens[-1].start, TOKENS)
+            if len(self.tokens) > TOKENS.most:
+                raise self.typed.limit(TOKENS, self.tokens[-1].start)
         self.end = whole
 
     def _number(self, at: int) -> int | None:

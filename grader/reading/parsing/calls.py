@@ -10,18 +10,14 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Grid, Listed, Quotient
-from grader.language import Text
 from grader.reading.lexing.scanner import scan
 from grader.reading.lexing.tokens import CALLED, CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
 from grader.reading.parsing.brackets import Brackets
 from grader.reading.parsing.called import applied, inverse, root
 from grader.reading.parsing.cells import Span, laid_out, spans
 from grader.reading.parsing.operators import IMPLIED, alone
-from grader.reading.unexpected import BRACES, MISSING
+from grader.reading.unexpected import BRACES, DERIVATIVE, MISSING, NO_ARGUMENT, WRONG_COUNT
 
-DERIVATIVE = Text(en="carry out the derivative", fa="مشتق را حساب کنید")
-WRONG_COUNT = Text(en="{name} doesn't take so many arguments", fa="{name} این تعداد ورودی نمی‌گیرد")
-NO_ARGUMENT = Text(en="{name} of what? Write {name}(…)", fa="{name} از چه؟ {name}(…) بنویسید")
 _ROW = re.compile("[^\x1e\\s](?:[^\x1e]*[^\x1e\\s])?")
 
 

@@ -38,7 +38,7 @@ from grader.reading.lexing.tokens import (
     WORDS,
     Token,
 )
-from grader.reading.limits import DEPTH, TOO_DEEP
+from grader.reading.limits import DEPTH
 from grader.reading.parsing.operators import IMPLIED, INFIX, TIGHT, Infix, alone
 from grader.reading.unexpected import DIVIDED, NOT_CLOSED, unexpected
 
@@ -65,8 +65,8 @@ class Grammar:
     """Reads trees from tokens; ``choice`` says, bit by bit, which of the bars that could close open instead.
 
     ``reads`` maps the kinds of token that an operand may begin with to the methods that read them. ``signs`` are the
-    places of the signs between sides, and of the words between statements, outside all brackets. ``bars`` counts those that
-    are open, an argument is ``bare`` without brackets, a bracket faces ``outward`` in ``]0, 1[``.
+    places of the signs between sides, and of the words between statements, outside all brackets. ``bars`` counts those
+    that are open, an argument is ``bare`` without brackets, a bracket faces ``outward`` in ``]0, 1[``.
     """
 
     reads: ClassVar[Mapping[str, Callable[[Any, Token, int], Expression]]] = {}
@@ -135,8 +135,8 @@ class Grammar:
 
     def _deeper(self) -> None:
         self.depth += 1
-        if self.depth > 2 * DEPTH:
-            raise self.typed.limit(TOO_DEEP, self.token.start, DEPTH)
+        if self.depth > 2 * DEPTH.most:
+            raise self.typed.limit(DEPTH, self.token.start)
 
     def _infix(self, power: int) -> Infix | None:
         """Take the operator that comes next, if it binds more tightly than the power."""
