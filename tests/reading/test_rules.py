@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from grader.derivation.expression import Number
 from grader.derivation.printing import inline
 from grader.derivation.statements import Joined, Steps
 from grader.errors import ReadError
 from grader.reading.characters import canonical
 from grader.reading.dialect import PLAIN, Dialect
 from grader.reading.lexing.meanings import CROSSES, WORDS, Cross, Word
+from grader.reading.lexing.numbers import POINTS, Point
 from grader.reading.lexing.scanner import scan
 from grader.reading.lexing.spellings import COMMANDS, ROWS, TYPED
 from grader.reading.lexing.tokens import Token
-from grader.reading.parsing.mathematics import read_mathematics
+from grader.reading.parsing.counted import COUNTED, Counted
+from grader.reading.parsing.mathematics import kept, read_mathematics
 
 
 def tokens(text: str, dialect: Dialect) -> list[Token]:
@@ -40,6 +43,18 @@ def test_a_row_is_needed_for_its_example(row: Word, monkeypatch: pytest.MonkeyPa
     assert not means(row.example, row)
 
 
+@pytest.mark.parametrize("row", COUNTED, ids=lambda row: row.example)
+def test_a_word_behind_a_value_says_what_it_counts(row: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is dropped; in the other text, or without the row, it can't be read."""
+    assert "5" in inline(read_mathematics(row.example))
+    with pytest.raises(ReadError):
+        read_mathematics(row.other)
+    monkeypatch.setattr("grader.reading.parsing.counted.COUNTED", [other for other in COUNTED if other is not row])
+    kept.cache_clear()
+    with pytest.raises(ReadError):
+        read_mathematics(row.example)
+
+
 IN_LETTERS = Dialect(crosses=True, products=False)
 
 
@@ -49,6 +64,15 @@ def test_an_x_is_a_times_sign_where_a_row_says_so(row: Cross) -> None:
     assert "*" in {token.kind for token in tokens(row.example, IN_LETTERS)}
     assert ("*" in {token.kind for token in tokens(row.example, PLAIN)}) != row.in_letters
     assert "*" not in {token.kind for token in tokens(row.letter, IN_LETTERS)}
+
+
+@pytest.mark.parametrize("point", POINTS, ids=lambda point: point.why)
+def test_a_sign_that_can_be_nothing_else_is_a_decimal_sign(point: Point) -> None:
+    """Where no locale is given."""
+    for text, decimal in ((point.example, True), (point.other, False)):
+        read = read_mathematics(text)
+        assert isinstance(read, Number)
+        assert (read.places is not None) == decimal
 
 
 SPELT = [(sign, spelling) for sign, *others in ROWS for spelling in others]

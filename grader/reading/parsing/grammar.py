@@ -17,9 +17,9 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Grid, Listed, Number, Product, Quotient
 from grader.errors import ReadError
-from grader.reading.characters import ARROW, Typed
+from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
-from grader.reading.lexing.nouns import is_noun, is_times, keeps_value
+from grader.reading.lexing.nouns import is_times
 from grader.reading.lexing.tokens import (
     CALLED,
     CONSTANT,
@@ -39,9 +39,18 @@ from grader.reading.lexing.tokens import (
     Token,
 )
 from grader.reading.limits import DEPTH
+from grader.reading.parsing.counted import is_counted
 from grader.reading.parsing.operators import IMPLIED, INFIX, TIGHT, Infix, alone
 from grader.reading.unexpected import DIVIDED, NOT_CLOSED, unexpected
 
+_PI, _HALF_TURN = s.Constant(name="pi"), Number(number=180)
+_POSTFIX: Mapping[str, Callable[[Expression, Dialect], Expression | None]] = {
+    "!": lambda inner, _: x.Function(inner=alone(inner), name="factorial"),
+    "'": lambda inner, _: x.Power(left=inner, right=x.Letter(name="T")) if isinstance(inner, (Listed, Grid)) else None,
+    "%": lambda inner, in_: Quotient(left=alone(inner), right=Number(number=100)) if in_.percent else None,
+    "°": lambda inner, in_: None if in_.units else Quotient(left=Product(of=(alone(inner), _PI)), right=_HALF_TURN),
+}
+"""What signs behind an operand make of it; nothing where they aren't read."""
 Read = TypeVar("Read")
 _FACTORS = frozenset(
     {LETTER, CONSTANT, FUNCTION, CALLED, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
@@ -49,10 +58,6 @@ _FACTORS = frozenset(
 """The kinds of token that begin a factor without a sign before it."""
 _BEHIND = frozenset({END, SETS, JOIN, ",", RELATION, NEWLINE, ";", ")", "}", "set}"})
 """The kinds of token that stand behind an interval."""
-_COUNTED = frozenset({NUMBER, ")", "]", "}", "⌋", "⌉", MATRIX, WORD, WORDS})
-"""The kinds of token behind which a word may say what is counted."""
-_ENDS = frozenset({END, RELATION, NEWLINE, ";", ARROW, ",", "."})
-"""The kinds of token that may end a value."""
 _OF_A_UNIT = (Number(number=2), Number(number=3))
 """The powers that a unit may have: square and cubic pixels."""
 RELATES = INFIX[f"{RELATION} ="].power
@@ -192,39 +197,24 @@ class Grammar:
 
     def _skip_words(self) -> None:
         """Pass over what is counted, and over a square of it: ``4640 parameters``; ``81 pixels²`` is 81."""
-        while self.token.kind in {WORD, WORDS} and self.index and self._is_counted():
+        while self.token.kind in {WORD, WORDS} and self.index and is_counted(self.tokens, self.index):
             self.advance()
             if self.token.kind == "^" and self.tokens[self.index + 1].held in _OF_A_UNIT:
                 self.advance()
                 self.advance()
 
-    def _is_counted(self) -> bool:
-        """Tell whether a word says what is counted: behind a number, or at the end behind a letter."""
-        before, last = self.tokens[self.index - 1].kind, self.tokens[self.index + 1].kind in _ENDS
-        word = str(self.token.held)
-        if not (before in _COUNTED or (before == LETTER and last)):
-            return False
-        counted = self.token.kind == WORDS or is_noun(word)
-        return (counted and keeps_value(word)) or (word.casefold() == "times" and last)
-
     def _postfixed(self, inner: Expression, power: int) -> Expression:
-        while True:
-            if self.token.kind == "!":
-                self.advance()
-                inner = x.Function(inner=alone(inner), name="factorial")
-            elif self.token.kind == "'" and isinstance(inner, (Listed, Grid)):
-                self.advance()
-                inner = x.Power(left=inner, right=x.Letter(name="T"))
-            elif self.token.kind == "%" and self.dialect.percent:
-                self.advance()
-                inner = Quotient(left=alone(inner), right=Number(number=100))
-            elif self.token.kind == "°" and not self.dialect.units:
-                self.advance()
-                inner = Quotient(left=Product(of=(alone(inner), s.Constant(name="pi"))), right=Number(number=180))
-            elif self.token.kind == "^" and self.tokens[self.index + 1].kind == "°" and power < INFIX["^"].power:
-                self.advance()
-            else:
-                return inner
+        """Return an operand with the signs behind it taken in."""
+        while (build := _POSTFIX.get(self.token.kind)) is not None:
+            taken = build(inner, self.dialect)
+            if taken is None:
+                break
+            inner = taken
+            self.advance()
+        if self.token.kind == "^" and self.tokens[self.index + 1].kind == "°" and power < INFIX["^"].power:
+            self.advance()  # LaTeX's 90^\circ
+            return self._postfixed(inner, power)
+        return inner
 
     def _opens(self) -> bool:
         """Tell whether a bar behind an operand opens; where it could close as well, ``choice`` decides."""
