@@ -13,7 +13,8 @@ import grader
 ROOT = Path(grader.__file__).parent
 FLOORS = (
     ("errors",),
-    ("source", "language", "registry", "worker"),
+    ("language",),
+    ("source", "registry", "worker"),
     ("derivation",),
     ("units",),
     ("reading",),

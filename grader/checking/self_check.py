@@ -11,13 +11,12 @@ from dataclasses import dataclass, field, replace
 from grader.derivation.expression import Expression
 from grader.derivation.printing import text
 from grader.errors import Problem, near
-from grader.language import ISOLATE, Message, Text
+from grader.language import ISOLATE, Message, Text, quoted
 from grader.marking import Marker, wording
 from grader.marking.answers_by_part import Doubt, answers_by_part
 from grader.mistakes import MISTAKES, Kind
 from grader.mistakes.hints import hint
 from grader.model import Exam, Interpretation, Part, PartResult, Submission, Verdict
-from grader.source import quoted
 
 READ_AS = Text(en="read as {shown}", fa="خوانده شد: {shown}")
 UNREADABLE = Text(en="can't be read", fa="خوانده نشد")

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.errors import Problem, near
-from grader.language import canonical
+from grader.language import canonical, quoted
 from grader.model import Exam, Student, Submission
-from grader.source import quoted
 from grader.submissions import Entry, peek_submission, read_submission
 
 

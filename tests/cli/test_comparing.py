@@ -24,7 +24,7 @@ def test_what_cannot_be_read_is_pointed_at() -> None:
     """A caret stands under the place."""
     result = run("compare", "3 + ", "3")
     assert result.exit_code == 1
-    assert result.output == "unreadable: something is missing here\n3 + \n    ^\n"
+    assert result.output == "unreadable: something is missing here, such as a number\n3 + \n    ^\n"
     assert run("compare", "x", "2", "--kind", "number").output.startswith("unreadable: x has no number here")
     assert run("compare", "", "2", "--kind", "number").output == "unreadable: nothing was written\n"
 

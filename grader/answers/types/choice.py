@@ -14,7 +14,7 @@ from grader.answers.interpreting import one_text, refusal
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.language import Text, ascii_digits
+from grader.language import Text, in_one_spelling
 from grader.model import Comparison, Interpretation, Outcome, Value
 from grader.source import Node, flow
 
@@ -28,7 +28,6 @@ _QUOTED = re.compile(r"^([$\"'«“])(.*)([$\"'»”])$", re.DOTALL)
 _WRAPPED = re.compile(r"\\(?:boxed|text|mathrm|mathbf|textbf)\s*\{([^{}]*)\}")
 _DENIED = re.compile(r"\b(?:not|no|neither)\s+\w|\w\s+or\s+\w|\w\s+(?:یا|نیست)(?!\w)|(?<!\w)نه\s+\w", re.IGNORECASE)
 _LABELS = frozenset({"option", "choice", "answer", "گزینه", "گزینهٔ", "گزینهی", "پاسخ"})
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u0640]")
 
 
 def read(node: Node, _terms: Terms) -> Interpretation:
@@ -41,7 +40,7 @@ def read(node: Node, _terms: Terms) -> Interpretation:
 def _options(text: str) -> Iterator[str]:
     if len(text) > MOST_CHARACTERS or _DENIED.search(text):
         raise refusal(NO_CHOICE, text[:MOST_CHARACTERS])
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", ascii_digits(text))).replace("ي", "ی").replace("ك", "ک")
+    plain = unicodedata.normalize("NFKC", in_one_spelling(text))
     plain = _WRAPPED.sub(r"\1", _QUOTED.sub(r"\2", plain.strip()))
     for part in _PARTS.split(plain.strip()):
         option = _OPTION.fullmatch(part.strip().casefold())

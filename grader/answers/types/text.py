@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.values import SAME
 from grader.answers.interpreting import NOTHING, ONE_TEXT, refusal
 from grader.answers.terms import Terms
 from grader.derivation.expression import Expression, Letter
 from grader.errors import LimitError
-from grader.language import Message, Text, ascii_digits
+from grader.language import Message, Text, in_one_spelling
 from grader.model import Comparison, Interpretation, Outcome, Value
 from grader.reading.limits import TOO_LONG
 from grader.source import Items, Node, Scalar, flow
@@ -21,9 +18,6 @@ MOST_CHARACTERS = 20_000
 FOR_A_PERSON = Text(
     en="other words than the reference's: for a person to read", fa="واژه‌هایی جز مرجع: باید یک نفر بخواند"
 )
-_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-"""Full-width letters and signs as the plain ones."""
-_UNSEEN = re.compile("[\u00ad\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 def read(node: Node, _terms: Terms) -> Interpretation:
@@ -48,8 +42,7 @@ def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
 
 def _folded(text: str) -> str:
     """Return the words of a text in one spelling."""
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", ascii_digits(text).translate(_WIDE)))
-    return " ".join(plain.replace("ي", "ی").replace("ك", "ک").casefold().split()).rstrip(" .。")
+    return " ".join(in_one_spelling(text).casefold().split()).rstrip(" .。")
 
 
 def formula(value: Value) -> Expression:
