@@ -75,7 +75,7 @@ def compare(student: str, reference: str, /, kind: str = "auto", **options: obje
         UseError: if an option or the kind isn't known, or the reference can't be read.
 
     """
-    from grader.answers.comparing import compare as compared
+    from grader.answers.compare import compare as compared
     from grader.answers.terms import terms_from
 
     return compared(student, reference, kind, terms_from(options))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -43,27 +42,6 @@ class Table:
 
 
 Node = Scalar | Items | Table
-
-
-def quoted(text: str, most: int = 40) -> str:
-    r"""Return a short piece of text in quotes, with every control and bidi mark escaped.
-
-    >>> print(quoted("a\u202eb"))
-    "a\u202eb"
-    """
-    cut = text[:most] + ("…" if len(text) > most else "")
-    return f'"{escaped(cut.strip())}"'
-
-
-def escaped(text: str) -> str:
-    """Return a text with every control and bidi mark escaped, fit for a terminal or a line of a log."""
-    return "".join(_escaped(character) for character in text)
-
-
-def _escaped(character: str) -> str:
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character != "\u200c":
-        return character.encode("unicode_escape").decode("ascii")
-    return character
 
 
 def plain(node: Node) -> Any:

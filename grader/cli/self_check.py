@@ -24,7 +24,7 @@ def check(ctx: click.Context, file: Path, keys: Path, language: str | None) -> N
     """
     from grader.checking.self_check import self_check  # noqa: PLC0415 - heavy, and not needed for --help
     from grader.keys import KeyFolder  # noqa: PLC0415
-    from grader.reporting.visible import visible  # noqa: PLC0415
+    from grader.language import visible  # noqa: PLC0415
 
     keep_quiet()
     checked = self_check(library.read_submission(file), KeyFolder(keys), language)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from grader.language import visible_line
 from grader.model import Status
-from grader.source import escaped
 from grader.workflow import Summary
 
 COLOURS = {Status.MARKED: "green", Status.NEEDS_REVIEW: "yellow", Status.REJECTED: "red", Status.IGNORED: None}
@@ -26,7 +26,7 @@ def print_summary(summary: Summary) -> None:
     click.echo(f"  {'in all':<10} {summary.total:>6}")
     _print_wanting(summary)
     for student in summary.unmet:
-        click.echo(f"  decisions: {escaped(student)} handed nothing in; is the id spelt as in the submission?")
+        click.echo(f"  decisions: {visible_line(student)} handed nothing in; is the id spelt as in the submission?")
     click.echo(f"\nReports: {summary.reports / 'index.html'}")
 
 
@@ -34,7 +34,7 @@ def _print_wanting(summary: Summary) -> None:
     if summary.wanting:
         click.echo("\nWhat wants a person:")
     for file, why in summary.wanting:
-        click.echo(f"  {escaped(file)}: {escaped(why)}")
+        click.echo(f"  {visible_line(file)}: {visible_line(why)}")
     wanting = summary.statuses.get(Status.NEEDS_REVIEW, 0) + summary.statuses.get(Status.REJECTED, 0)
     more = wanting - len(summary.wanting)
     if more:

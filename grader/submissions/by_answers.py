@@ -15,7 +15,8 @@ from textwrap import dedent
 
 from grader.document import Limits, Read, read_document
 from grader.errors import Problem
-from grader.source import Node, Scalar, Table, flow, quoted
+from grader.language import quoted
+from grader.source import Node, Scalar, Table, flow
 
 _BREAKS = "\n\r\x85\u2028\u2029"
 _LINES = re.compile(rf"[^{_BREAKS}]*(?:\r\n|[{_BREAKS}])|[^{_BREAKS}]+")
@@ -166,8 +167,8 @@ def _one(same: Sequence[_Answer]) -> Node:
     if len(said) == 1:
         return next(iter(said.values()))
     first, second = (answer.lines[0].number for answer in same[:2])
-    told = f"{quoted(same[0].name)} stands here again (first in line {first}); keep one of them."
-    return Scalar("\n".join(answer.typed for answer in same), first, problem=Problem(told, second))
+    message = f"{quoted(same[0].name)} stands here again (first in line {first}); keep one of them."
+    return Scalar("\n".join(answer.typed for answer in same), first, problem=Problem(message, second))
 
 
 def _typed(lines: Sequence[_Line]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from grader.document import Limits, read_yaml
 from grader.errors import Problem
-from grader.language import canonical
+from grader.language import canonical, quoted
 from grader.model import Student, Submission
-from grader.source import Node, Scalar, Table, line_of, plain, quoted
+from grader.source import Node, Scalar, Table, line_of, plain
 from grader.submissions.by_answers import read_by_answers
 
 LIMITS = Limits()

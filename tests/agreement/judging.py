@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.answers.comparing import compare
+from grader.answers.compare import compare
 from grader.answers.terms import terms_from
 from grader.errors import UseError
 from grader.model import Compared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.answers.comparing import AUTO, compare
+from grader.answers.compare import AUTO, compare
 from grader.answers.terms import terms_from
 from grader.model import Compared
 
