@@ -36,9 +36,7 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
     """Return what is wrong or doubtful in a key, part by part."""
     marker = Marker(replace(exam, decisions={}))
     findings = list(_own_answers(exam, marker))
-    for asked in marker.asked.values():
-        if asked.part.rubric:
-            continue
+    for asked in marker.known.computed:
         findings += _swallowed(asked)
         if warnings:
             findings += [*_endless(asked), *_open(asked), *_harmless(asked), *_alike(asked)]

@@ -13,7 +13,7 @@ from grader.derivation.printing import text
 from grader.errors import Problem, near
 from grader.language import ISOLATE, Message, Text
 from grader.marking import Marker, wording
-from grader.marking.answers_by_part import Doubt, answers_by_part
+from grader.marking.answers_by_part import Doubt
 from grader.mistakes import MISTAKES, Kind
 from grader.mistakes.hints import hint
 from grader.model import Exam, Interpretation, Part, PartResult, Submission, Verdict
@@ -53,9 +53,10 @@ def self_check(submission: Submission, exams: Mapping[str, Exam], language: str 
         return SelfCheck(problems)
     # What people decided about others, or about this student, is not for this answer.
     marker = Marker(replace(exam, decisions={}))
-    given, read = answers_by_part(submission.answers, exam.parts), marker.read(submission)
+    sheet = marker.sheet(submission)
+    given, read = sheet.given, marker.read(sheet)
     # Under "reading" nothing is marked, so that words, exit code and time hang on the text alone.
-    results = {} if exam.self_check == "reading" else {one.part.id: one for one in marker.mark(submission).parts}
+    results = {} if exam.self_check == "reading" else {one.part.id: one for one in marker.results(sheet)}
     lines = [line for problem in given.problems for line in _problem(problem)]
     for part in exam.parts:
         one = _Part(part, read.get(part.id), given.doubts.get(part.id), results.get(part.id))

@@ -28,7 +28,7 @@ def asked(kind: str, *steps: str) -> Asked:
     """Return those numbers as what a part asks."""
     quantity = Quantity("both", kind, steps)
     solved = Solved("", tuple(STEPS), {"both": quantity})
-    return Asked(seed_marker().parts["1c.parameters"], quantity, solved, Derivation.of(STEPS))
+    return Asked(seed_marker().known.parts["1c.parameters"], quantity, solved, Derivation.of(STEPS))
 
 
 def test_a_one_that_makes_the_rest_impossible_spares_nothing() -> None:
