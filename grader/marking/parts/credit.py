@@ -12,7 +12,6 @@ from grader.marking.asked import Asked
 from grader.marking.diagnosis.accepted import Explained
 from grader.marking.diagnosis.candidates import Candidate
 from grader.marking.diagnosis.diagnoser import MOST_SHOWN, diagnoses
-from grader.marking.diagnosis.pairs import OF_THE_PEN
 from grader.marking.working.checked import mended
 from grader.marking.working.follow_through import value_under
 from grader.mistakes import Kind, Mistake, is_exact
@@ -29,7 +28,7 @@ def explained(
     best, method = explanation.best, mended(result.working, value) == asked.right
     if method:
         # Who wrote the right formula has made no mistake about it: what went wrong is the pen's.
-        best = tuple(one for one in best if all(made.name.startswith(OF_THE_PEN) for made in one.mistakes))
+        best = tuple(one for one in best if one.of_the_pen)
     marks = max((_credit(asked, one, comparison) for one in best), default=_stepped(asked, _share(comparison)))
     only_the_method = method and not best
     if only_the_method:

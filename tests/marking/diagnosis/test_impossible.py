@@ -59,6 +59,16 @@ def test_two_mistakes_are_not_looked_for_in_what_is_too_large(monkeypatch: pytes
     assert module.pairs(part, alone, Costs()) == {}
 
 
+def test_two_mistakes_are_about_two_things_in_the_formula() -> None:
+    """Nobody does one thing wrongly in two ways at once, and a slip of the pen on top would explain any number."""
+    part = seed_marker().asked["1c.parameters"]
+    several = module.pairs(part, candidates(part, ()), Costs()).values()
+    made = [(pair.first.mistakes[0], pair.second) for pairs in several for pair in pairs]
+    assert made
+    assert all(first.about != second.about for first, second in made)
+    assert not any(mistake.of_the_pen for both in made for mistake in both)
+
+
 def test_the_whole_number_beside_a_count() -> None:
     """Half a parameter, said to be about the right count, is neither right nor wrong: a person decides."""
     (result,) = answered({"1.p": "4640.5 ≈ 4640"}, part_of("ask: conv.parameters, marks: 1")).parts
