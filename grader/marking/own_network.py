@@ -12,6 +12,7 @@ from grader.core.conventions import Conventions
 from grader.core.in_letters import has_letters
 from grader.core.networks.network import Network
 from grader.core.networks.short_form import read_network
+from grader.core.refusals import Refusal, refusals
 from grader.derivation.graph import Derivation
 from grader.errors import DerivationError, LimitError, ReadError, TooLargeError, UnclearError
 from grader.language import Message, Text
@@ -68,7 +69,7 @@ class OwnNetworks:
             message = error.message if isinstance(error.message, Message) else Message.of(PROBLEM, problem=str(error))
             return OwnNetwork(problem=message, caret=error.caret(), limit=isinstance(error, LimitError))
         except ValidationError as error:
-            return OwnNetwork(problem=_message(error))
+            return OwnNetwork(problem=_refused(refusals(error, Network)[0]))
         if network.input is None and part.design is not None and part.design.source:
             network = network.model_copy(update={"input": part.design.source})
         return self._kept.get((part.id, network), lambda: self._solve(part, network))
@@ -93,11 +94,7 @@ def _not_derived(error: DerivationError) -> OwnNetwork:
     return OwnNetwork(problem=problem, impossible=not (limit or isinstance(error, UnclearError)), limit=limit)
 
 
-def _message(error: ValidationError) -> Message:
-    """Return the first of pydantic's errors as a sentence, without what the student typed."""
-    details = error.errors(include_input=False, include_url=False)
-    # A list whose entries are broken counts as too short; the entry's own error comes first and says more.
-    detail = details[0]
-    place = ".".join(str(step) for step in detail["loc"] if isinstance(step, int) or step.isidentifier())
-    text = WORDS.get(detail["type"], OTHERWISE)
-    return Message.of(text, place=place or "network", problem=detail["msg"].removeprefix("Value error, "))
+def _refused(refusal: Refusal) -> Message:
+    """Return what a network's model refused as a sentence, without what the student typed."""
+    place = ".".join(map(str, refusal.path)) or "network"
+    return Message.of(WORDS.get(refusal.type, OTHERWISE), place=place, problem=refusal.reason)
