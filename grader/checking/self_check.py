@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from grader.derivation.expression import Expression
 from grader.derivation.printing import text
-from grader.errors import Problem, near
+from grader.errors import Problem, UseError
+from grader.keys import exam_named
 from grader.language import ISOLATE, Message, Text
 from grader.marking import Marker, wording
 from grader.marking.answers_by_part import Doubt
 from grader.mistakes import MISTAKES, Kind
 from grader.mistakes.hints import hint
 from grader.model import Exam, Interpretation, Part, PartResult, Submission, Verdict
-from grader.source import quoted
 
 READ_AS = Text(en="read as {shown}", fa="خوانده شد: {shown}")
 UNREADABLE = Text(en="can't be read", fa="خوانده نشد")
@@ -43,14 +43,13 @@ class SelfCheck:
 
 def self_check(submission: Submission, exams: Mapping[str, Exam], language: str | None) -> SelfCheck:
     """Return what a student may know of a submission under the key's ``self_check``."""
-    exam = exams.get(submission.exam) or (
-        next(iter(exams.values())) if len(exams) == 1 and not submission.exam else None
-    )
-    if submission.rejected or submission.ignored or exam is None:
-        problems = [line for problem in submission.problems for line in _problem(problem)]
-        if exam is None and not problems:
-            problems = [f"There is no key for the exam {quoted(submission.exam)}. {near(submission.exam, exams)}"]
+    problems = [line for problem in submission.problems for line in _problem(problem)]
+    if submission.rejected or submission.ignored:
         return SelfCheck(problems)
+    try:
+        exam = exam_named(submission.exam, exams)
+    except UseError as unknown:
+        return SelfCheck(problems or [str(unknown)])
     # What people decided about others, or about this student, is not for this answer.
     marker = Marker(replace(exam, decisions={}))
     sheet = marker.sheet(submission)
