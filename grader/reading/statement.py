@@ -38,7 +38,7 @@ from grader.reading.limits import CHARACTERS, DIGITS
 from grader.reading.parsing.bounds import within_bounds
 from grader.reading.parsing.mathematics import SHORT, MathParser, parsed
 from grader.reading.parsing.operators import alone
-from grader.reading.rivals import is_another, is_rounding
+from grader.reading.rivals import is_another, shows_rounded
 from grader.reading.unexpected import COMMA, DOUBT, LIST_IN_CHAIN, NOTHING
 
 NUMBERS = Dialect(locale="en", products=False, constants=False, crosses=True, percent=False)
@@ -196,7 +196,7 @@ class _Chain:
         while sign:
             yield side
             before, side = side, self._side(sign)
-            if is_rounding(before.expression, side.expression):
+            if shows_rounded(before.expression, side.expression):
                 side = replace(side, approximate=True)
             sign = self._take_equals()
         yield side

@@ -111,9 +111,9 @@ def _undecided(result: PartResult, why: Message) -> PartResult:
 
 def _rounded(asked: Asked, value: Value, own: Sequence[Value]) -> Message | None:
     """Return what an answer is the rounding of: the right value, or what follows from the student's own."""
-    if asked.is_rounding(value, asked.right):
+    if asked.is_unasked_rounding(value, asked.right):
         return Message.of(wording.ROUNDED, value=asked.expected)
-    rounded = next((one for one in own if asked.is_rounding(value, one)), None)
+    rounded = next((one for one in own if asked.is_unasked_rounding(value, one)), None)
     return None if rounded is None else Message.of(wording.ROUNDED_OWN, value=asked.shown(rounded))
 
 
