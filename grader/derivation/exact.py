@@ -68,12 +68,12 @@ def decimal_places(number: Exact) -> int | None:
     return max(twos, fives) if denominator == 1 else None
 
 
-def is_rounding(shown: Exact, number: Exact) -> bool:
+def shortens_endless(shown: Exact, number: Exact) -> bool:
     """Tell whether a decimal is a number without finitely many decimals, rounded or cut off where the decimal ends.
 
-    >>> is_rounding(Fraction("16.667"), Fraction(50, 3)), is_rounding(Fraction("16.66"), Fraction(50, 3))
+    >>> shortens_endless(Fraction("16.667"), Fraction(50, 3)), shortens_endless(Fraction("16.66"), Fraction(50, 3))
     (True, True)
-    >>> is_rounding(Fraction("16.65"), Fraction(50, 3)), is_rounding(Fraction("0.12"), Fraction(1, 8))
+    >>> shortens_endless(Fraction("16.65"), Fraction(50, 3)), shortens_endless(Fraction("0.12"), Fraction(1, 8))
     (False, False)
     """
     places = decimal_places(shown)
