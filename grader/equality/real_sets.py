@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.equality.evaluation import value_at
-from grader.equality.fields import precise, real
+from grader.equality.fields import DIGITS, precise, real
 
-DIGITS = 60
 _NEAR = 40
 
 

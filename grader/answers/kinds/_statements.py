@@ -6,7 +6,7 @@ from grader.answers.kinds._values import NOT_PROVED, SAME, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.canonical import real_form as form
+from grader.derivation.canonical import free_form as form
 from grader.derivation.exact import Exact
 from grader.derivation.formulas import letters_of
 from grader.derivation.ratio import proportion as ratio
