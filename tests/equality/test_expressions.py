@@ -228,6 +228,8 @@ TASKS = [
         "same",
     ),
     ("equal", ["pi e i"], ["i e pi"], "same"),
+    ("equal", ["x/2 - -x"], ["3x/2"], "same"),
+    ("equal", [r"\sum_{k} k"], ["1"], "undecided"),
     ("equal", ["log(8, 2) + binomial(5, 2)"], ["13"], "same"),
     ("equal", ["∅"], ["1"], "undecided"),
     ("equal", ["x = 1"], ["1"], "undecided"),
