@@ -157,6 +157,8 @@ class Polynomial:
 
         Source: Cox, Little and O'Shea, "Ideals, Varieties, and Algorithms", section 2.3.
         """
+        if divisor.number:
+            return self.times(divided(1, divisor.number)), Polynomial()
         leading, coefficient = divisor.terms[0]
         rest, quotient, remainder = self, Polynomial(), Polynomial()
         while rest.terms:

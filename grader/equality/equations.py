@@ -174,9 +174,8 @@ def _constant_ratio(one: x.Expression, other: x.Expression, letters: Sequence[st
     """Tell whether one expression is a number times the other wherever both were tried."""
     field, found = precise(DIGITS), []
     for point in points(letters):
-        there = {letter: field.number(number) for letter, number in point.items()}
         try:
-            above, below = value_at(one, there, field), value_at(other, there, field)
+            above, below = value_at(one, point, field), value_at(other, point, field)
         except (UndefinedError, ConventionError):
             continue
         if abs(below) <= field.tiny or abs(above) <= field.tiny:
@@ -229,11 +228,10 @@ def _one_set(some: list[Any], others: list[Any]) -> bool:
 def _root_apart(one: x.Expression, other: x.Expression, letter: str, point: dict[str, Fraction]) -> bool:
     """Tell whether one expression is zero at a place, found from fixed starts, where the other clearly isn't."""
     field = precise(DIGITS)
-    there = {name: field.number(number) for name, number in point.items()}
     for start in STARTS:
         try:
-            root = root_near(one, letter, there, field.number(start), field)
-            if root is not None and abs(value_at(other, {**there, letter: root}, field)) > 1e-10:
+            root = root_near(one, letter, point, field.number(start), field)
+            if root is not None and abs(value_at(other, {**point, letter: root}, field)) > 1e-10:
                 return True
         except (UndefinedError, ConventionError):
             continue

@@ -184,9 +184,8 @@ def _at_point(
 
 def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits: int) -> tuple[Value, ...] | None:
     """Return the values that are defined at a point, None for none."""
-    field = precise(digits)
+    field, values = precise(digits), []
     there = {letter: field.number(number) for letter, number in point.items()}
-    values = []
     for tree in (one, other):
         try:
             values.append(value_at(tree, there, field))

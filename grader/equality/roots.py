@@ -43,8 +43,7 @@ def polynomials(tree: x.Expression, letter: str, point: Mapping[str, Exact], fie
         raise NoPolynomialError from error
     except DerivationError as error:
         raise UndefinedError from error
-    there = {name: field.number(number) for name, number in point.items()}
-    return _coefficients(found.above, letter, there, field), _coefficients(found.below, letter, there, field)
+    return _coefficients(found.above, letter, point, field), _coefficients(found.below, letter, point, field)
 
 
 def _coefficients(polynomial: Polynomial, letter: str, point: Point, field: Field) -> Coefficients:
