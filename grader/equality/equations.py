@@ -16,12 +16,12 @@ from grader.derivation import statements as s
 from grader.derivation.canonical import free_form
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact
+from grader.derivation.fields import DIGITS, UndefinedError, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.grids import reduced
 from grader.derivation.polynomial import degree
 from grader.derivation.ratio import proportion
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
-from grader.equality.fields import DIGITS, UndefinedError, precise
 from grader.equality.points import points
 from grader.equality.roots import NoPolynomialError, close, root_near, zeros
 from grader.equality.structure import key

@@ -9,8 +9,8 @@ from fractions import Fraction
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import Exact
+from grader.derivation.fields import Field, UndefinedError, Value, real
 from grader.derivation.formulas import rational
-from grader.equality.fields import Field, UndefinedError, Value, real
 
 Point = Mapping[str, Value]
 """Where the letters are: exact numbers, or values of a field."""

@@ -13,12 +13,12 @@ from fractions import Fraction
 
 from grader.derivation.canonical import COUNTS, REAL, free_form
 from grader.derivation.expression import Expression, Letter, Negative, Number, Power, Product, Quotient, Sum, walk
+from grader.derivation.fields import DIGITS, UndefinedError, Value, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.ratio import equal
 from grader.derivation.stand_ins import SETS, stand_in
 from grader.derivation.statements import Applied
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
-from grader.equality.fields import DIGITS, UndefinedError, Value, precise
 from grader.equality.points import breaks, enough, is_broken, points
 from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError

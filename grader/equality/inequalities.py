@@ -13,9 +13,9 @@ from typing import Any
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
+from grader.derivation.fields import DIGITS, Field, UndefinedError, precise, real
 from grader.equality.equations import signed
 from grader.equality.evaluation import Point, value_at
-from grader.equality.fields import DIGITS, Field, UndefinedError, precise, real
 from grader.equality.logic import joined
 from grader.equality.real_sets import Piece, RealSet, infinity, near, real_set
 from grader.equality.roots import polynomials, roots

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.fields import DIGITS, precise, real
 from grader.equality.evaluation import value_at
-from grader.equality.fields import DIGITS, precise, real
 
 _NEAR = 40
 

@@ -12,11 +12,11 @@ from typing import Any
 from grader.derivation import expression as x
 from grader.derivation.canonical import REAL, formed
 from grader.derivation.exact import Exact
+from grader.derivation.fields import Field, UndefinedError
 from grader.derivation.formulas import letters_of
 from grader.derivation.polynomial import Polynomial, Ratio
 from grader.derivation.ratio import constant
 from grader.equality.evaluation import Point, value_at
-from grader.equality.fields import Field, UndefinedError
 from grader.errors import DerivationError, LimitError
 
 Coefficients = dict[int, Any]

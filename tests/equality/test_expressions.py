@@ -7,13 +7,13 @@ from fractions import Fraction
 import pytest
 
 from grader.derivation.canonical import free_form as form
+from grader.derivation.fields import UndefinedError, precise
 from grader.derivation.formulas import rational
 from grader.derivation.ratio import equal as same_ratio
 from grader.derivation.ratio import proportion
 from grader.equality import Assumed, compared
 from grader.equality.by_sympy import decided, equal, ideals, to_sympy
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
-from grader.equality.fields import UndefinedError, precise
 from grader.equality.roots import NoPolynomialError, polynomials, root_near, roots
 from grader.equality.structure import key
 from grader.errors import LimitError

@@ -13,11 +13,11 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact, decimal_places, magnitude, rounded
+from grader.derivation.fields import UndefinedError, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.equality import compared
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.expressions import Assumed
-from grader.equality.fields import UndefinedError, precise
 from grader.equality.points import points
 from grader.equality.unknown_functions import is_call
 from grader.language import Message, Text
