@@ -172,8 +172,8 @@ class _Composer:
                 self.problems.append(Problem("A key must be one piece of text; quote it.", place))
             elif key.text in table.entries:
                 first = table.key_lines[key.text]
-                told = f"{quoted(key.text)} stands here again (first in line {first}); keep one of them."
-                self.problems.append(Problem(told, place))
+                message = f"{quoted(key.text)} stands here again (first in line {first}); keep one of them."
+                self.problems.append(Problem(message, place))
             else:
                 table.entries[key.text], table.key_lines[key.text] = value, place
         return table

@@ -16,9 +16,8 @@ from grader.derivation.expression import Expression
 from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
-from grader.marking.candidates import candidates
-from grader.marking.found import Found
-from grader.marking.together import OF_THE_PEN
+from grader.marking.diagnosis.candidates import Candidate, candidates
+from grader.marking.diagnosis.pairs import OF_THE_PEN
 from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Quantity, Student, Submission, Value, Verdict
 from grader.source import Scalar
@@ -61,10 +60,9 @@ def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
 def _swallowed(asked: Asked) -> Iterator[Finding]:
     if asked.part.tolerance is None:
         return
-    kind = asked.answer
-    for value, found in candidates(asked, ()).items():
-        names = ", ".join(sorted({one.name for one in found if not _of_the_pen(one)}))
-        if names and kind.compare(value, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
+    for value, several in candidates(asked, ()).items():
+        names = ", ".join(sorted({one.name for one in several if not _of_the_pen(one)}))
+        if names and asked.compare(value, asked.right).outcome is Outcome.SAME:
             shown = _shown(asked, value)
             yield Finding(
                 asked.part.id, f"the tolerance accepts {shown}, the value of {names}; make it narrower", error=True
@@ -73,16 +71,16 @@ def _swallowed(asked: Asked) -> Iterator[Finding]:
 
 def _endless(asked: Asked) -> Iterator[Finding]:
     if asked.endless:
-        told = (
+        message = (
             f"{_shown(asked, asked.right)} has no end of decimals and the part no tolerance: a student who rounds "
             "waits for a person; state a tolerance"
         )
-        yield Finding(asked.part.id, told, error=False)
+        yield Finding(asked.part.id, message, error=False)
 
 
-def _of_the_pen(found: Found) -> bool:
+def _of_the_pen(candidate: Candidate) -> bool:
     """Tell whether a mistake is a slip in digits: such a one may always lie within a tolerance."""
-    return found.name.startswith(OF_THE_PEN) or (found.kind is Kind.SLIP and not found.last.edits)
+    return candidate.name.startswith(OF_THE_PEN) or (candidate.kind is Kind.SLIP and not candidate.last.edits)
 
 
 def _open(asked: Asked) -> Iterator[Finding]:
@@ -94,11 +92,11 @@ def _open(asked: Asked) -> Iterator[Finding]:
         there = Target(quantity, other.solved, other.derivation).right
         if there != asked.right:
             here, elsewhere = _shown(asked, asked.right), _shown_as(quantity, asked, there)
-            told = (
+            message = (
                 f"the key doesn't say conventions: {{{other.setting}: …}}: {here} where it is {other.here}, "
                 f"{elsewhere} where it is {other.there} ({other.difference}); state it, or a preset"
             )
-            yield Finding(asked.part.id, told, error=False)
+            yield Finding(asked.part.id, message, error=False)
 
 
 def _harmless(asked: Asked) -> Iterator[Finding]:
@@ -111,14 +109,14 @@ def _harmless(asked: Asked) -> Iterator[Finding]:
         and any(explanation.value == asked.right for explanation in mistake.explain(target))
     ]
     if names:
-        told = f"{', '.join(names)} give the right answer all the same; change a size if the part should tell"
-        yield Finding(asked.part.id, told, error=False)
+        message = f"{', '.join(names)} give the right answer all the same; change a size if the part should tell"
+        yield Finding(asked.part.id, message, error=False)
 
 
 def _alike(asked: Asked) -> Iterator[Finding]:
-    for value, found in candidates(asked, ()).items():
-        best = min(one.rank for one in found)
-        names = sorted({one.name for one in found if one.rank == best})
+    for value, several in candidates(asked, ()).items():
+        best = min(one.rank for one in several)
+        names = sorted({one.name for one in several if one.rank == best})
         if len(names) > 1:
             message = f"{' and '.join(names)} give the same value, {_shown(asked, value)}"
             yield Finding(asked.part.id, message, error=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.derivation.expression import Expression
 from grader.marking import Marker
-from grader.marking.candidates import candidates
+from grader.marking.diagnosis.candidates import candidates
 from grader.mistakes import Kind
 from grader.model import Exam, Part
 
@@ -28,7 +28,7 @@ def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
     for asked in Marker(exam).asked.values():
         if asked.part.rubric:
             continue
-        found = [one for several in candidates(asked, ()).values() for one in several if one.kind is not Kind.SLIP]
-        found.sort(key=lambda one: (one.rank, one.name))
-        wrong = tuple(Likely(asked.shown(one.last.value), one.name, one.last.proof) for one in found[:MOST])
+        led_to = [one for several in candidates(asked, ()).values() for one in several if one.kind is not Kind.SLIP]
+        led_to.sort(key=lambda one: (one.rank, one.name))
+        wrong = tuple(Likely(asked.shown(one.last.value), one.name, one.last.proof) for one in led_to[:MOST])
         yield asked.part, asked.expected, wrong

@@ -17,8 +17,8 @@ from grader.derivation.graph import Derivation
 from grader.language import NO_TEXT
 from grader.marking import Marker
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import diagnoses
-from grader.marking.found import Found
+from grader.marking.diagnosis.candidates import Candidate
+from grader.marking.diagnosis.diagnoser import diagnoses
 from grader.mistakes import Example, Explanation, Mistake
 from grader.model import Diagnosis, Exam, Part, Question, Tolerance, Value
 from grader.source import Scalar
@@ -29,7 +29,7 @@ class Wrong:
     """A wrong answer that a mistake leads to, and what is told of it: where, the proof, the advice."""
 
     value: Expression
-    told: Diagnosis
+    diagnosis: Diagnosis
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def exam_of(example: Example) -> Exam:
 
 def _tried(mistake: Mistake, example: Example) -> Tried:
     (asked,) = Marker(exam_of(example)).asked.values()
-    caught = asked.answer.read(Scalar(example.caught, 1)).value
+    caught = asked.answer.read(Scalar(example.caught, 1), asked.terms).value
     return Tried(example, asked.expected, _wrong(asked, mistake, _explanation(mistake, asked, caught)))
 
 
@@ -108,5 +108,5 @@ def _applied(mistake: Mistake, asked: Iterable[Asked]) -> Iterable[Applied]:
 
 
 def _wrong(asked: Asked, mistake: Mistake, explanation: Explanation) -> Wrong:
-    (told,) = diagnoses(asked, Found((mistake,), (explanation,), 0))
-    return Wrong(asked.shown(explanation.value), told)
+    (diagnosis,) = diagnoses(asked, Candidate((mistake,), (explanation,), 0))
+    return Wrong(asked.shown(explanation.value), diagnosis)

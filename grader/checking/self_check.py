@@ -13,7 +13,7 @@ from grader.derivation.printing import text
 from grader.errors import Problem, near
 from grader.language import ISOLATE, Message, Text, quoted
 from grader.marking import Marker, wording
-from grader.marking.handed_in import Doubt, handed_in
+from grader.marking.answers_by_part import Doubt, answers_by_part
 from grader.mistakes import MISTAKES, Kind
 from grader.mistakes.hints import hint
 from grader.model import Exam, Interpretation, Part, PartResult, Submission, Verdict
@@ -52,15 +52,15 @@ def self_check(submission: Submission, exams: Mapping[str, Exam], language: str 
         return SelfCheck(problems)
     # What people decided about others, or about this student, is not for this answer.
     marker = Marker(replace(exam, decisions={}))
-    found, read = handed_in(submission.answers, exam.parts), marker.read(submission)
+    given, read = answers_by_part(submission.answers, exam.parts), marker.read(submission)
     # Under "reading" nothing is marked, so that words, exit code and time hang on the text alone.
     results = {} if exam.self_check == "reading" else {one.part.id: one for one in marker.mark(submission).parts}
-    lines = [line for problem in found.problems for line in _problem(problem)]
+    lines = [line for problem in given.problems for line in _problem(problem)]
     for part in exam.parts:
-        one = _Part(part, read.get(part.id), found.doubts.get(part.id), results.get(part.id))
-        lines.extend(_told(one, exam.self_check, language or exam.language))
+        one = _Part(part, read.get(part.id), given.doubts.get(part.id), results.get(part.id))
+        lines.extend(_lines(one, exam.self_check, language or exam.language))
     fine = (one.verdict is Verdict.RIGHT for one in results.values()) if results else _all_read(exam, read)
-    return SelfCheck(lines, all(fine) and not found.problems and not found.doubts)
+    return SelfCheck(lines, all(fine) and not given.problems and not given.doubts)
 
 
 def _all_read(exam: Exam, read: Mapping[str, Interpretation]) -> Iterator[bool]:
@@ -106,7 +106,7 @@ class _Part:
         return self.said if self.said is not None and self.said.value is None else None
 
 
-def _told(one: _Part, level: str, language: str) -> Iterator[str]:
+def _lines(one: _Part, level: str, language: str) -> Iterator[str]:
     """Yield what was read of a part and, as far as the level allows, what is right and where to look again."""
     said = [one.word.in_language(language)] if one.word else []
     if one.shown is not None:
@@ -135,9 +135,9 @@ def _hints(result: PartResult, language: str) -> Iterable[str]:
 
     Where a line of the working doesn't hold a slip has been pointed at already.
     """
-    told = [] if result.part.rubric else [MISTAKES[diagnosis.mistake] for diagnosis in result.diagnoses]
+    named = [] if result.part.rubric else [MISTAKES[diagnosis.mistake] for diagnosis in result.diagnoses]
     pointed_at = any(line.holds is False for line in result.working)
-    hinted = (hint(mistake) for mistake in told if mistake.kind is not Kind.SLIP or not pointed_at)
+    hinted = (hint(mistake) for mistake in named if mistake.kind is not Kind.SLIP or not pointed_at)
     return dict.fromkeys(each.in_language(language) for each in hinted)
 
 

@@ -18,7 +18,7 @@ from grader.keys import read_key
 from grader.keys.validation import dotted, validated
 from grader.language import Text
 from grader.marking import Marker
-from grader.marking.solution import with_letters
+from grader.marking.working.solution import with_letters
 from grader.model import Exam, Part, SolutionLine
 from grader.source import Table, line_of, read_yaml
 
@@ -55,7 +55,7 @@ def solved_file(path: Path) -> Solution:
     sections = tuple(
         Section(part.id, part.text, marker.solutions.get(part.id, ()), part.answer)
         for part in exam.parts
-        if _told(part, marker)
+        if _is_solved(part, marker)
     )
     return Solution(exam.id, exam.language, sections, tuple(_tables(exam)))
 
@@ -68,7 +68,7 @@ def _tables(exam: Exam) -> Iterator[LayerTable]:
             yield table
 
 
-def _told(part: Part, marker: Marker) -> bool:
+def _is_solved(part: Part, marker: Marker) -> bool:
     return part.id in marker.solutions or bool(part.answer)
 
 
@@ -76,8 +76,8 @@ def _network(path: Path, node: Table, problems: Sequence[Problem]) -> Solution:
     """Return the solution of a bare network; conventions may stand beside its layers."""
     kind = GIVENS["network"]
     conventions, astray = validated(node.entries.get("conventions", Table({}, {}, 0)), Conventions, ("conventions",))
-    network, found = validated(_without(node, "conventions"), kind.model)
-    problems = [*problems, *astray, *found]
+    network, wrong = validated(_without(node, "conventions"), kind.model)
+    problems = [*problems, *astray, *wrong]
     if network is None or conventions is None or problems:
         raise KeyProblems([replace(problem, file=str(path)) for problem in problems])
     try:

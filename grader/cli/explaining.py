@@ -45,8 +45,8 @@ def explain(
     result = Marker(exam).mark(Submission("", exam.id, Student("one"), answers))
     shown = language or exam.language
     if as_json:
-        (told,) = (one for one in record(result, shown)["parts"] if one["id"] == part)
-        click.echo(json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2))
+        (one_part,) = (one for one in record(result, shown)["parts"] if one["id"] == part)
+        click.echo(json.dumps(one_part, ensure_ascii=False, allow_nan=False, indent=2))
     else:
         (found,) = (one for one in result.parts if one.part.id == part)
         click.echo(described(found, shown))

@@ -39,12 +39,12 @@ class DefaultGroup(click.Group):
         try:
             return super().invoke(ctx)
         except GraderError as error:
-            told = str(error)
+            message = str(error)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            told = f"{error.filename or 'A file'}: {error.strerror or error}."
-        click.secho(told, fg="red", err=True)
+            message = f"{error.filename or 'A file'}: {error.strerror or error}."
+        click.secho(message, fg="red", err=True)
         return ctx.exit(WRONG_USE)
 
 

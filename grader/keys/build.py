@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from grader.answers import ANSWERS
+from grader.answers import ANSWERS, counted
 from grader.core import GIVENS
 from grader.core.differences import solve_given
 from grader.core.given import Given
@@ -22,7 +22,7 @@ from grader.derivation.stand_ins import SETS
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, Problem, near
 from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
-from grader.keys.validation import known_names, told
+from grader.keys.validation import known_names, message_of
 from grader.mistakes import MISTAKES, Target
 from grader.model import Criterion, Elsewhere, Exam, Part, Quantity, Question, Solved
 
@@ -105,7 +105,7 @@ class Builder:
             solved = self._derived(kind, {**written, **settings}, prefix)
         except ValidationError as error:
             for detail in error.errors():
-                self.report(told(detail, detail["loc"], kind.model), (*at, *detail["loc"]))
+                self.report(message_of(detail, detail["loc"], kind.model), (*at, *detail["loc"]))
             return None
         except DerivationError as error:
             self.report(str(error), (*at, name, *error.path) if not settings else at)
@@ -141,8 +141,8 @@ class Builder:
         if file.ask and not owner and quantity is None:
             return None
         if file.rubric and quantity is not None and quantity.kind != "text":
-            told = f'"{file.ask}" is worked out, a rubric is for free text: keep one of ask and rubric.'
-            self.report(told, (*at, "rubric"))
+            message = f'"{file.ask}" is worked out, a rubric is for free text: keep one of ask and rubric.'
+            self.report(message, (*at, "rubric"))
         return _part(file, question, given, quantity, owner)
 
     def _owner(self, file: PartFile, question: QuestionFile) -> str:
@@ -212,9 +212,10 @@ class Builder:
                 quantity, solved = part.quantity, part.solved
                 if quantity is None or solved is None or part.kind not in ANSWERS.keys() - {quantity.kind, "text"}:
                     continue
-                if not ANSWERS[part.kind].says(Target(quantity, solved, exam.derivation).right, part.tolerance):
-                    told = f'"{part.ask}" is answered as {quantity.kind}, not as {part.kind}.'
-                    self.report(told, self._place(index, part, "kind"))
+                right = Target(quantity, solved, exam.derivation).right
+                if not ANSWERS[part.kind].says(right, counted(part.tolerance)):
+                    message = f'"{part.ask}" is answered as {quantity.kind}, not as {part.kind}.'
+                    self.report(message, self._place(index, part, "kind"))
 
     def _check_tolerances(self, exam: Exam) -> None:
         """Report parts whose right answer isn't exact and that don't say how far off an answer may be."""
@@ -222,8 +223,8 @@ class Builder:
             for part in question.parts:
                 steps = part.quantity.steps if part.quantity and part.kind != "text" else ()
                 if part.tolerance is None and any(exam.derivation.official.is_rounded(step) for step in steps):
-                    told = f'"{part.ask}" is no exact number: say how far off an answer may be, like tolerance: 1%.'
-                    self.report(told, self._place(index, part))
+                    message = f'"{part.ask}" is no exact number: say how far off an answer may be, like tolerance: 1%.'
+                    self.report(message, self._place(index, part))
 
     def _place(self, index: int, part: Part, *rest: str) -> Path:
         file = self.file.questions[index]

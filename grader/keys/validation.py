@@ -40,7 +40,7 @@ def _problems(
         if detail["type"] == "too_short" and any(_within(other["loc"], detail["loc"]) for other in details):
             continue  # a list whose entries are broken counts as too short: what is wrong stands in the entries
         path = [step for step in detail["loc"] if not _is_tag(step)]
-        yield Problem(told(detail, path, model), line_of(node, path), dotted([*base, *path]))
+        yield Problem(message_of(detail, path, model), line_of(node, path), dotted([*base, *path]))
 
 
 def _within(inner: Sequence[str | int], outer: Sequence[str | int]) -> bool:
@@ -52,7 +52,7 @@ def _is_tag(step: str | int) -> bool:
     return isinstance(step, str) and any(sign in step for sign in "[(-")
 
 
-def told(detail: Any, path: Sequence[str | int], model: type[BaseModel]) -> str:
+def message_of(detail: Any, path: Sequence[str | int], model: type[BaseModel]) -> str:
     """Return what one of pydantic's errors says, in a sentence for the author of the file."""
     if detail["type"] == "extra_forbidden":
         return f'"{str(path[-1])[:40]}" isn\'t known here. {near(str(path[-1]), known_names(model, path[:-1]))}'

@@ -12,20 +12,20 @@ from grader.answers import ANSWERS
 from grader.core import LAYERS
 from grader.language import Message, canonical
 from grader.marking import weights, wording
-from grader.marking.accepted import NO_HABITS, Habits, Paper
+from grader.marking.answers_by_part import answers_by_part, blank
 from grader.marking.asked import Asked
-from grader.marking.bounded import Bounded, Store
-from grader.marking.costs import Costs
-from grader.marking.decisions import decided
-from grader.marking.design import Designs, Own, demands
-from grader.marking.diagnosis import MOST_SHOWN, Diagnoser
-from grader.marking.follow import Earlier, Stated, relevant
-from grader.marking.handed_in import blank, handed_in
-from grader.marking.judging import STEP, judged
+from grader.marking.cache import Cache, Store
+from grader.marking.diagnosis.accepted import NO_HABITS, Habits, Paper
+from grader.marking.diagnosis.costs import Costs
+from grader.marking.diagnosis.diagnoser import MOST_SHOWN, Diagnoser
 from grader.marking.paid_once import Given, is_copied, paid_once
-from grader.marking.rubric import Written, suggested
-from grader.marking.rubric import judged as judged_criterion
-from grader.marking.solution import worked
+from grader.marking.parts.decision import decided
+from grader.marking.parts.design import Designs, Own, demands
+from grader.marking.parts.quantity import STEP, judged
+from grader.marking.parts.rubric import Written, suggested
+from grader.marking.parts.rubric import judged as judged_criterion
+from grader.marking.working.follow_through import Earlier, Stated, relevant
+from grader.marking.working.solution import worked
 from grader.mistakes import MISTAKES
 from grader.model import (
     Diagnosis,
@@ -77,12 +77,12 @@ class Marker:
         self.store = store = Store()
         self.designs = Designs(exam.conventions, store)
         self.diagnoser = Diagnoser(Costs(exam.seen), store)
-        self._decisions = {(canonical(who), part): told for (who, part), told in exam.decisions.items()}
-        self._networks: Bounded[Own] = Bounded(store, lambda own: own.weight)
-        self._read: Bounded[Interpretation] = Bounded(store, weights.of_reading)
-        self._results: Bounded[PartResult] = Bounded(store, weights.of_result)
-        self._own_asked: Bounded[Asked | None] = Bounded(store)
-        self._leads_elsewhere: Bounded[bool] = Bounded(store)
+        self._decisions = {(canonical(who), part): decision for (who, part), decision in exam.decisions.items()}
+        self._networks: Cache[Own] = Cache(store, lambda own: own.weight)
+        self._read: Cache[Interpretation] = Cache(store, weights.of_reading)
+        self._results: Cache[PartResult] = Cache(store, weights.of_result)
+        self._own_asked: Cache[Asked | None] = Cache(store)
+        self._leads_elsewhere: Cache[bool] = Cache(store)
 
     def _asked(self, part: Part) -> Asked | None:
         if part.quantity is None or part.solved is None:
@@ -93,7 +93,7 @@ class Marker:
         """Return the result of a submission; it has a result for every part of the exam."""
         if submission.rejected or submission.ignored:
             return self.unmarked(submission)
-        found = handed_in(submission.answers, self.exam.parts)
+        found = answers_by_part(submission.answers, self.exam.parts)
         sheet = self._sheet(found.answers, self._take_in_network, self._take_in_answer)
         marked = self._paid_once(sheet, self._marked_parts(sheet))
         settled = (found.doubts[one.part.id].over(one) if one.part.id in found.doubts else one for one in marked)
@@ -117,7 +117,7 @@ class Marker:
 
     def read(self, submission: Submission) -> dict[str, Interpretation]:
         """Return what the answer to each part says; nothing is compared, so that no right value shows in it."""
-        answers = handed_in(submission.answers, self.exam.parts).answers
+        answers = answers_by_part(submission.answers, self.exam.parts).answers
         sheet = self._sheet(answers, self._take_in_network, self._take_in_words)
         failed = {part: Interpretation("", problem=Message.of(wording.FAILED)) for part in sheet.failed}
         return sheet.read | failed
@@ -186,7 +186,7 @@ class Marker:
 
     def _interpret(self, asked: Asked, node: Node) -> Interpretation:
         kind = asked.part.kind or asked.quantity.kind
-        return self._read.get((kind, _key(node)), lambda: ANSWERS[kind].read(node))
+        return self._read.get((kind, asked.terms, _key(node)), lambda: ANSWERS[kind].read(node, asked.terms))
 
     def _marked_parts(self, sheet: _Sheet) -> list[PartResult]:
         """Return the results of all parts; what a student does wrong in one part is likelier in another, too."""
@@ -215,10 +215,10 @@ class Marker:
         if not habits or asked is None or said is None or said.value is None:
             return result
         paper = Paper(relevant(asked, sheet.stated, said.value), result.working, said.written, habits)
-        found = self.diagnoser.explain(asked, said.value, paper).found
+        found = self.diagnoser.explain(asked, said.value, paper).best
         names = [mistake.name for one in found[:MOST_SHOWN] for mistake in one.mistakes]
-        told = [diagnosis.mistake for diagnosis in result.diagnoses]
-        return result if names == told else self._part(sheet, result.part, habits)
+        named = [diagnosis.mistake for diagnosis in result.diagnoses]
+        return result if names == named else self._part(sheet, result.part, habits)
 
     def _part(self, sheet: _Sheet, part: Part, habits: Habits) -> PartResult:
         """Return a part's result; where the grader fails the part goes to a person and the rest is marked."""
@@ -289,11 +289,11 @@ class Marker:
             verdict = Verdict.WRONG if own.impossible else undecided
             reasons = (own.problem,) if own.problem else ()
             return replace(result, verdict=verdict, marks=Fraction(0), reasons=reasons)
-        told = list(demands(part.design, own, question.solved, self.exam.derivation))
-        met = sum(1 for kept, _ in told if kept)
-        marks = part.marks * met / len(told) // STEP * STEP if met < len(told) else part.marks
-        verdict = Verdict.RIGHT if met == len(told) else Verdict.PARTLY if met else Verdict.WRONG
-        return replace(result, verdict=verdict, marks=marks, reasons=tuple(message for _, message in told))
+        demanded = list(demands(part.design, own, question.solved, self.exam.derivation))
+        met = sum(1 for kept, _ in demanded if kept)
+        marks = part.marks * met / len(demanded) // STEP * STEP if met < len(demanded) else part.marks
+        verdict = Verdict.RIGHT if met == len(demanded) else Verdict.PARTLY if met else Verdict.WRONG
+        return replace(result, verdict=verdict, marks=marks, reasons=tuple(message for _, message in demanded))
 
     def _free_text(self, part: Part, node: Node) -> PartResult:
         said = ANSWERS["text"].read(node)
@@ -328,7 +328,7 @@ class Marker:
 def _habits(results: list[PartResult], of: PartResult) -> Habits:
     """Return the misconceptions that explain a student's other parts; a slip made once isn't likelier again."""
     names = (name for result in results if result is not of for name in result.first_explanation)
-    return frozenset(name for name in names if MISTAKES[name].once)
+    return frozenset(name for name in names if MISTAKES[name].paid_once)
 
 
 def _place(asked: Asked | None) -> int:

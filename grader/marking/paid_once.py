@@ -119,7 +119,7 @@ class _Paid:
         held = {} if again else self._held(result)
         first = [diagnosis for diagnosis in result.diagnoses if diagnosis.explanation == 0]
         for diagnosis in first:
-            if MISTAKES[diagnosis.mistake].once:
+            if MISTAKES[diagnosis.mistake].paid_once:
                 self.ideas.setdefault(_idea(diagnosis), result.part.id)
         self.wrong.append(result.part.id)
         if again or (held and len(held) == len(first)):

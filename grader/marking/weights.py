@@ -5,12 +5,11 @@ The figures are measured ones (``tracemalloc``), rounded up. What belongs to the
 
 from __future__ import annotations
 
-from grader.marking.candidates import Candidates
-from grader.marking.found import Found
-from grader.marking.together import Pairs
+from grader.marking.diagnosis.candidates import Candidate, Candidates
+from grader.marking.diagnosis.pairs import Pairs
 from grader.model import Interpretation, PartResult, Value
 
-FOUND = 1_000
+CANDIDATE = 1_000
 """An explanation with its value, its places, and what makes its proof."""
 PAIR = 400
 """Two mistakes made together."""
@@ -26,13 +25,13 @@ LETTER = 60
 
 def of_candidates(candidates: Candidates) -> int:
     """Return the bytes of what mistakes lead to."""
-    return sum(map(_of_found, candidates.items()))
+    return sum(map(_of_one_value, candidates.items()))
 
 
-def _of_found(explained: tuple[Value, tuple[Found, ...]]) -> int:
+def _of_one_value(explained: tuple[Value, tuple[Candidate, ...]]) -> int:
     """Return the bytes of what leads to one value; of two mistakes the first is there for others, too."""
     value, several = explained
-    return len(several) * (FOUND + CELL * _cells(value)) + EDIT * sum(len(one.last.edits) for one in several)
+    return len(several) * (CANDIDATE + CELL * _cells(value)) + EDIT * sum(len(one.last.edits) for one in several)
 
 
 def of_pairs(pairs: Pairs) -> int:

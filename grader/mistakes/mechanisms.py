@@ -38,8 +38,8 @@ def explained(target: Target, edits: Edits, places: Iterable[str], **values: obj
     """
     after = target.after(edits)
     if after is not None and not (holds_zero(after.value) and multiplies_by_zero(after.proof())):
-        told = tuple(places) if len(after.used) == len(edits) else _without_idle(target, edits, after, places)
-        yield Explanation(after.value, told, after.proof, tuple(values.items()), after.used)
+        made_in = tuple(places) if len(after.used) == len(edits) else _without_idle(target, edits, after, places)
+        yield Explanation(after.value, made_in, after.proof, tuple(values.items()), after.used)
 
 
 def _without_idle(target: Target, edits: Edits, after: After, places: Iterable[str]) -> tuple[str, ...]:

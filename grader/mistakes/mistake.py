@@ -105,7 +105,7 @@ class Mistake:
     each_time: bool = False
 
     @property
-    def once(self) -> bool:
+    def paid_once(self) -> bool:
         """Whether it costs once, however often it is made: an idea that is held, no slip and no trait of an answer."""
         return self.kind is not Kind.SLIP and not self.each_time and is_exact(self)
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from grader.derivation.expression import Expression
 from grader.model.value import Amount, Value
 
-IN_LETTERS = {"number": "expression", "side": "expression", "shape": "shape_of_expressions"}
+IN_LETTERS = {"number": "expression", "side": "expression", "shape": "shape"}
 """The answer type of what is asked in letters, by that of numbers."""
-LETTERED = frozenset(IN_LETTERS.values())
-SEVERAL = frozenset({"shape", "shape_of_expressions", "list"})
+SEVERAL = frozenset({"shape", "list"})
 """The kinds whose value is a tuple even of one."""
 
 
@@ -20,6 +19,7 @@ class Quantity:
 
     ``kind`` names the answer type. A number, a shape, a list or a matrix of ``columns`` is made of the values of
     ``steps``; another matrix or a pair of factors is a finished ``value`` with the ``subject`` it was made from.
+    Its value is made of expressions where it is asked ``in_letters``.
     ``shown`` holds lines of the worked solution that no step has, such as a check by substitution.
     """
 
@@ -32,11 +32,7 @@ class Quantity:
     working: Expression | None = None
     shown: tuple[Expression, ...] = ()
     columns: int = 0
-
-    @property
-    def in_letters(self) -> bool:
-        """Whether its value is an expression of letters, or sizes that are some."""
-        return self.kind in LETTERED
+    in_letters: bool = False
 
     def answers(self, asked: Quantity) -> bool:
         """Tell whether its value may be an answer to what is asked: of the same kind, or numbers where letters are."""

@@ -35,7 +35,7 @@ def _lines(result: PartResult, language: str) -> Iterator[str]:
         yield f"  {diagnosis.mistake}: {plain_message(diagnosis.message, language)}"
         yield from (f"    {text(line)}" for line in diagnosis.proof)
     for step in right_steps(result):
-        yield _labelled(f"{wording.PARTING.in_language(language)} ({place(step)})", text(step.formula))
+        yield _labelled(f"{wording.DIVERGES_AT.in_language(language)} ({place(step)})", text(step.formula))
         yield from (f"    {rule}" for rule in [step.rule.in_language(language)] if rule)
     for line in result.working:
         repair = f"   ({spaced(line.repair)})" if line.repair is not None else ""

@@ -110,10 +110,10 @@ def _example(tried: Tried, language: str) -> Iterator[str]:
         yield from _labelled(TOLERANCE, tried.example.tolerance, language)
     yield from _labelled(RIGHT, text(tried.right), language)
     yield from _labelled(EXPLAINED, tried.example.caught, language)
-    yield from _labelled(PROOF, "\n".join(map(text, tried.wrong.told.proof)), language)
-    if tried.wrong.told.right_step is not None:
-        yield from _labelled(RIGHT_STEP, text(tried.wrong.told.right_step.formula), language)
-    yield from _labelled(ADVICE, plain_message(tried.wrong.told.message, language), language)
+    yield from _labelled(PROOF, "\n".join(map(text, tried.wrong.diagnosis.proof)), language)
+    if tried.wrong.diagnosis.right_step is not None:
+        yield from _labelled(RIGHT_STEP, text(tried.wrong.diagnosis.right_step.formula), language)
+    yield from _labelled(ADVICE, plain_message(tried.wrong.diagnosis.message, language), language)
     yield from _labelled(NOT_EXPLAINED, tried.example.missed, language)
 
 
@@ -147,8 +147,8 @@ def _in_key(mistake: Mistake, applied: tuple[Applied, ...], language: str) -> It
 def _line(wrong: Wrong) -> str:
     """Return a wrong answer with its place and its proof on one line; of a matrix the first row."""
     first, *others = text(wrong.value).splitlines()
-    proof = "; ".join(" / ".join(text(line).splitlines()) for line in wrong.told.proof)
-    return "  ".join(filter(None, (f"{first}{' …' if others else ''}", wrong.told.where, proof)))
+    proof = "; ".join(" / ".join(text(line).splitlines()) for line in wrong.diagnosis.proof)
+    return "  ".join(filter(None, (f"{first}{' …' if others else ''}", wrong.diagnosis.where, proof)))
 
 
 def page_record(page: Page, language: str) -> dict[str, Any]:
@@ -173,11 +173,11 @@ def _example_record(tried: Tried, language: str) -> dict[str, Any]:
 
 
 def _wrong(wrong: Wrong, language: str) -> dict[str, Any]:
-    step = wrong.told.right_step
+    step = wrong.diagnosis.right_step
     return {
         "answer": text(wrong.value),
-        "where": wrong.told.where,
-        "proof": [text(line) for line in wrong.told.proof],
+        "where": wrong.diagnosis.where,
+        "proof": [text(line) for line in wrong.diagnosis.proof],
         "right_step": None if step is None else text(step.formula),
-        "message": plain_message(wrong.told.message, language),
+        "message": plain_message(wrong.diagnosis.message, language),
     }

@@ -148,8 +148,8 @@ def _said(view: PartView, language: str) -> Iterator[str]:
     yield from map(sentence, view.reasons)
     for diagnosis in view.diagnoses:
         yield " ".join([sentence(diagnosis.message), *map(formula, diagnosis.proof)])
-    for step in view.parting:
-        yield titled(wording.PARTING, _step(step))
+    for step in view.diverges_at:
+        yield titled(wording.DIVERGES_AT, _step(step))
     if view.follows:
         yield f"↪ {sentence(view.follows)}"
     for line in view.working:
@@ -182,7 +182,7 @@ def _solution(view: PartView, language: str) -> Iterator[str]:
     if view.model_answer:
         yield f"1. {prose(view.model_answer)}"
     for line in view.solution:
-        parts = f" **{wording.PARTING_HERE.in_language(language)}**" if line.parts else ""
+        parts = f" **{wording.DIVERGES_HERE.in_language(language)}**" if line.parts else ""
         yield f"1. {_step(line)}{parts}"
     if view.solution_value:
         yield f"1. {formula(view.solution_value)}"

@@ -1,4 +1,4 @@
-"""A result as the JSON object that other programs rely on; README.md, *Reports*, says what it holds."""
+"""A result as the JSON object that other programs rely on; docs/instructors/reports.md says what it holds."""
 
 from __future__ import annotations
 

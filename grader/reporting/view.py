@@ -92,7 +92,7 @@ class PartView:
     follows: Pieces
     reasons: tuple[Pieces, ...]
     diagnoses: tuple[DiagnosisView, ...]
-    parting: tuple[SolutionView, ...]
+    diverges_at: tuple[SolutionView, ...]
     working: tuple[LineView, ...]
     grid: GridView | None
     criteria: tuple[CriterionView, ...]
@@ -127,7 +127,7 @@ def part_view(result: PartResult, language: str) -> PartView:
         follows=follows(result, language),
         reasons=tuple(pieces(reason, language) for reason in result.reasons),
         diagnoses=tuple(_diagnosis(diagnosis, language) for diagnosis in result.diagnoses),
-        parting=tuple(_solution(line, language) for line in right_steps(result) if line not in result.solution),
+        diverges_at=tuple(_solution(line, language) for line in right_steps(result) if line not in result.solution),
         working=tuple(_line(line, language) for line in result.working),
         grid=grid_view(result.figure, language) if result.figure else None,
         criteria=tuple(_criterion(criterion, language) for criterion in result.criteria),
@@ -218,8 +218,8 @@ def right_steps(result: PartResult) -> tuple[SolutionLine, ...]:
     return tuple(dict.fromkeys(step for step in steps if step is not None))
 
 
-def _solution(line: SolutionLine, language: str, parting: tuple[SolutionLine, ...] = ()) -> SolutionView:
-    return SolutionView(place(line), line.rule.in_language(language), line.formula, line in parting)
+def _solution(line: SolutionLine, language: str, diverges_at: tuple[SolutionLine, ...] = ()) -> SolutionView:
+    return SolutionView(place(line), line.rule.in_language(language), line.formula, line in diverges_at)
 
 
 def place(line: SolutionLine) -> str:

@@ -62,8 +62,8 @@ CARRIED = Text(
     en="From your own answer to {parts} follows {value}: it was charged there, and costs nothing here.",
     fa="از پاسخ خود شما به {parts} مقدار {value} به دست می‌آید: نمره‌اش همان‌جا کم شده و این‌جا چیزی کم نمی‌کند.",
 )
-PARTING = Text(en="Where the right way parts from yours", fa="جایی که راه درست از راه شما جدا می‌شود")
-PARTING_HERE = Text(en="Here the right way parts from yours.", fa="این‌جا راه درست از راه شما جدا می‌شود.")
+DIVERGES_AT = Text(en="Where the right way parts from yours", fa="جایی که راه درست از راه شما جدا می‌شود")
+DIVERGES_HERE = Text(en="Here the right way parts from yours.", fa="این‌جا راه درست از راه شما جدا می‌شود.")
 WORKING = Text(en="Your working, checked", fa="بررسی راه‌حل شما")
 ACTUALLY = Text(en="The left side gives {value}.", fa="سمت چپ برابر {value} است.")
 REPAIRED = Text(en="Written as {value} it holds.", fa="اگر {value} نوشته شود برقرار است.")

@@ -166,8 +166,8 @@ def _one(same: Sequence[_Answer]) -> Node:
     if len(said) == 1:
         return next(iter(said.values()))
     first, second = (answer.lines[0].number for answer in same[:2])
-    told = f"{quoted(same[0].name)} stands here again (first in line {first}); keep one of them."
-    return Scalar("\n".join(answer.typed for answer in same), first, problem=Problem(told, second))
+    message = f"{quoted(same[0].name)} stands here again (first in line {first}); keep one of them."
+    return Scalar("\n".join(answer.typed for answer in same), first, problem=Problem(message, second))
 
 
 def _typed(lines: Sequence[_Line]) -> str:

@@ -76,9 +76,9 @@ def grade(request: Request) -> Summary:
     """Mark every submission and write the reports; a broken key raises before anything is marked or written."""
     for name in request.formats:
         chosen(name, FORMATS, "report format")
-    handed_in = entries(request.submissions, request.reports)
+    submitted = entries(request.submissions, request.reports)
     exams = sound_keys(request.keys)
-    found = scan(handed_in, exams)
+    found = scan(submitted, exams)
     students = request.reports / "students"
     students.mkdir(parents=True, exist_ok=True)
     writer = _Writer(request, found.exams or list(exams.values()))

@@ -61,8 +61,8 @@ def exam_of(name: str, exams: Mapping[str, Exam]) -> tuple[Exam | None, tuple[Pr
         return next(iter(exams.values())), ()
     if name in exams:
         return exams[name], ()
-    told = f"There is no key for the exam {quoted(name)}" if name else "The exam isn't named"
-    return None, (Problem(f"{told}. {near(name, exams)}", path="exam"),)
+    message = f"There is no key for the exam {quoted(name)}" if name else "The exam isn't named"
+    return None, (Problem(f"{message}. {near(name, exams)}", path="exam"),)
 
 
 def _of_one_student(several: Sequence[Scanned]) -> Iterator[tuple[Scanned, tuple[str, ...]]]:
@@ -76,8 +76,8 @@ def _of_one_student(several: Sequence[Scanned]) -> Iterator[tuple[Scanned, tuple
 def _apart(one: Scanned, alike: Sequence[str]) -> Scanned:
     if not alike:
         return one
-    told = f"The same student id stands in {', '.join(alike)}; keep one of them."
-    return replace(one, exam="", problems=(Problem(told, path="student.id"),))
+    message = f"The same student id stands in {', '.join(alike)}; keep one of them."
+    return replace(one, exam="", problems=(Problem(message, path="student.id"),))
 
 
 def reread(one: Scanned) -> Submission:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from grader.answers.comparing import compare
+from grader.answers.compare import compare
 from grader.errors import UseError
 from tests.answers.comparing import verdict
 

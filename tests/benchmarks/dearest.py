@@ -19,7 +19,7 @@ from grader.core.networks.network import Network
 from grader.derivation.graph import Derivation
 from grader.errors import TooLargeError
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import Diagnoser
+from grader.marking.diagnosis.diagnoser import Diagnoser
 from grader.model import Part, Solved
 from tests.benchmarks.core import PACKAGE
 from tests.benchmarks.marking import cpu

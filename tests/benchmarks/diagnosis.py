@@ -17,8 +17,8 @@ from pathlib import Path
 from grader.derivation.printing import spaced
 from grader.keys import read_keys
 from grader.marking import Marker
-from grader.marking.accepted import Explained
-from grader.marking.diagnosis import Diagnoser
+from grader.marking.diagnosis.accepted import Explained
+from grader.marking.diagnosis.diagnoser import Diagnoser
 from grader.model import Exam, Student, Submission
 from grader.source import Scalar
 from grader.submissions import entries, read_submission

@@ -35,7 +35,7 @@ def test_a_pair_as_json() -> None:
     assert told == {
         "id": None,
         "verdict": "different",
-        "reason": "3 missing",
+        "reason": "1 of the values are missing",
         "read_as": "{1, 2}",
         "kind": "set",
         "share": "2/3",

@@ -10,7 +10,7 @@ from grader.classroom.seen import counted
 from grader.errors import KeyProblems, UseError
 from grader.keys import read_key
 from grader.keys.seen import read_seen, written
-from grader.marking.costs import Costs
+from grader.marking.diagnosis.costs import Costs
 from grader.mistakes import MISTAKES
 from tests.cli.running import run
 

@@ -16,7 +16,7 @@ import click
 
 from grader.derivation.exact import simplest
 from grader.marking.asked import Asked
-from grader.marking.diagnosis import Diagnoser
+from grader.marking.diagnosis.diagnoser import Diagnoser
 from grader.source import Scalar
 from tests.marking.seed_exam import OWN, part_of, seed_marker
 
@@ -74,7 +74,7 @@ def _measured(name: str, asked: Asked, tries: int) -> Chance:
     chosen = random.Random(name)  # noqa: S311 - the same numbers every time, no secret
     numbers = [chosen.randint(int(right / 2 / unit), int(2 * right / unit)) * unit for _ in range(tries)]
     wrong = [simplest(number) for number in numbers if abs(number - right) > unit / 2]
-    explained = sum(bool(diagnoser.explain(asked, number).found) for number in wrong)
+    explained = sum(bool(diagnoser.explain(asked, number).best) for number in wrong)
     return Chance(name, float(right), len(wrong), explained)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.language import NO_TEXT
-from grader.marking.handed_in import folded
+from grader.marking.answers_by_part import folded
 from grader.marking.nearest import named_in, nearest
 from grader.model import Part
 from tests.marking.seed_exam import seed_exam

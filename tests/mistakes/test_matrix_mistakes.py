@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from grader.core.linear.convolved import Convolved
-from grader.marking.found import Found
+from grader.marking.diagnosis.candidates import Candidate
 from grader.mistakes import MISTAKES
 from tests.mistakes.asking import everything, explanations, proved, read, target_of
 
@@ -191,4 +191,4 @@ def test_a_band_that_reads_alike_turned_and_transposed() -> None:
     both = [MISTAKES[name] for name in ("mat.kernel_flipped", "mat.transposed")]
     turned, transposed = (next(iter(mistake.explain(target))) for mistake in both)
     assert turned.value == transposed.value
-    assert len({Found((mistake,), (turned,), 1.0).cost for mistake in both}) == 1
+    assert len({Candidate((mistake,), (turned,), 1.0).cost for mistake in both}) == 1

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from grader.answers import ANSWERS
 from grader.derivation.printing import text
 from grader.marking.asked import Asked
-from grader.marking.candidates import candidates
-from grader.marking.found import Found
+from grader.marking.diagnosis.candidates import Candidate, candidates
 from grader.mistakes import MISTAKES
 from grader.model import Value
 from tests.marking.seed_exam import result_of, seed_marker
@@ -386,7 +384,7 @@ def test_other_matrices_stay_unexplained(answer: str) -> None:
     assert not result_of("2a.valid", {"2a.valid": answer}).diagnoses
 
 
-def everything() -> list[tuple[Asked, Value, Found]]:
+def everything() -> list[tuple[Asked, Value, Candidate]]:
     return [
         (asked, value, found)
         for asked in seed_marker().asked.values()
@@ -407,8 +405,7 @@ def test_all_that_mistakes_lead_to_is_proved() -> None:
 def test_nothing_right_is_explained() -> None:
     """No mistake leads to the right answer of a part."""
     for asked, value, found in everything():
-        kind = ANSWERS[asked.part.kind]
-        assert kind.compare(value, asked.right, None).outcome != "same", (asked.part.id, found.name)
+        assert asked.compare(value, asked.right).outcome != "same", (asked.part.id, found.name)
 
 
 def test_enough_of_the_catalogue_applies() -> None:

@@ -9,7 +9,7 @@ from random import Random
 
 from grader.derivation.printing import spaced, text
 from grader.marking.asked import Asked
-from grader.marking.candidates import candidates
+from grader.marking.diagnosis.candidates import candidates
 from grader.source import Items, Node, Scalar, Table
 
 MOST_MISTAKES = 4

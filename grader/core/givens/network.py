@@ -155,10 +155,10 @@ def _refuse_misfit(build: Build, node: Node, layer: Layer) -> None:
 def _refuse_nothing_left(build: Build, node: Node) -> None:
     for axis, size in build.sizes[node.name].items():
         if size < 1:
-            told = (
+            message = (
                 f"{node.name} leaves nothing: its output's {axis} would be {size}; its window is larger than its input."
             )
-            raise DerivationError(told, node.path)
+            raise DerivationError(message, node.path)
 
 
 def _component(build: Build, node: Node, layer: Layer, source: Axes) -> Component:

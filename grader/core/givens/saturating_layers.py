@@ -80,7 +80,7 @@ def solve(given: SaturatingLayers, prefix: str, conventions: Conventions) -> Sol
     _refuse_too_long(steps, f"{prefix}bound")
     quantities = {step.quantity: Quantity(step.quantity, "number", (step.name,)) for step in steps}
     for name, so in (("vanishes", given.size < 1), ("explodes", given.size > 1)):
-        quantities[name] = Quantity(name, "choice", value="yes" if so else "no")
+        quantities[name] = Quantity(name, "yes_or_no", value="yes" if so else "no")
     return Solved(prefix, tuple(steps), quantities)
 
 

@@ -80,7 +80,7 @@ def solve(given: SeparableKernel, prefix: str, conventions: Conventions) -> Solv
         raise DerivationError("This kernel holds zeros only; there is nothing to separate.", ("kernel",))
     steps = tuple(_steps(given, prefix, terms))
     quantities = {
-        "separable": Quantity("separable", "choice", value="yes" if terms == 1 else "no", subject=kernel),
+        "separable": Quantity("separable", "yes_or_no", value="yes" if terms == 1 else "no", subject=kernel),
         "speedup.formula": Quantity("speedup.formula", "text", working=FORMULA, subject=kernel),
     }
     if terms == 1:

@@ -115,8 +115,8 @@ def solve(given: UnknownSetting, prefix: str, conventions: Conventions) -> Solve
     if len(solutions) != 1:
         none = f"no {given.unknown} from {given.values[0]} to {given.values[-1]} gives this size"
         reason = f"several give this size ({found})" if solutions else none
-        told = f'"{given.unknown}" has no one value: {reason}; ask solutions, or change the range.'
-        return Solved(prefix, (), quantities, unasked={given.unknown: told})
+        message = f'"{given.unknown}" has no one value: {reason}; ask solutions, or change the range.'
+        return Solved(prefix, (), quantities, unasked={given.unknown: message})
     step = Step(f"{prefix}{given.unknown}", literal(solutions[0]), "", given.unknown, _rule(given.values), least=0)
     layer = tried.solved(solutions[0]).components[0]
     quantities[given.unknown] = Quantity(given.unknown, "number", (step.name,), subject=layer, shown=shown)
@@ -176,8 +176,8 @@ class _Trial:
             sizes *= len(sides)  # one size is that of every side
         chosen = steps if len(sizes) == len(steps) else sides
         if len(sizes) != len(chosen):
-            told = f"the output has {len(sides)} sizes, or {len(steps)} with its channels, and {len(sizes)} are given"
-            raise DerivationError(f"What comes out doesn't fit: {told}.", ("output",))
+            known = f"the output has {len(sides)} sizes, or {len(steps)} with its channels"
+            raise DerivationError(f"What comes out doesn't fit: {known}, and {len(sizes)} are given.", ("output",))
         return list(zip(chosen.values(), sizes, strict=True))
 
     def lines(self, solutions: tuple[int, ...]) -> Iterator[Expression]:

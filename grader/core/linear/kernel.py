@@ -39,8 +39,8 @@ class Letters:
     def at(self, place: tuple[int, ...]) -> Cell:
         """Return the letter of a place; a comma parts numbers of several digits."""
         joined = place[1::-1] if self.input_first else place[:2]
-        told = place[2:] if self.extent[:2] == ONE_CHANNEL else (*joined, *place[2:])
-        numbers = [str(number + self.base) for number in told]
+        shown = place[2:] if self.extent[:2] == ONE_CHANNEL else (*joined, *place[2:])
+        numbers = [str(number + self.base) for number in shown]
         return self.letter + ("," if max(map(len, numbers)) > 1 else "").join(numbers)
 
     def idle(self) -> Iterator[tuple[int, ...]]:

@@ -46,8 +46,8 @@ def refuse_too_many(convolved: Convolved) -> None:
     """Raise a DerivationError where nobody would work out the outputs by hand."""
     rows, _ = convolved.matrix.shape
     if rows > MOST_CELLS or convolved.matrix.nonzeros > MOST_PRODUCTS:
-        told = f"These pixels give more than {MOST_CELLS} outputs or {MOST_PRODUCTS} products: too many to work out."
-        raise DerivationError(told, ("pixels",))
+        message = f"These pixels give more than {MOST_CELLS} outputs or {MOST_PRODUCTS} products: too many to work out."
+        raise DerivationError(message, ("pixels",))
 
 
 def worked_outputs(prefix: str, convolved: Convolved) -> Iterator[Step]:

@@ -64,6 +64,6 @@ def check_solved(steps: int, terms: int, numbers: Iterable[int], path: Path) -> 
     _check(max((number.bit_length() for number in numbers), default=0), MOST_BITS, BITS, path)
 
 
-def _check(number: int, most: int, told: Text, path: Path) -> None:
+def _check(number: int, most: int, message: Text, path: Path) -> None:
     if number > most:
-        raise TooLargeError(Message.of(told, most=most), path)
+        raise TooLargeError(Message.of(message, most=most), path)

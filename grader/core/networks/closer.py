@@ -68,10 +68,10 @@ def add_closer(
         behind = _behind(build, layer, sources[0])
         if behind is not None:
             goes_through = layer.windows(build.conventions) is None and layer.closer() is None
-            jumps[node.name] = behind if goes_through else _told(build, node.name, behind, axes)
+            jumps[node.name] = behind if goes_through else _add(build, node.name, behind, axes)
     last = layers[-1][0].name
     if last in jumps and fields[last] is None:
-        _told(build, "", jumps[last], axes)
+        _add(build, "", jumps[last], axes)
 
 
 def _of_fields(fields: tuple[Field, ...]) -> Jumps:
@@ -94,7 +94,7 @@ def _behind(build: Build, layer: Layer, before: Jumps) -> Jumps | None:
     return tuple(jump.times(window.stride) for jump, window in zip(before, windows, strict=True))
 
 
-def _told(build: Build, where: str, jumps: Jumps, axes: Sequence[str]) -> Jumps:
+def _add(build: Build, where: str, jumps: Jumps, axes: Sequence[str]) -> Jumps:
     """Add the steps and quantities of a layer's jumps, or of the whole, and return jumps that refer to them."""
     at, alike = f"{AT}.{where}" if where else AT, len(set(jumps)) == 1
     every = [f"{build.prefix}{at}.jump{'' if alike else f'.{axis}'}" for axis in axes]

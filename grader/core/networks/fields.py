@@ -113,17 +113,17 @@ class _FieldSteps:
         self._ask(at, where, [axis for axis, _ in named], every)
         return every
 
-    def _each(self, told: Iterable[Kept]) -> list[Kept]:
-        """Return what is told of each axis, where all are alike of each the same."""
-        several = list(told)
+    def _each(self, kept: Iterable[Kept]) -> list[Kept]:
+        """Return what is kept of each axis, where all are alike of each the same."""
+        several = list(kept)
         return several * (len(self.axes) // len(several))
 
     # ----- quantities
 
-    def _ask(self, at: str, where: str, told: Sequence[str], fields: Fields) -> None:
+    def _ask(self, at: str, where: str, names: Sequence[str], fields: Fields) -> None:
         build, name = self.build, f"{self.build.prefix}{at}"
-        sides = [f"{name}{axis or '.side'}" for axis in told]
-        jumps = [f"{name}.jump{axis}" for axis in told]
+        sides = [f"{name}{axis or '.side'}" for axis in names]
+        jumps = [f"{name}.jump{axis}" for axis in names]
         self._listed(at, "sides", sides)
         self._listed(at, "jumps", jumps)
         if len({field.sees for field in fields}) == 1:
@@ -133,17 +133,17 @@ class _FieldSteps:
         for axis, step in zip(self.axes, self._each(sides), strict=True):
             build.ask(f"{at}.{axis}", "number", [step])
         factors = [refer(step, roles.SIDE, "r") for step in self._each(sides)]
-        rule = AREA if len(told) == 1 else PRODUCT
+        rule = AREA if len(names) == 1 else PRODUCT
         area = self._step(f"{name}.area", multiply(*factors, role="area"), where, "area", rule, least=1)
         build.ask(f"{at}.area", "number", [area])
         if all(field.start is not None for field in fields):
-            self._place(at, where, told, equal=len({(field.begins, field.sees) for field in fields}) == 1)
+            self._place(at, where, names, equal=len({(field.begins, field.sees) for field in fields}) == 1)
 
-    def _place(self, at: str, where: str, told: Sequence[str], *, equal: bool) -> None:
+    def _place(self, at: str, where: str, names: Sequence[str], *, equal: bool) -> None:
         """Add where a field starts and where its centre lies, counted from the first pixel of the image."""
         name, first = f"{self.build.prefix}{at}", int(self.build.conventions.first_pixel)
         starts, centres = [], []
-        for axis in told:
+        for axis in names:
             side, start = f"{name}{axis or '.side'}", f"{name}.start{axis}"
             if first:
                 seen = add(refer(start, roles.START), literal(first))

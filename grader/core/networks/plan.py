@@ -171,8 +171,8 @@ class _Planner:
         draft, earlier = self.drafts[place], [INPUT, *names[:place]]
         found = next((name for name in _meant(source, draft.within) if name in earlier), None)
         if found is None:
-            told = f'No layer before this one is called "{source}". {near(source, earlier)}'
-            raise UnclearError(told, draft.path)
+            message = f'No layer before this one is called "{source}". {near(source, earlier)}'
+            raise UnclearError(message, draft.path)
         return found
 
 
@@ -211,8 +211,8 @@ def _written_out(defined: BlockDefinition, block: Block, path: Path) -> Sequence
     for letter in sorted(letters - numbers.keys()):
         raise UnclearError(f"The block {block.use} needs a number for ${letter}: give it in with.", path)
     for letter in sorted(block.settings.keys() - letters):
-        told = f"The block {block.use} has no ${letter}. {near(letter, letters)}"
-        raise UnclearError(told, (*path, "with", letter))
+        message = f"The block {block.use} has no ${letter}. {near(letter, letters)}"
+        raise UnclearError(message, (*path, "with", letter))
     try:
         return _ENTRIES.validate_python(filled(defined.layers, numbers))
     except DerivationError as error:

@@ -101,8 +101,8 @@ def spread(extent: Sequence[Item], rank: int, setting: str) -> tuple[Item, ...]:
         return tuple(extent)
     if len(extent) == 1:
         return tuple(extent) * rank
-    told = f"its {setting} has {len(extent)} numbers, but {rank} axes come in: write one, or one for each axis"
-    raise DerivationError(told)
+    message = f"its {setting} has {len(extent)} numbers, but {rank} axes come in: write one, or one for each axis"
+    raise DerivationError(message)
 
 
 def windows_along(

@@ -68,14 +68,14 @@ def _begun_elsewhere(axis: Axis, way: int) -> Axis:
 
 def _offset(target: Target) -> Iterator[Explanation]:
     """Yield matrices, and outputs with all zeros on one side; the odd one elsewhere has a name of its own there."""
-    told = [
+    explanations = [
         *led_to(partial(_one_side, before=False), ("zeros", ALL_BEHIND))(target),
         *led_to(partial(_one_side, before=True), ("zeros", ALL_BEFORE))(target),
     ]
     if isinstance(target.quantity.subject, ConvolutionMatrix):
-        told = [*led_to(on_other_side, ("zeros", OTHER_SIDE))(target), *told]
-    yield from told
-    known = {explanation.value for explanation in told}
+        explanations = [*led_to(on_other_side, ("zeros", OTHER_SIDE))(target), *explanations]
+    yield from explanations
+    known = {explanation.value for explanation in explanations}
     for earlier, text in ((True, TOO_EARLY), (False, TOO_LATE)):
         shifted = led_to(partial(_shifted, earlier=earlier), ("zeros", text))(target)
         yield from (explanation for explanation in shifted if explanation.value not in known)

@@ -1,0 +1,1 @@
+"""What is asked: one module a kind of part, each with how an answer to it is marked."""

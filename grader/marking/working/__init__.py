@@ -1,0 +1,1 @@
+"""The way to an answer: a student's working, what follows from earlier values, the worked solution."""

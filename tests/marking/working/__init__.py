@@ -1,0 +1,1 @@
+"""Tests of working, follow-through and worked solutions."""
