@@ -17,7 +17,6 @@ from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import Candidate, candidates
-from grader.marking.diagnosis.pairs import OF_THE_PEN
 from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Quantity, Student, Submission, Value, Verdict
 from grader.source import Scalar
@@ -36,9 +35,7 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
     """Return what is wrong or doubtful in a key, part by part."""
     marker = Marker(replace(exam, decisions={}))
     findings = list(_own_answers(exam, marker))
-    for asked in marker.asked.values():
-        if asked.part.rubric:
-            continue
+    for asked in marker.known.computed:
         findings += _swallowed(asked)
         if warnings:
             findings += [*_endless(asked), *_open(asked), *_harmless(asked), *_alike(asked)]
@@ -80,7 +77,7 @@ def _endless(asked: Asked) -> Iterator[Finding]:
 
 def _of_the_pen(candidate: Candidate) -> bool:
     """Tell whether a mistake is a slip in digits: such a one may always lie within a tolerance."""
-    return candidate.name.startswith(OF_THE_PEN) or (candidate.kind is Kind.SLIP and not candidate.last.edits)
+    return candidate.of_the_pen or (candidate.kind is Kind.SLIP and not candidate.last.edits)
 
 
 def _open(asked: Asked) -> Iterator[Finding]:
@@ -105,8 +102,7 @@ def _harmless(asked: Asked) -> Iterator[Finding]:
     names = [
         mistake.name
         for mistake in MISTAKES.values()
-        if not mistake.name.startswith(OF_THE_PEN)
-        and any(explanation.value == asked.right for explanation in mistake.explain(target))
+        if not mistake.of_the_pen and any(explanation.value == asked.right for explanation in mistake.explain(target))
     ]
     if names:
         message = f"{', '.join(names)} give the right answer all the same; change a size if the part should tell"

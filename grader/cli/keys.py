@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from grader.errors import UseError, near
+from grader.errors import UseError
 
 if TYPE_CHECKING:
     from grader.model import Exam
@@ -33,15 +33,11 @@ def language_option(command: Command) -> Command:
 
 def find_key(name: str, folder: Path) -> Exam:
     """Return the exam of a key file, or of the key with that id in the folder."""
-    from grader.keys import KeyFolder, read_key  # noqa: PLC0415 - heavy, and not needed for --help
+    from grader.keys import KeyFolder, exam_named, read_key  # noqa: PLC0415 - heavy, and not needed for --help
 
     path = Path(name)
     if path.is_file():
         return read_key(path)
     if path.suffix in {".yaml", ".yml"}:
         raise UseError(f"{name}: there is no such key file.")
-    exams = KeyFolder(folder)
-    exam = exams.get(name)
-    if exam is None:
-        raise UseError(f'There is no key for the exam "{name}". {near(name, exams)}')
-    return exam
+    return exam_named(name, KeyFolder(folder))

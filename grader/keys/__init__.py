@@ -4,7 +4,7 @@
 KeyProblems and nothing is marked.
 """
 
-from grader.keys.folder import KeyFolder, read_keys
+from grader.keys.folder import KeyFolder, exam_named, read_keys
 from grader.keys.key import parse_key, read_key
 
-__all__ = ["KeyFolder", "parse_key", "read_key", "read_keys"]
+__all__ = ["KeyFolder", "exam_named", "parse_key", "read_key", "read_keys"]

@@ -17,12 +17,13 @@ from grader.core.differences import solve_given
 from grader.core.given import Given
 from grader.core.in_letters import asked_in_letters, doubt, has_letters
 from grader.core.letters import STAND_INS
+from grader.core.refusals import names_of, refusals
 from grader.derivation.graph import Derivation
 from grader.derivation.stand_ins import SETS
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, Problem, near
 from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
-from grader.keys.validation import known_names, message_of
+from grader.keys.validation import message_of
 from grader.mistakes import MISTAKES, Target
 from grader.model import Criterion, Elsewhere, Exam, Part, Quantity, Question, Solved
 
@@ -82,7 +83,7 @@ class Builder:
         """Return everything that follows from what a question gives, with some settings changed."""
         if file.given is None:
             return None
-        fields_of = {kind: known_names(type(model), ()) for kind, model in file.given.models.items()}
+        fields_of = {kind: names_of(type(model)) for kind, model in file.given.models.items()}
         for name in settings:
             known = sorted({field for fields in fields_of.values() for field in fields})
             if name not in known:
@@ -104,8 +105,8 @@ class Builder:
         try:
             solved = self._derived(kind, {**written, **settings}, prefix)
         except ValidationError as error:
-            for detail in error.errors():
-                self.report(message_of(detail, detail["loc"], kind.model), (*at, *detail["loc"]))
+            for refusal in refusals(error, kind.model):
+                self.report(message_of(refusal), (*at, *refusal.path))
             return None
         except DerivationError as error:
             self.report(str(error), (*at, name, *error.path) if not settings else at)

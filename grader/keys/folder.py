@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader.document import peek
-from grader.errors import KeyProblems, Problem, UseError
+from grader.errors import KeyProblems, Problem, UseError, near
 from grader.keys.decisions import read_decisions
 from grader.keys.key import read_key
+from grader.language import quoted
 from grader.model import Exam
 
 DECISIONS = ".decisions.yaml"
@@ -34,6 +35,17 @@ def read_keys(folder: Path) -> Mapping[str, Exam]:
     if problems:
         raise KeyProblems(problems)
     return exams
+
+
+def exam_named(name: str, exams: Mapping[str, Exam]) -> Exam:
+    """Return the exam of a name, the only one where none is named; an unknown name raises with the near ones."""
+    exam = exams.get(name)
+    if exam is None and not name and len(exams) == 1:
+        (exam,) = exams.values()
+    if exam is not None:
+        return exam
+    message = f"There is no key for the exam {quoted(name)}" if name else "The exam isn't named"
+    raise UseError(f"{message}. {near(name, exams)}")
 
 
 class KeyFolder(Mapping[str, Exam]):

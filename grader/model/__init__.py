@@ -12,7 +12,7 @@ Formulas are expressions all the way; only reports turn them into text, LaTeX or
 from grader.derivation.equality import Equality
 from grader.model.answer import Comparison, Interpretation, Outcome
 from grader.model.compared import Compared
-from grader.model.exam import Criterion, Decision, Design, Exam, Part, Question, Tolerance
+from grader.model.exam import Criterion, Decision, Design, Exam, Part, PartType, Question, Tolerance
 from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
 from grader.model.quantity import IN_LETTERS, Quantity
 from grader.model.result import (
@@ -56,6 +56,7 @@ __all__ = [
     "Outcome",
     "Part",
     "PartResult",
+    "PartType",
     "PyramidFigure",
     "Quantity",
     "Question",

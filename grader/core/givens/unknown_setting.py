@@ -18,6 +18,7 @@ from grader.core.givens.network import GIVEN as NETWORK
 from grader.core.in_letters import has_letters
 from grader.core.networks.entries import LAYERS, spelt_out
 from grader.core.networks.network import SizeRow
+from grader.core.refusals import refusals
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Chain, Expression, Indeterminate, Lettered, Number
@@ -129,9 +130,9 @@ def _rule(values: range) -> Text:
 
 
 def _first(error: ValidationError) -> str:
-    detail = error.errors(include_url=False)[0]
-    place = ".".join(str(step) for step in detail["loc"][2:])
-    return f"{place}: {detail['msg'].removeprefix('Value error, ')}".removeprefix(": ")
+    refusal = refusals(error, NETWORK.model)[0]
+    place = ".".join(str(step) for step in refusal.path[2:])
+    return f"{place}: {refusal.reason}" if place else refusal.reason
 
 
 class _Trial:

@@ -20,8 +20,6 @@ from grader.model import Value
 MOST_WORK = 1_500
 """How many steps may be gone through again for first mistakes, one after the other."""
 MOST_FIRST = 60
-OF_THE_PEN = "ar."
-"""The group of the catalogue that holds slips in writing, not in the formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _first(asked: Asked, alone: Candidates) -> list[Candidate]:
 
 def _changes(candidate: Candidate) -> bool:
     """Tell whether a mistake changes a formula, and is no slip of the pen."""
-    return bool(candidate.last.edits) and not candidate.name.startswith(OF_THE_PEN)
+    return bool(candidate.last.edits) and not candidate.of_the_pen
 
 
 def _seconds(alone: Candidates, costs: Costs) -> list[Mistake]:
@@ -92,8 +90,7 @@ def _on_top(
     asked: Asked, first: Candidate, target: Target, seconds: list[Mistake], costs: Costs
 ) -> Iterator[tuple[Value, Pair]]:
     for second in seconds:
-        if second.explain.__module__ == first.mistakes[0].explain.__module__:
-            # The mistakes of one module are about one thing, which nobody does wrongly in two ways at once.
+        if second.about == first.mistakes[0].about:
             continue
         for number, one in enumerate(priced(asked, second, list(second.explain(target)), costs)):
             yield one.last.value, Pair(first, second, number, first.bits + one.bits - AGAIN)

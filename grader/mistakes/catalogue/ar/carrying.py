@@ -38,5 +38,6 @@ MISTAKES = (
         (Example(CARRYING, "conv.parameters", "147484", "147583"),),
         _lost,
         seldom=3,
+        of_the_pen=True,
     ),
 )

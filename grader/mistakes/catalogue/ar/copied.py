@@ -76,5 +76,6 @@ MISTAKES = (
         ),
         _copied,
         seldom=3,
+        of_the_pen=True,
     ),
 )

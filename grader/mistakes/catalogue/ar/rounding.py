@@ -79,5 +79,6 @@ MISTAKES = (
         ),
         (Example(SIGMOID_CHAIN, "gradient", "0.004", "0.5", tolerance="0.000001"),),
         _early,
+        of_the_pen=True,
     ),
 )

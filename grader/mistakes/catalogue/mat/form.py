@@ -9,7 +9,7 @@ from grader.derivation.expression import Chain, Expression, Number
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX
 from grader.mistakes.catalogue.mat._windows import wider
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Value
 
@@ -74,7 +74,7 @@ def _ragged(target: Target, value: Value) -> Iterator[Explanation]:
         yield Explanation(value, ("matrix",), (_size(target, "columns"),), values)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "mat.extra_row",
         Kind.CONCEPT,

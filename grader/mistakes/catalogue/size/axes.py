@@ -11,7 +11,7 @@ from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._windows import CONVOLUTIONS, TRANSPOSED, sizes_of
 from grader.mistakes.mechanisms import Edits, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Amount
 from grader.model.quantity import SEVERAL
@@ -93,7 +93,7 @@ def _batch_lost(target: Target) -> Iterator[Explanation]:
         yield from _shaped(target, [mixed if axis == depth else size for axis, size in lost.items()], "")
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "size.one_axis_reused",
         Kind.CONCEPT,
