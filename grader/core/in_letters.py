@@ -31,7 +31,7 @@ def asked_in_letters(solved: Solved) -> Solved:
 
     def changed(quantity: Quantity) -> Quantity:
         lettered = any(letters[step] for step in quantity.steps)
-        return replace(quantity, kind=IN_LETTERS.get(quantity.kind, quantity.kind)) if lettered else quantity
+        return replace(quantity, in_letters=True) if lettered and quantity.layout in IN_LETTERS else quantity
 
     quantities = {name: changed(quantity) for name, quantity in solved.quantities.items()}
     # A pyramid is drawn to scale, and letters have none.

@@ -48,13 +48,13 @@ class Asked:
     @property
     def answer(self) -> AnswerType:
         """The answer type that reads and compares what a student writes."""
-        return ANSWERS[self.part.kind or self.quantity.kind]
+        return ANSWERS[self.part.answer_type or self.quantity.answer_type]
 
     @property
     def sayable(self) -> Asked:
         """What is asked, of the quantity's own answer type where a student's own network has none of the part's."""
-        fits = not self.part.kind or self.answer.says(self.right, self.part.tolerance)
-        return self if fits else replace(self, part=replace(self.part, kind=""))
+        fits = not self.part.answer_type or self.answer.says(self.right, self.part.tolerance)
+        return self if fits else replace(self, part=replace(self.part, answer_type=""))
 
     @property
     def right(self) -> Value:

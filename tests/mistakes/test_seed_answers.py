@@ -397,7 +397,7 @@ def everything() -> list[tuple[Asked, Value, Candidate]]:
 
 def test_all_that_mistakes_lead_to_is_proved() -> None:
     """Of every wrong number and size that the catalogue leads to in this exam the proof gives exactly it."""
-    proofs = [(found, value) for asked, value, found in everything() if asked.quantity.kind != "matrix"]
+    proofs = [(found, value) for asked, value, found in everything() if asked.quantity.answer_type != "matrix"]
     assert len(proofs) > 200
     for found, value in proofs:
         assert proved(found.last) == value, found.name
@@ -406,7 +406,7 @@ def test_all_that_mistakes_lead_to_is_proved() -> None:
 def test_nothing_right_is_explained() -> None:
     """No mistake leads to the right answer of a part."""
     for asked, value, found in everything():
-        kind = ANSWERS[asked.part.kind]
+        kind = ANSWERS[asked.part.answer_type]
         assert kind.compare(value, asked.right, None).outcome != "same", (asked.part.id, found.name)
 
 
