@@ -8,6 +8,7 @@
     └── DerivationError   a quantity can't be computed from what was given
         ├── UnclearError  what is meant isn't clear
         │   └── ClashError    two things have one name
+        ├── ZeroDivisorError  something is divided by zero
         └── TooLargeError     a bound was met
 
 A :class:`Problem` is one thing that is wrong, with its place. Problems are collected and reported
@@ -55,6 +56,10 @@ class DerivationError(GraderError):
 
 class UnclearError(DerivationError):
     """It isn't clear what is meant: a name is unknown, or a number is missing."""
+
+
+class ZeroDivisorError(DerivationError):
+    """Something is divided by zero."""
 
 
 class TooLargeError(DerivationError):

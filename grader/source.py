@@ -7,7 +7,6 @@ of items are bounded before anything is built. Every problem that can be found i
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from grader.errors import Problem, ReadError
+from grader.language import quoted
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LOST_BACKSLASH = {
@@ -241,27 +241,6 @@ def _syntax_problem(error: yaml.YAMLError, text: str, limits: Limits, above: int
     # libyaml counts a control character's place in bytes.
     line = text.encode().count(b"\n", 0, position) + 1 + above if isinstance(position, int) else None
     return Problem(f"This is not YAML: {reason}.", line)
-
-
-def quoted(text: str, most: int = 40) -> str:
-    r"""Return a short piece of text in quotes, with every control and bidi mark escaped.
-
-    >>> print(quoted("a\u202eb"))
-    "a\u202eb"
-    """
-    cut = text[:most] + ("…" if len(text) > most else "")
-    return f'"{escaped(cut.strip())}"'
-
-
-def escaped(text: str) -> str:
-    """Return a text with every control and bidi mark escaped, fit for a terminal or a line of a log."""
-    return "".join(_escaped(character) for character in text)
-
-
-def _escaped(character: str) -> str:
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character != "\u200c":
-        return character.encode("unicode_escape").decode("ascii")
-    return character
 
 
 def plain(node: Node) -> Any:

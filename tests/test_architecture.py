@@ -13,8 +13,10 @@ import grader
 ROOT = Path(grader.__file__).parent
 FLOORS = (
     ("errors",),
-    ("source", "language", "registry", "worker"),
+    ("language",),
+    ("source", "registry", "worker"),
     ("derivation",),
+    ("units",),
     ("reading",),
     ("model",),
     ("overview",),
@@ -30,7 +32,7 @@ FLOORS = (
     ("cli",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-WINGS = ("core/layers", "answers/types", "answers/kinds", "answers/forms", "mistakes/catalogue", "reporting/formats")
+WINGS = ("core/layers", "answers/types", "answers/forms", "mistakes/catalogue", "reporting/formats")
 BANNED_CALLS = {"eval", "exec", "compile", "sympify", "parse_expr", "lambdify", "__import__"}
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "util", "helper"}
 MOST_LINES, MOST_FUNCTION_LINES = 400, 50

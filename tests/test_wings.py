@@ -1,4 +1,4 @@
-"""A new layer, answer type, mistake and report format are one new file each: CONTRIBUTING.md's own examples."""
+"""New layers, givens, answer types, forms, mistakes and report formats are a file each: the documents' own examples."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PAGES = ("CONTRIBUTING.md", "docs/developers/new-files.md")
 BLOCK = re.compile(r"```python\n# ((?:grader|tests)/\S+)/(\w+)\.py\n(.*?)```", re.DOTALL)
 
 KEY = """
@@ -35,18 +36,23 @@ questions:
       saturating_layers: {layers: 1}
     parts:
       - {id: slope, ask: slope, kind: percentage, marks: 1}
+  - id: t
+    given:
+      image_file: {height: 32, width: 32, bytes: 2}
+    parts:
+      - {id: bytes, ask: bytes, marks: 1}
 """
 
 SUBMISSION = """
 exam: pooling
 student: {id: w1}
-answers: {q.parameters: 532, r.output: 16×16×4, s.slope: '۲۵ ٪'}
+answers: {q.parameters: 532, r.output: 16×16×4, s.slope: '۲۵ ٪', t.bytes: 6144}
 """
 
 
 def examples() -> dict[str, str]:
-    """Return the files that CONTRIBUTING.md shows, by their paths."""
-    found = BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    """Return the files that the documents show, by their paths."""
+    found = [block for page in PAGES for block in BLOCK.findall((ROOT / page).read_text("utf-8"))]
     return {f"{folder}/{name}.py": f"{code.strip()}\n" for folder, name, code in found}
 
 
@@ -67,9 +73,11 @@ def house(tmp_path: Path) -> Path:
 
 
 def test_there_is_an_example_of_each_wing() -> None:
-    """CONTRIBUTING.md shows one of each, and how a mistake is tested."""
+    """The documents show one of each, and how a mistake is tested."""
     assert sorted(examples()) == [
+        "grader/answers/forms/no_brackets.py",
         "grader/answers/types/percentage.py",
+        "grader/core/givens/image_file.py",
         "grader/core/layers/pixel_shuffle.py",
         "grader/mistakes/catalogue/par/ends_added.py",
         "grader/reporting/formats/lines.py",
@@ -93,14 +101,24 @@ def test_new_files_alone_add_to_each_wing(house: Path) -> None:
         (house / folder / name).write_text(text, "utf-8")
     run(house, "from grader.cli import main; main()", "in", "--keys", "keys", "--format", "lines")
     (line,) = (house / "reports/results.jsonl").read_text("utf-8").splitlines()
-    parameters, output, slope = json.loads(line)["parts"]
+    parameters, output, slope, size = json.loads(line)["parts"]
     assert [(one["mistake"], one["proof"]) for one in parameters["diagnoses"]] == [
         ("par.ends_added", "(512 + 10) + 10 = 532")
     ]
     assert output["verdict"] == "right"
     assert (slope["verdict"], slope["read_as"]) == ("right", "25 %")
+    assert size["verdict"] == "right"
     (page,) = (house / "reports/students").iterdir()
-    assert page.read_text("utf-8") == "q.parameters: partly, 2\nr.output: right, 1\ns.slope: right, 1\n"
+    assert (
+        page.read_text("utf-8") == "q.parameters: partly, 2\nr.output: right, 1\ns.slope: right, 1\nt.bytes: right, 1\n"
+    )
+
+
+def test_the_new_form_can_be_asked(house: Path) -> None:
+    """An answer that isn't in the new form is refused with its reason."""
+    program = "from grader.cli import main; main(standalone_mode=False)"
+    said = run(house, program, "compare", "2(x+1)", "2x+2", "--form", "no-brackets")
+    assert said.startswith("different: 2·(x + 1) still has brackets")
 
 
 def test_the_new_mistake_is_tested_and_has_its_page(house: Path) -> None:

@@ -4,8 +4,8 @@
 """
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.registry import discover
+from grader.answers.judging import judged
+from grader.answers.terms import EXACT, Terms, counted
+from grader.answers.wing import ANSWERS
 
-ANSWERS = discover("grader.answers.types", "ANSWER", AnswerType)
-
-__all__ = ["ANSWERS", "AnswerType", "Example"]
+__all__ = ["ANSWERS", "EXACT", "AnswerType", "Example", "Terms", "counted", "judged"]

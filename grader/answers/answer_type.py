@@ -1,16 +1,22 @@
-"""What an answer type is: four functions and examples."""
+"""What an answer type is: how answers of it are read, compared and shown, with examples of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from grader.answers.interpreting import NOTHING, TOO_LARGE, refusal, scalars
+from grader.answers.showing import shown
+from grader.answers.terms import EXACT, Terms
 from grader.derivation.expression import Expression
 from grader.derivation.printing import spaced
-from grader.errors import ReadError
-from grader.language import Text
-from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
-from grader.source import Node, Scalar
+from grader.errors import LimitError, ReadError
+from grader.language import Message, Text
+from grader.model import Comparison, Interpretation, Outcome, Value
+from grader.source import Node, Scalar, flow
+
+Rival = tuple[Message, str, Terms]
+"""Why a text may be meant otherwise, and what is read then, under which terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +29,47 @@ class Example:
     unreadable: tuple[str, ...] = ()
 
 
+def no_rivals(_text: str, _terms: Terms) -> Iterable[Rival]:
+    """Return that a text can be meant in one way only."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerType:
-    """How answers of one kind are read, compared and shown.
+    """How answers of one type are read, compared and shown.
 
-    ``read`` never raises on a student's text: it gives an interpretation that says what was read or why
-    nothing could be. ``compare`` takes the student's value, the right value and the key's tolerance.
-    ``formula`` shows a value. A type of answers in letters has ``named``: it gives a value with its letters
-    as the question writes them, and raises a ReadError that says so where one is none of the question's.
+    ``reads`` raises a ReadError where a text can't be read whole or says something of another type. ``compare``
+    takes the student's value, the right one and the terms. ``formula`` shows a value. ``rivals`` are the other ways
+    in which a text may be meant: where one of them is right, a difference is for a person. Of a ``named`` type the
+    letters are those of the question, and other letters can't be read; ``form`` tells whether the forms of
+    ``grader.answers.forms`` can be asked of it.
     """
 
     name: str
     summary: Text
-    read: Callable[[Node], Interpretation]
-    compare: Callable[[Value, Value, Tolerance | None], Comparison]
-    formula: Callable[[Value], Expression]
+    reads: Callable[[Node, Terms], Interpretation]
+    compare: Callable[[Value, Value, Terms], Comparison]
     examples: tuple[Example, ...]
-    named: Callable[[Value, frozenset[str]], Value] | None = None
+    formula: Callable[[Value], Expression] = shown
+    rivals: Callable[[str, Terms], Iterable[Rival]] = no_rivals
+    named: bool = False
+    form: bool = False
 
-    def says(self, value: Value, tolerance: Tolerance | None) -> bool:
+    def read(self, node: Node, terms: Terms = EXACT) -> Interpretation:
+        """Return what an answer says, or why it can't be read; nothing that a student writes raises."""
+        try:
+            if not any(scalar.text.strip() for scalar in scalars(node)):
+                raise refusal(NOTHING)
+            return self.reads(node, terms)
+        except ReadError as error:
+            problem = error.message if isinstance(error.message, Message) else Message.of(TOO_LARGE)
+            caret = error.caret() if error.text.strip() else ""
+            return Interpretation(flow(node), problem=problem, caret=caret, limit=isinstance(error, LimitError))
+
+    def says(self, value: Value, terms: Terms) -> bool:
         """Tell whether a value can be an answer of this type: shown and read again it is the same."""
         try:
-            said = self.read(Scalar(spaced(self.formula(value)), 1)).value
-            return said is not None and self.compare(said, value, tolerance).outcome is Outcome.SAME
+            said = self.read(Scalar(spaced(self.formula(value)), 1), terms).value
+            return said is not None and self.compare(said, value, terms).outcome is Outcome.SAME
         except (TypeError, ValueError, ReadError):
             return False

@@ -1,12 +1,10 @@
-"""How many figures and decimals a number was written with, and numbers rounded half up."""
+"""How many figures and decimals a number was written with."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple
 
 from grader.derivation import expression as x
-from grader.derivation.exact import Exact, magnitude
 
 
 class Figures(NamedTuple):
@@ -44,23 +42,3 @@ def _counted(typed: str) -> Figures:
     least = len(digits) if point or exponent else len(digits.rstrip("0"))
     places = len(decimals) - int(exponent or 0)
     return Figures(least, len(digits), max(places, 0))
-
-
-def rounded(number: Exact, *, figures: int | None = None, places: int | None = None) -> Fraction:
-    """Return a number rounded half up, away from zero, to figures or to decimals.
-
-    >>> rounded(Fraction(25, 2), figures=2), rounded(Fraction(-1, 8), places=2)
-    (Fraction(13, 1), Fraction(-13, 100))
-    """
-    size = Fraction(magnitude(number))
-    if figures is not None:
-        places = figures - _before_point(size) if size else 0
-    unit = Fraction(10) ** -(places or 0)
-    steps = int(size / unit + Fraction(1, 2))
-    return steps * unit * (1 if number >= 0 else -1)
-
-
-def _before_point(size: Fraction) -> int:
-    """Return how many digits stand before the point; less than one where zeros follow it."""
-    digits = len(str(size.numerator)) - len(str(size.denominator))
-    return digits + 1 if size >= Fraction(10) ** digits else digits

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from grader.derivation import expression as x
+from grader.derivation.canonical import real_form as form
 from grader.derivation.exact import divided
+from grader.derivation.formulas import rational
 from grader.derivation.polynomial import Atom, Polynomial
-from grader.equality.canonical import Form as Quotient
-from grader.equality.canonical import form
-from grader.equality.evaluation import rational
+from grader.derivation.polynomial import Ratio as Quotient
 from grader.errors import DerivationError
 from grader.language import Message, Text
 

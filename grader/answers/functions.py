@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from grader.answers.kind import dialect
 from grader.answers.terms import Terms
 from grader.errors import LimitError, ReadError
 from grader.reading.characters import canonical
@@ -61,9 +60,9 @@ def _usage(text: str, terms: Terms) -> set[Use]:
     """Return how the names of a text are used; one that can't be read uses none."""
     try:
         typed = canonical(text, GRID_CHARACTERS)
-        tokens = scan(typed, dialect(terms))
+        tokens = scan(typed, terms.dialect())
         bodies = [cast("Span", token.held) for token in tokens if token.kind in {MATRIX, "cases"}]
-        grids = [scan(typed, dialect(terms), start, end) for start, end in bodies]
+        grids = [scan(typed, terms.dialect(), start, end) for start, end in bodies]
         return set().union(*(usage(part, typed.plain) for part in (tokens, *grids)))
     except (LimitError, ReadError):
         return set()

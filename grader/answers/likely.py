@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from grader.answers.kinds._reading import tree_of
-from grader.answers.kinds._statements import is_statement
+from grader.answers.comparing.statements import is_statement
+from grader.answers.interpreting import tree_of
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s

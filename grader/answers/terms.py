@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from grader.derivation.exact import Exact
-from grader.equality.same import Assumed
+from grader.equality.expressions import Assumed
 from grader.errors import UseError, near
 from grader.model import Tolerance
+from grader.reading.dialect import Dialect
 from grader.reading.lexing.names import one_name
 from grader.reading.lexing.numbers import LOCALES
 
-OPTIONS = frozenset(
-    {
-        "tolerance",
-        "variables",
-        "variable",
-        "form",
-        "significant_figures",
-        "decimal_places",
-        "trailing_zeros",
-        "locale",
-        "assume",
-        "up_to",
-        "units",
-        "letters",
-        "relation",
-        "functions",
-    }
-)
+OPTIONS: Mapping[str, str] = {
+    "tolerance": "how far a number may lie off: `0.01 absolute`, `1% relative`, several joined by `or`",
+    "significant_figures": "with how many figures a number must be written, rounded from the reference",
+    "decimal_places": "with how many decimals a number must be written, rounded from the reference",
+    "trailing_zeros": "whether the zeros at the end of a whole number may count as figures",
+    "form": "the form that is asked for",
+    "variables": "the letters of the question, with commas between them",
+    "variable": "the letter that a form or a constant of integration is about",
+    "locale": "how numbers are written",
+    "assume": "what is known of the letters",
+    "up_to": "what the two may differ by",
+    "units": "whether another unit of the same dimension will do",
+    "letters": "whether a letter may be written large or small",
+    "relation": "how a number must stand to the reference",
+    "functions": "the names that are functions before a bracket, with commas between them; all others are factors",
+}
+"""What can be asked of a comparison by name, and what it says."""
 _TOLERANCE = re.compile(r"\s*([0-9.]+(?:[eE][+-]?[0-9]{1,3})?)\s*(%?)\s*(absolute|relative|)\s*")
-_CHOICES: Mapping[str, frozenset[str]] = {
+CHOICES: Mapping[str, frozenset[str]] = {
     "locale": frozenset(LOCALES),
     "assume": frozenset(Assumed),
     "up_to": frozenset({"", "constant", "arbitrary constant", "factor"}),
@@ -42,6 +43,7 @@ _CHOICES: Mapping[str, frozenset[str]] = {
     "letters": frozenset({"as written", "any case"}),
     "relation": frozenset({"=", "<", "≤", ">", "≥"}),
 }
+"""What an option may be, of those that are chosen from a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,44 @@ class Terms:
     relation: str = "="
     functions: frozenset[str] | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether letters stand for positive whole numbers, as in counts and sizes."""
+        return self.assumed is Assumed.WHOLE
+
+    @property
+    def rounds(self) -> bool:
+        """Whether it counts how many figures or decimals a number was written with."""
+        return self.figures is not None or self.places is not None
+
+    @property
+    def as_written(self) -> bool:
+        """Whether it matters how a value is written: its figures, its form."""
+        return self.rounds or self.form != "any"
+
+    def dialect(self, **options: Any) -> Dialect:
+        """Return how a text is meant: where letters are whole, e and i are such letters, and ``2 x 3`` is a product."""
+        known = Dialect(self.locale, self.variables, functions=self.functions or frozenset())
+        return replace(known, **{"constants": not self.whole, "crosses": self.whole, **options})
+
     def allowed(self, right: Exact) -> Exact:
         """Return the largest accepted distance from a value."""
         return max((tolerance.allowed(right) for tolerance in self.tolerances), default=0)
 
 
+EXACT = Terms()
+"""Two answers are the same only if they are exactly, whatever their letters stand for."""
+
+
+def counted(tolerance: Tolerance | None = None) -> Terms:
+    """Return the terms of counts and sizes: letters stand for whole numbers and call nothing, a tolerance is stated."""
+    return Terms((tolerance,) if tolerance else (), assumed=Assumed.WHOLE, functions=frozenset())
+
+
 def terms_from(options: Mapping[str, object]) -> Terms:
     """Return the terms that options by name state; every unknown or unreadable one is named in a UseError."""
     problems = [f'There is no option "{name}". {near(name, OPTIONS)}' for name in options if name not in OPTIONS]
-    for name, known in _CHOICES.items():
+    for name, known in CHOICES.items():
         if name in options and str(options[name]) not in known:
             problems.append(f"{name}: {options[name]!s:.40} isn't known. {near(str(options[name]), known)}")
     tolerances = _tolerances(options.get("tolerance"), problems)
@@ -83,7 +114,7 @@ def terms_from(options: Mapping[str, object]) -> Terms:
     if problems:
         raise UseError("\n".join(problems))
     functions = frozenset(map(one_name, _names(options["functions"]))) if options.get("functions") is not None else None
-    said = {name: str(options[name]) for name in _CHOICES if name in options and name != "assume"}
+    said = {name: str(options[name]) for name in CHOICES if name in options and name != "assume"}
     return Terms(
         tolerances=tolerances,
         figures=figures,

@@ -57,10 +57,9 @@ def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
 def _swallowed(asked: Asked) -> Iterator[Finding]:
     if asked.part.tolerance is None:
         return
-    kind = asked.answer
     for value, several in candidates(asked, ()).items():
         names = ", ".join(sorted({one.name for one in several if not _of_the_pen(one)}))
-        if names and kind.compare(value, asked.right, asked.part.tolerance).outcome is Outcome.SAME:
+        if names and asked.compare(value, asked.right).outcome is Outcome.SAME:
             shown = _shown(asked, value)
             yield Finding(
                 asked.part.id, f"the tolerance accepts {shown}, the value of {names}; make it narrower", error=True

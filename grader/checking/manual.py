@@ -90,7 +90,7 @@ def exam_of(example: Example) -> Exam:
 
 def _tried(mistake: Mistake, example: Example) -> Tried:
     (asked,) = Known(exam_of(example)).computed
-    caught = asked.answer.read(Scalar(example.caught, 1)).value
+    caught = asked.answer.read(Scalar(example.caught, 1), asked.terms).value
     return Tried(example, asked.expected, _wrong(asked, mistake, _explanation(mistake, asked, caught)))
 
 

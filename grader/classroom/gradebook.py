@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,13 +16,12 @@ from functools import lru_cache
 
 from grader.classroom.tally import COUNTED
 from grader.derivation.exact import as_decimal
+from grader.language import visible_line
 from grader.model import Exam, Result, Verdict
 
 BEFORE = ("student", "name", "file", "exam")
 AFTER = ("total", "out of", "status", "report", "problem", "carried")
 _FORMULA = re.compile(r"[\s\u200c\u200d]*[=+\-@＝＋－＠\t\r]")
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_JOINERS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True)
@@ -81,14 +79,8 @@ def safe(text: str) -> str:
     >>> print(safe("=1+1"), safe("a\nb"))
     '=1+1 a\nb
     """
-    shown = text if text.isprintable() else "".join(map(_visible, text))
+    shown = visible_line(text)
     return f"'{shown}" if _FORMULA.match(text) else shown
-
-
-def _visible(character: str) -> str:
-    if unicodedata.category(character) in _INVISIBLE and character not in _JOINERS:
-        return character.encode("unicode_escape").decode("ascii")
-    return character
 
 
 def encoded(rows: Iterable[Sequence[str]]) -> bytes:

@@ -112,7 +112,7 @@ def _invalid(name: object, reason: str) -> dict[str, object]:
 
 def answered(asked: Mapping[str, object]) -> dict[str, object]:
     """Return the verdict on one pair; wrong use is the verdict ``invalid``, with its reason."""
-    from grader.answers.comparing import compare as compared  # noqa: PLC0415 - heavy, and not needed for --help
+    from grader.answers.compare import compare as compared  # noqa: PLC0415 - heavy, and not needed for --help
     from grader.answers.terms import terms_from  # noqa: PLC0415
 
     name, options = asked.get("id"), asked.get("options") or {}

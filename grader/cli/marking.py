@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from grader.language import visible_line
 from grader.model import Status
-from grader.source import escaped
 
 if TYPE_CHECKING:
     from grader.workflow import Summary
@@ -74,7 +74,7 @@ def mark(
     click.echo(f"  {'in all':<10} {summary.total:>6}")
     _wanting(summary)
     for student in summary.unmet:
-        click.echo(f"  decisions: {escaped(student)} handed nothing in; is the id spelt as in the submission?")
+        click.echo(f"  decisions: {visible_line(student)} handed nothing in; is the id spelt as in the submission?")
     click.echo(f"\nReports: {summary.reports / 'index.html'}")
     ctx.exit(1 if strict and not summary.all_marked else 0)
 
@@ -83,7 +83,7 @@ def _wanting(summary: Summary) -> None:
     if summary.wanting:
         click.echo("\nWhat wants a person:")
     for file, why in summary.wanting:
-        click.echo(f"  {escaped(file)}: {escaped(why)}")
+        click.echo(f"  {visible_line(file)}: {visible_line(why)}")
     wanting = summary.statuses.get(Status.NEEDS_REVIEW, 0) + summary.statuses.get(Status.REJECTED, 0)
     more = wanting - len(summary.wanting)
     if more:

@@ -24,7 +24,7 @@ def check(ctx: click.Context, file: Path, keys: Path, language: str | None) -> N
     from grader.checking.self_check import self_check  # noqa: PLC0415 - heavy, and not needed for --help
     from grader.errors import UseError  # noqa: PLC0415
     from grader.keys import read_keys  # noqa: PLC0415
-    from grader.reporting.visible import visible  # noqa: PLC0415
+    from grader.language import visible  # noqa: PLC0415
     from grader.submissions import entries, read_submission  # noqa: PLC0415
 
     keep_quiet()

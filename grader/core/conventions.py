@@ -42,10 +42,16 @@ class Conventions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     preset: Literal["textbook", "torch", "keras"] = "textbook"
-    convolution: Literal["flipped", "correlation"] = "flipped"
+    convolution: Literal["flipped", "correlation"] = Field(
+        default="flipped", description="whether a convolution of matrices or numbers turns its kernel"
+    )
     rounding: Literal["floor", "ceil"] = Field(default="floor", description="of pooling; a convolution rounds down")
-    vec: Literal["row-major", "column-major"] = "row-major"
-    layout: Literal["channels-last", "channels-first"] = "channels-last"
+    vec: Literal["row-major", "column-major"] = Field(
+        default="row-major", description="how a map is read as a vector: row by row or column by column"
+    )
+    layout: Literal["channels-last", "channels-first"] = Field(
+        default="channels-last", description="where the channels stand in a size"
+    )
     same_padding: Literal["zeros-after", "zeros-before"] = Field(
         default="zeros-after",
         description="where the odd zero of same padding stands: after, or before as in numpy, whose zeros are as many "

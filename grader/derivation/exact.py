@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import log10
 
-from grader.errors import DerivationError, LimitError
+from grader.errors import DerivationError, LimitError, ZeroDivisorError
 
 Exact = int | Fraction
 
@@ -31,7 +32,7 @@ def magnitude(number: Exact) -> Exact:
 def divided(dividend: Exact, divisor: Exact) -> Exact:
     """Return an exact quotient; dividing by zero is a DerivationError."""
     if divisor == 0:
-        raise DerivationError("a division by zero")
+        raise ZeroDivisorError("a division by zero")
     if isinstance(dividend, int) and isinstance(divisor, int) and dividend % divisor == 0:
         return dividend // divisor
     return simplest(Fraction(dividend) / divisor)
@@ -48,8 +49,8 @@ def raised(base: Exact, exponent: Exact) -> Exact:
     bits = max(abs(base.numerator), base.denominator).bit_length()
     if bits * abs(int(exponent)) > MOST_BITS:
         raise LimitError(f"the power is too large (more than {MOST_BITS} bits)")
-    if base == 0 and exponent < 0:
-        raise DerivationError("a division by zero")
+    if base == 0 and exponent <= 0:
+        raise ZeroDivisorError("a division by zero") if exponent else DerivationError("0^0 has no value")
     return simplest(Fraction(base) ** int(exponent))
 
 
@@ -83,13 +84,47 @@ def shortens_endless(shown: Exact, number: Exact) -> bool:
     return shown * number > 0 and -last / 2 <= cut_off < last
 
 
+def half_up(number: Exact) -> int:
+    """Return the whole number next to one that isn't negative, the larger of two.
+
+    >>> half_up(Fraction(5, 2)), half_up(Fraction(12, 5))
+    (3, 2)
+    """
+    return (2 * number.numerator + number.denominator) // (2 * number.denominator)
+
+
+def rounded(number: Exact, *, figures: int | None = None, places: int | None = None) -> Exact:
+    """Return a number rounded half up in size, to significant figures or to decimal places.
+
+    >>> rounded(Fraction(25, 2), figures=2), rounded(Fraction(-1, 8), places=2), rounded(1250, figures=2)
+    (13, Fraction(-13, 100), 1300)
+    """
+    unit = Fraction(10) ** ((places or 0) if figures is None else figures - 1 - power_of_ten(number))
+    size = simplest(half_up(magnitude(number) * unit) / unit)
+    return size if number >= 0 else -size
+
+
+def power_of_ten(number: Exact) -> int:
+    """Return the power of ten of a number's first digit, 0 for zero.
+
+    >>> power_of_ten(Fraction(1, 4)), power_of_ten(-4640), power_of_ten(10**60 - 1)
+    (-1, 3, 59)
+    """
+    if number == 0:
+        return 0
+    size = Fraction(magnitude(number))
+    # Floating point may miss a number next to a power of ten.
+    about = round(log10(size.numerator) - log10(size.denominator))
+    return about if size >= Fraction(10) ** about else about - 1
+
+
 def as_decimal(number: Exact, places: int) -> str:
     """Return the number with so many decimal places, rounded half up in size.
 
     >>> as_decimal(Fraction(2, 3), 3)
     '0.667'
     """
-    scaled = (abs(number.numerator) * 10**places * 2 + number.denominator) // (2 * number.denominator)
+    scaled = half_up(magnitude(number) * 10**places)
     whole, part = divmod(scaled, 10**places)
     sign = "-" if number < 0 and scaled else ""
     return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"

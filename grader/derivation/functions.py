@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
-from math import isqrt
+from math import factorial, isqrt
 
 from grader.derivation.exact import Exact, magnitude, simplest
 from grader.errors import DerivationError, LimitError, near
@@ -39,9 +39,19 @@ def _at(argument: Exact, value: Exact) -> Callable[[Exact], Exact | None]:
 
 
 def _square_root(square: Exact) -> Exact | None:
+    if square < 0:
+        return None
     roots = isqrt(square.numerator), isqrt(square.denominator)
     exact = roots[0] ** 2 == square.numerator and roots[1] ** 2 == square.denominator
     return simplest(Fraction(*roots)) if exact else None
+
+
+def _factorial(number: Exact) -> Exact:
+    if number.denominator != 1 or number < 0:
+        raise DerivationError("a factorial is of a whole number that isn't negative")
+    if number > MOST_ARGUMENT:
+        raise LimitError(f"a factorial is computed up to that of {MOST_ARGUMENT}")
+    return factorial(int(number))
 
 
 def _sigmoid(x: Decimal) -> Decimal:
@@ -82,6 +92,8 @@ FUNCTIONS: Mapping[str, Definition] = {
     "sin": Definition(_at(0, 0), _sine),
     "cos": Definition(_at(0, 1), _cosine),
     "relu": Definition(lambda x: max(x, 0), bounded=False),
+    "abs": Definition(magnitude, bounded=False),
+    "factorial": Definition(_factorial, bounded=False),
     "step": Definition(lambda x: int(x > 0), bounded=False),
 }
 """The functions by name; ``step`` is 1 above 0 and else 0: the slope of ``relu``."""

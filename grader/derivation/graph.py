@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from grader.derivation.algebra import form, plain
+from grader.derivation.canonical import form, plain
 from grader.derivation.edits import everywhere, without
 from grader.derivation.exact import Exact, decimal_places, simplest
 from grader.derivation.expression import (

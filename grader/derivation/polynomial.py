@@ -9,16 +9,15 @@ Everything is bounded while it is computed: the number of terms, and the degree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from math import floor, gcd, lcm
+from math import gcd, lcm
 
 from grader.derivation.exact import Exact, divided, simplest
+from grader.derivation.expression import Expression, Letter
+from grader.derivation.formulas import letters_of
 from grader.errors import LimitError
-
-Named = Callable[[str], Exact]
-"""Gives the number that a letter stands for."""
 
 MOST_TERMS = 100
 MOST_DEGREE = 24
@@ -26,22 +25,20 @@ MOST_DEGREE = 24
 
 @dataclass(frozen=True, slots=True, order=True)
 class Atom:
-    """A letter, or a ``kind`` of function of ``of``; ``whole`` tells that its value is a whole number.
+    """A letter, or the ``node`` that a name stands for; ``whole`` tells that its value is a whole number.
 
-    Two atoms of one name are the same.
+    Two atoms of one name are the same. One that is rounded, or the largest of several, is so ``of`` quotients.
     """
 
     name: str
-    kind: str = field(default="letter", compare=False)
+    node: Expression | None = field(default=None, compare=False)
     of: tuple[Ratio, ...] = field(default=(), compare=False)
     whole: bool = field(default=True, compare=False)
 
-    def value(self, named: Named) -> Exact:
-        """Return the value where letters stand for numbers."""
-        if self.kind == "letter":
-            return named(self.name)
-        values = [ratio.value(named) for ratio in self.of]
-        return floor(values[0]) if self.kind == "floor" else max(values) if self.kind == "max" else min(values)
+    @property
+    def tree(self) -> Expression:
+        """What it stands for, as an expression."""
+        return self.node or Letter(name=self.name)
 
 
 Monomial = tuple[tuple[Atom, int], ...]
@@ -58,6 +55,8 @@ def _order(monomial: Monomial) -> tuple[int, tuple[Atom, ...]]:
 
 
 def _joined(one: Monomial, other: Monomial) -> Monomial:
+    if not other:
+        return one
     exponents = dict(one)
     for atom, exponent in other:
         exponents[atom] = exponents.get(atom, 0) + exponent
@@ -116,9 +115,9 @@ class Polynomial:
 
     @property
     def positive(self) -> bool:
-        """Whether its value is sure to be positive: letters stand for positive whole numbers."""
+        """Whether its value is sure to be positive, as that of a letter is which stands for a whole number."""
         signs = all(coefficient > 0 for _, coefficient in self.terms)
-        return bool(self.terms) and signs and all(atom.kind == "letter" for atom in self.atoms)
+        return bool(self.terms) and signs and all(atom.node is None and atom.whole for atom in self.atoms)
 
     @property
     def least(self) -> Exact:
@@ -148,8 +147,8 @@ class Polynomial:
         )
 
     def times(self, number: Exact, monomial: Monomial = ONE) -> Polynomial:
-        """Return the polynomial times a number and a monomial."""
-        return Polynomial.of((_joined(own, monomial), coefficient * number) for own, coefficient in self.terms)
+        """Return the polynomial times a number that isn't zero and a monomial: its terms stay in order."""
+        return Polynomial(tuple((_joined(own, monomial), simplest(factor * number)) for own, factor in self.terms))
 
     def common(self) -> Monomial:
         """Return the greatest monomial that divides every term."""
@@ -175,24 +174,13 @@ class Polynomial:
                 rest -= divisor.times(share, shared)
         return quotient, remainder
 
-    def value(self, values: Mapping[Atom, Exact]) -> Exact:
-        """Return the value where the atoms have values."""
-        return simplest(sum((_value(monomial, values) * coefficient for monomial, coefficient in self.terms), start=0))
-
     def __iter__(self) -> Iterator[tuple[Monomial, Exact]]:
         return iter(self.terms)
 
 
-def _value(monomial: Monomial, values: Mapping[Atom, Exact]) -> Exact:
-    product: Exact = 1
-    for atom, exponent in monomial:
-        product *= values[atom] ** exponent
-    return product
-
-
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A quotient in lowest terms, of polynomials with whole coefficients; the divisor's leading one is positive."""
+    """A quotient of two polynomials."""
 
     above: Polynomial
     below: Polynomial
@@ -205,7 +193,7 @@ class Ratio:
 
     @property
     def whole(self) -> bool:
-        """Whether its value is sure to be a whole number."""
+        """Whether the value of one in lowest terms is sure to be a whole number."""
         return self.below.number == 1 and all(atom.whole for atom in self.above.atoms)
 
     @property
@@ -215,10 +203,4 @@ class Ratio:
 
     def letters(self) -> frozenset[str]:
         """Return the names of all letters, those within rounding signs too."""
-        inner = (ratio.letters() for atom in self.atoms for ratio in atom.of)
-        return frozenset(atom.name for atom in self.atoms if atom.kind == "letter").union(*inner)
-
-    def value(self, named: Named) -> Exact:
-        """Return the value where letters stand for numbers; a division by zero is a DerivationError."""
-        values = {atom: atom.value(named) for atom in self.atoms}
-        return divided(self.above.value(values), self.below.value(values))
+        return frozenset(letters_of(*(atom.tree for atom in self.atoms)))

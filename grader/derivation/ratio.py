@@ -1,6 +1,7 @@
-"""Quotients of two polynomials in one canonical form, and what rounding and the larger of two make of them.
+"""Arithmetic of quotients of two polynomials, their lowest terms, and what rounding and the larger of two make of them.
 
-Letters stand for positive whole numbers. ``floor((h + 3)/2)`` is ``floor((h + 1)/2) + 1`` and
+Arithmetic leaves a quotient as it comes, so that it still tells where it is divided by zero; ``lowest`` brings it
+into its one canonical form. Of whole letters ``floor((h + 3)/2)`` is ``floor((h + 1)/2) + 1`` and
 ``ceil(n/s)`` is ``floor((n − 1)/s) + 1``: whole parts stand before a rounding sign, and a rounded quotient
 within another is taken out of it (Graham, Knuth and Patashnik, "Concrete Mathematics", section 3.2).
 """
@@ -8,65 +9,119 @@ within another is taken out of it (Graham, Knuth and Patashnik, "Concrete Mathem
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from grader.derivation import expression as x
 from grader.derivation.exact import Exact, divided, magnitude
 from grader.derivation.polynomial import ONE, Atom, Monomial, Polynomial, Ratio, without
 from grader.derivation.printing import text
-from grader.errors import DerivationError, LimitError
+from grader.errors import LimitError, ZeroDivisorError
 
 MOST_ATOMS = 6
 """Quotients of sums are reduced while no more letters than these are in them."""
+UNIT = Polynomial.constant(1)
 
 
 def constant(number: Exact) -> Ratio:
     """Return a number."""
-    return quotient(Polynomial.constant(number), Polynomial.constant(1))
-
-
-def letter(name: str) -> Ratio:
-    """Return a letter."""
-    return of_atom(Atom(name))
+    return Ratio(Polynomial.constant(number), UNIT)
 
 
 def of_atom(atom: Atom) -> Ratio:
     """Return an atom by itself."""
-    return Ratio(Polynomial.atom(atom), Polynomial.constant(1))
+    return Ratio(Polynomial.atom(atom), UNIT)
 
 
-def quotient(above: Polynomial, below: Polynomial) -> Ratio:
-    """Return a quotient in lowest terms; a division by zero is a DerivationError."""
-    if not below.terms:
-        raise DerivationError("a division by zero")
+# ----- arithmetic
+
+
+def plus(one: Ratio, other: Ratio) -> Ratio:
+    """Return the sum."""
+    if one.below == other.below:
+        return Ratio(one.above + other.above, one.below)
+    return Ratio(one.above * other.below + other.above * one.below, one.below * other.below)
+
+
+def negative(one: Ratio) -> Ratio:
+    """Return the negative."""
+    return Ratio(-one.above, one.below)
+
+
+def times(one: Ratio, other: Ratio) -> Ratio:
+    """Return the product."""
+    return Ratio(one.above * other.above, one.below * other.below)
+
+
+def over(one: Ratio, other: Ratio) -> Ratio:
+    """Return the quotient; a division by zero is a DerivationError."""
+    if not other.above.terms:
+        raise ZeroDivisorError("a division by zero")
+    return Ratio(one.above * other.below, one.below * other.above)
+
+
+def equal(one: Ratio, other: Ratio) -> bool:
+    """Tell whether two ratios are one quotient, be they in lowest terms or not."""
+    if one.below == other.below:
+        return one.above == other.above
+    return one.above * other.below == other.above * one.below
+
+
+def proportion(one: Ratio, other: Ratio) -> Exact | None:
+    """Return the number that one ratio is of another, None where it is none.
+
+    >>> h = of_atom(Atom("h"))
+    >>> proportion(times(constant(4), h), times(constant(2), h))
+    2
+    """
+    left, right = one.above * other.below, other.above * one.below
+    if not left.terms or not right.terms:
+        return None
+    share = divided(left.terms[0][1], right.terms[0][1])
+    return share if left == right.times(share) else None
+
+
+# ----- lowest terms
+
+
+def lowest(ratio: Ratio) -> Ratio:
+    """Return a ratio in its one form: in lowest terms, with whole coefficients, the divisor's leading one positive."""
+    above, below = _without_common(ratio)
+    return _whole(*(_reduced(above, below) if len(below.terms) > 1 else (above, below)))
+
+
+def cancelled(ratio: Ratio) -> Ratio:
+    """Return a ratio without the numbers and letters that divide all of it, which is quickly done."""
+    return _whole(*_without_common(ratio))
+
+
+def _whole(above: Polynomial, below: Polynomial) -> Ratio:
     if not above.terms:
-        return Ratio(above, Polynomial.constant(1))
-    above, below = _without_common(above, below)
-    if len(below.terms) > 1:
-        above, below = _reduced(above, below)
+        return Ratio(above, UNIT)
     share = divided(above.content, below.content)
-    numerator, denominator = (share.numerator, share.denominator)
     return Ratio(
-        above.times(divided(numerator, above.content)),
-        below.times(divided(denominator, below.content)),
+        above.times(divided(share.numerator, above.content)),
+        below.times(divided(share.denominator, below.content)),
     )
 
 
-def _without_common(above: Polynomial, below: Polynomial) -> tuple[Polynomial, Polynomial]:
+def _without_common(ratio: Ratio) -> tuple[Polynomial, Polynomial]:
+    above, below = ratio.above, ratio.below
+    if not above.terms:
+        return above, UNIT
     shared = dict(above.common())
     common: Monomial = tuple((atom, min(exponent, shared[atom])) for atom, exponent in below.common() if atom in shared)
-    return _over(above, common), _over(below, common)
+    return (_over(above, common), _over(below, common)) if common else (above, below)
 
 
 def _over(polynomial: Polynomial, common: Monomial) -> Polynomial:
-    return Polynomial.of((without(monomial, common) or ONE, number) for monomial, number in polynomial)
+    return Polynomial(tuple((without(monomial, common) or ONE, number) for monomial, number in polynomial))
 
 
 def _reduced(above: Polynomial, below: Polynomial) -> tuple[Polynomial, Polynomial]:
     """Return two polynomials without their greatest common divisor."""
     whole, rest = above.divided(below)
     if not rest.terms:
-        return whole, Polynomial.constant(1)
+        return whole, UNIT
     if len(above.terms) == 1:
         return above, below
     if len({*above.atoms, *below.atoms}) > MOST_ATOMS:
@@ -98,54 +153,29 @@ def _greatest_common_divisor(one: Polynomial, other: Polynomial) -> Polynomial:
     )
 
 
-# ----- arithmetic
-
-
-def plus(one: Ratio, other: Ratio) -> Ratio:
-    """Return the sum."""
-    if one.below == other.below:
-        return quotient(one.above + other.above, one.below)
-    return quotient(one.above * other.below + other.above * one.below, one.below * other.below)
-
-
-def negative(one: Ratio) -> Ratio:
-    """Return the negative."""
-    return Ratio(-one.above, one.below)
-
-
-def times(one: Ratio, other: Ratio) -> Ratio:
-    """Return the product."""
-    return quotient(one.above * other.above, one.below * other.below)
-
-
-def over(one: Ratio, other: Ratio) -> Ratio:
-    """Return the quotient."""
-    return quotient(one.above * other.below, one.below * other.above)
-
-
-# ----- rounding, the largest and the smallest
+# ----- rounding, the largest and the smallest, of reduced ratios
 
 
 def floor(ratio: Ratio) -> Ratio:
-    """Return a ratio rounded down, its whole part before the rounding sign."""
-    if not all(atom.whole for atom in ratio.atoms):
-        return _rounded(ratio)
+    """Return a ratio rounded down, what is sure to be whole of it before the rounding sign."""
     ratio = _without_inner(ratio)
     parts, rest = ratio.above.divided(ratio.below)
-    whole = Polynomial.of((monomial, math.floor(number)) for monomial, number in parts)
+    sure = [(monomial, number) for monomial, number in parts if all(atom.whole for atom, _ in monomial)]
+    whole = Polynomial.of((monomial, math.floor(number)) for monomial, number in sure)
     rest += (parts - whole) * ratio.below
-    return plus(quotient(whole, Polynomial.constant(1)), _rounded(quotient(rest, ratio.below)))
+    return plus(Ratio(whole, UNIT), _rounded(cancelled(Ratio(rest, ratio.below))))
 
 
 def _without_inner(ratio: Ratio) -> Ratio:
     """Return ``(floor(u) + m)/n`` as ``(u + m)/n``, which is rounded down to the same for whole m and positive n."""
+    if not ratio.below.positive:
+        return ratio
     for atom in ratio.above.atoms:
-        single = ((atom, 1),)
-        alone = [number for monomial, number in ratio.above if atom in dict(monomial)] == [1]
-        if atom.kind == "floor" and alone and (single, 1) in ratio.above.terms and ratio.below.positive:
-            (inner,) = atom.of
-            others = Ratio(ratio.above - Polynomial.atom(atom), Polynomial.constant(1))
-            return _without_inner(over(plus(others, inner), Ratio(ratio.below, Polynomial.constant(1))))
+        alone = [(own, number) for own, number in ratio.above if atom in dict(own)] == [(((atom, 1),), 1)]
+        others = ratio.above - Polynomial.atom(atom)
+        if isinstance(atom.node, x.Floor) and alone and all(other.whole for other in others.atoms):
+            inner = plus(Ratio(others, UNIT), atom.of[0])
+            return _without_inner(lowest(over(inner, Ratio(ratio.below, UNIT))))
     return ratio
 
 
@@ -156,33 +186,35 @@ def _rounded(ratio: Ratio) -> Ratio:
     above = ratio.above.number
     if above is not None and ratio.below.positive and -ratio.below.least <= above < ratio.below.least:
         return constant(0 if above >= 0 else -1)
-    return of_atom(Atom(text(x.Floor(inner=written(ratio))), "floor", (ratio,)))
+    node = x.Floor(inner=written(ratio))
+    return of_atom(Atom(text(node), node, (ratio,)))
 
 
 def ceiling(ratio: Ratio) -> Ratio:
     """Return a ratio rounded up: ``floor((a + b − 1)/b)`` where that is the same."""
     if ratio.below.positive and all(atom.whole for atom in ratio.atoms):
-        return floor(quotient(ratio.above + ratio.below - Polynomial.constant(1), ratio.below))
+        return floor(lowest(Ratio(ratio.above + ratio.below - UNIT, ratio.below)))
     return negative(floor(negative(ratio)))
 
 
-def extreme(kind: str, ratios: Iterable[Ratio]) -> Ratio:
-    """Return the largest (``max``) or smallest (``min``) of several; equal ones count once, numbers as one."""
+def extreme(kind: type[x.Several], ratios: Sequence[Ratio]) -> Ratio:
+    """Return the largest or the smallest of several, by the kind of node; equal ones count once, numbers as one."""
     found: dict[str, Ratio] = {}
     for ratio in ratios:
-        inner = [part for atom in ratio.above.atoms if ratio == of_atom(atom) and atom.kind == kind for part in atom.of]
+        inner = [part for atom in ratio.above.atoms if ratio == of_atom(atom) for part in _of(atom, kind)]
         found.update((text(written(one)), one) for one in inner or [ratio])
     numbers = {name: number for name, one in found.items() if (number := one.number) is not None}
-    best = (max if kind == "max" else min)(numbers.values(), default=None)
+    best = (max if kind is x.Largest else min)(numbers.values(), default=None)
     kept = {name: one for name, one in found.items() if name not in numbers or numbers[name] == best}
     of = tuple(kept[name] for name in sorted(kept))
     if len(of) == 1:
         return of[0]
-    node = _EXTREMES[kind](of=tuple(written(one) for one in of))
-    return of_atom(Atom(text(node), kind, of, all(one.whole for one in of)))
+    node = kind(of=tuple(written(one) for one in of))
+    return of_atom(Atom(text(node), node, of, all(one.whole for one in of)))
 
 
-_EXTREMES: dict[str, type[x.Several]] = {"max": x.Largest, "min": x.Smallest}
+def _of(atom: Atom, kind: type[x.Several]) -> tuple[Ratio, ...]:
+    return atom.of if isinstance(atom.node, kind) else ()
 
 
 # ----- as an expression
@@ -191,7 +223,8 @@ _EXTREMES: dict[str, type[x.Several]] = {"max": x.Largest, "min": x.Smallest}
 def written(ratio: Ratio) -> x.Expression:
     """Return a ratio as an expression: ``(h + 1)/2``.
 
-    >>> text(written(floor(quotient((letter("h").above + Polynomial.constant(3)), Polynomial.constant(2)))))
+    >>> h = of_atom(Atom("h"))
+    >>> text(written(floor(over(plus(h, constant(3)), constant(2)))))
     '⌊(h + 1)/2⌋ + 1'
     """
     above = _sum(ratio.above)
@@ -206,7 +239,7 @@ def _sum(polynomial: Polynomial) -> x.Expression:
 
 
 def _term(monomial: Monomial, number: Exact) -> x.Expression:
-    factors = [_factor(atom, exponent) for atom, exponent in monomial]
+    factors = [_factor(atom.tree, exponent) for atom, exponent in monomial]
     size = magnitude(number)
     if size != 1 or not factors:
         factors.insert(0, x.Number(number=size))
@@ -214,10 +247,5 @@ def _term(monomial: Monomial, number: Exact) -> x.Expression:
     return product if number > 0 else x.minus(product)
 
 
-def _factor(atom: Atom, exponent: int) -> x.Expression:
-    if atom.kind == "letter":
-        base: x.Expression = x.Letter(name=atom.name)
-    else:
-        inner = tuple(written(ratio) for ratio in atom.of)
-        base = x.Floor(inner=inner[0]) if atom.kind == "floor" else _EXTREMES[atom.kind](of=inner)
+def _factor(base: x.Expression, exponent: int) -> x.Expression:
     return base if exponent == 1 else x.Power(left=base, right=x.Number(number=exponent))

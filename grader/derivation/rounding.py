@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Context, Decimal
 from fractions import Fraction
 
 from grader.derivation.edits import everywhere
-from grader.derivation.exact import Exact, decimal_places, simplest
+from grader.derivation.exact import Exact, decimal_places, power_of_ten, simplest
 from grader.derivation.expression import Expression, Grid, Negative, Number, Power, Product, as_expression
 
 DIGITS = 4
@@ -37,15 +36,6 @@ def rounded(number: Exact, digits: int = DIGITS, role: str = "", symbol: str = "
 def _decimal(number: Exact, digits: int, role: str = "", symbol: str = "") -> Number:
     places = max(0, digits - 1 - power_of_ten(number)) if number else 0
     return Number(role, symbol, number, places)
-
-
-def power_of_ten(number: Exact) -> int:
-    """Return the power of ten of a number's first digit, 0 for zero.
-
-    >>> power_of_ten(Fraction(1, 4)), power_of_ten(-4640)
-    (-1, 3)
-    """
-    return Context(prec=50).divide(Decimal(number.numerator), Decimal(number.denominator)).adjusted() if number else 0
 
 
 def digits_within(number: Exact, allowed: Exact) -> int:

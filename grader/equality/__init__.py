@@ -6,6 +6,6 @@ and sympy's algebra in a process that can be killed. What no stage settles is un
 
 from __future__ import annotations
 
-from grader.equality.same import Assumed, Finding, compared
+from grader.equality.expressions import Assumed, Finding, compared
 
 __all__ = ["Assumed", "Finding", "compared"]

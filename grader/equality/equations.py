@@ -13,13 +13,17 @@ from typing import Any
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.canonical import real_form
 from grader.derivation.edits import everywhere
-from grader.equality.canonical import form, ratio
-from grader.equality.evaluation import ConventionError, NoValueError, letters_of, rational, value_at
+from grader.derivation.exact import Exact
+from grader.derivation.formulas import letters_of, rational
+from grader.derivation.grids import reduced
+from grader.derivation.polynomial import degree
+from grader.derivation.ratio import proportion
+from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.fields import UndefinedError, precise
-from grader.equality.linear import linear_system
 from grader.equality.points import points
-from grader.equality.polynomials import NoPolynomialError, close, root_near, zeros
+from grader.equality.roots import NoPolynomialError, close, root_near, zeros
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.model import Outcome
@@ -78,6 +82,35 @@ def _with_signs(tree: x.Expression, choice: Sequence[int]) -> x.Expression:
     return everywhere(tree, chosen)
 
 
+Reduced = tuple[tuple[str, ...], tuple[tuple[Exact, ...], ...]]
+
+
+def linear_system(zero: Sequence[x.Expression]) -> Reduced | None:
+    """Return the reduced rows of linear expressions that are zero, None where one isn't linear.
+
+    >>> a = x.Letter(name="a")
+    >>> linear_system([x.add(x.multiply(2, a), x.minus(4))])
+    (('a',), ((1, -2),))
+    """
+    known = [one for one in map(_linear, zero) if one is not None]
+    if len(known) < len(zero):
+        return None
+    letters = tuple(sorted({letter for one in known for letter in one} - {""}))
+    return letters, reduced([[one.get(letter, 0) for letter in (*letters, "")] for one in known])
+
+
+def _linear(zero: x.Expression) -> dict[str, Exact] | None:
+    """Return the coefficients of the letters, and the constant of the name ""; None where something isn't linear."""
+    try:
+        found = real_form(zero)
+    except DerivationError:
+        return None
+    if found is None or found.below.number is None or any(atom.node for atom in found.atoms):
+        return None
+    linear = all(degree(monomial) <= 1 for monomial, _ in found.above)
+    return {"".join(atom.name for atom, _ in own): number for own, number in found.above} if linear else None
+
+
 def compared(ours: Sequence[x.Expression], theirs: Sequence[x.Expression]) -> Outcome:
     """Return whether two systems of zero expressions have the same solutions."""
     if len(ours) == len(theirs) == 1:
@@ -88,7 +121,7 @@ def compared(ours: Sequence[x.Expression], theirs: Sequence[x.Expression]) -> Ou
     matched = all(any(_single(one, other) is Outcome.SAME for other in theirs) for one in ours)
     if matched and all(any(_single(one, other) is Outcome.SAME for one in ours) for other in theirs):
         return Outcome.SAME
-    from grader.equality.algebra import same_ideal  # noqa: PLC0415 - imports sympy in a process of its own
+    from grader.equality.by_sympy import same_ideal  # noqa: PLC0415 - imports sympy in a process of its own
 
     return same_ideal(ours, theirs)
 
@@ -97,12 +130,12 @@ def _single(one: x.Expression, other: x.Expression) -> Outcome:
     """Return whether two expressions are zero at the same places."""
     one, other = radical(one), radical(other)
     try:
-        forms = form(one), form(other)
+        forms = real_form(one), real_form(other)
     except DerivationError:
         return Outcome.DIFFERENT
     letters = letters_of(one, other)
     try:
-        multiple = forms[0] and forms[1] and ratio(forms[0], forms[1]) is not None
+        multiple = forms[0] and forms[1] and proportion(forms[0], forms[1]) is not None
         if multiple or _constant_ratio(one, other, letters):
             return _same_domain(one, other, letters)
     except NoValueError:
@@ -179,8 +212,7 @@ def _same_roots(one: x.Expression, other: x.Expression, letters: Sequence[str]) 
 def _roots_agree(one: x.Expression, other: x.Expression, letter: str, point: dict[str, Fraction]) -> Outcome:
     """Return whether two expressions have the same roots in a letter; undecided if only the real ones are."""
     field = precise(DIGITS)
-    there = {name: field.number(number) for name, number in point.items() if name != letter}
-    found = zeros(one, letter, there, field), zeros(other, letter, there, field)
+    found = zeros(one, letter, point, field), zeros(other, letter, point, field)
     if found[0] is None or found[1] is None:
         return Outcome.SAME if found[0] is found[1] else Outcome.DIFFERENT
     if _one_set(found[0], found[1]):

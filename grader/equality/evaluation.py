@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.exact import Exact, magnitude
+from grader.derivation.exact import Exact
+from grader.derivation.formulas import rational
 from grader.equality.fields import Field, UndefinedError, Value, real
-from grader.errors import DerivationError
 
 Point = Mapping[str, Value]
 Rule = Callable[[x.Expression, Point, Field], Value]
@@ -146,45 +146,3 @@ _RULES: dict[type[x.Expression], Callable[..., Value]] = {
     x.Function: _function,
     s.Applied: _applied,
 }
-
-_EXACT = (x.Number, x.Sum, x.Product, x.Negative, x.Quotient, x.Power, x.Floor, x.Ceiling, x.Largest, x.Smallest)
-
-
-def rational(tree: x.Expression) -> Exact | None:
-    """Return the exact value of a tree of numbers, None where it isn't rational or has letters.
-
-    >>> rational(x.Quotient(left=x.Number(number=1), right=x.Number(number=4)))
-    Fraction(1, 4)
-    """
-    if any(not isinstance(node, _EXACT) for node in x.walk(tree)):
-        return _whole_function(tree)
-    try:
-        return None if any(_zero_to_zero(node) for node in x.walk(tree)) else x.value_of(tree)
-    except DerivationError:
-        return None
-
-
-def _zero_to_zero(node: x.Expression) -> bool:
-    if not isinstance(node, x.Power) or (isinstance(node.left, x.Number) and node.left.number):
-        return False
-    return x.value_of(node.left) == 0 == x.value_of(node.right)
-
-
-def _whole_function(tree: x.Expression) -> Exact | None:
-    """Return the exact value where factorials and signs of numbers are in it."""
-    if isinstance(tree, x.Function) and tree.name in {"factorial", "abs"}:
-        inner = rational(tree.inner)
-        if inner is None or (tree.name == "factorial" and (inner.denominator != 1 or inner < 0)):
-            return None
-        return math.factorial(int(inner)) if tree.name == "factorial" else magnitude(inner)
-    children = tree.children()
-    if not children or not isinstance(tree, _EXACT):
-        return None
-    values = [rational(child) for child in children]
-    known = [x.Number(number=value) for value in values if value is not None]
-    return rational(tree.rebuilt(known)) if len(known) == len(values) else None
-
-
-def letters_of(*trees: x.Expression) -> tuple[str, ...]:
-    """Return the names of all letters in trees, sorted."""
-    return tuple(sorted({node.name for tree in trees for node in x.walk(tree) if isinstance(node, x.Letter)}))

@@ -1,13 +1,10 @@
-"""The arithmetic in which trees are evaluated: machine numbers for a first look, many digits for a proof.
+"""The arithmetic in which trees are evaluated: complex numbers of so many digits, and functions of them.
 
-Values are complex. What isn't defined at a point raises Undefined: a division by zero, a logarithm of zero,
-the floor of a number that isn't real.
+What isn't defined at a point is an UndefinedError: a division by zero, the floor of a number that isn't real.
 """
 
 from __future__ import annotations
 
-import cmath
-import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,7 +12,9 @@ from typing import Any, NamedTuple
 from grader.derivation.exact import Exact
 
 Value = Any
-"""A complex number of a field: Python's or mpmath's."""
+"""A complex number of a field, mpmath's."""
+_MPMATH = "sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp sqrt gamma factorial arg"
+"""The functions that mpmath calls as we do."""
 
 
 class UndefinedError(Exception):
@@ -39,18 +38,6 @@ def real(value: Value, tiny: Value) -> Value:
     if abs(value.imag) > tiny * (1 + abs(value.real)):
         raise UndefinedError
     return value.real
-
-
-def _gamma(value: complex) -> complex:
-    if value.imag:
-        raise UndefinedError
-    return math.gamma(value.real)
-
-
-_COMPLEX: dict[str, Callable[[Value], Value]] = {
-    name: getattr(cmath, name)
-    for name in ("sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "exp")
-}
 
 
 def _derived(base: Mapping[str, Callable[[Value], Value]], tiny: Value) -> dict[str, Callable[[Value], Value]]:
@@ -90,31 +77,6 @@ def _cube_root(z: Value, base: Mapping[str, Callable[[Value], Value]], tiny: Val
     return base["exp"](base["ln"](z) / 3)
 
 
-def _machine_power(base: complex, exponent: complex) -> complex:
-    if base == 0 and (exponent.real <= 0 or exponent.imag):
-        raise UndefinedError
-    return base**exponent
-
-
-_MACHINE = {
-    **_COMPLEX,
-    "ln": cmath.log,
-    "sqrt": cmath.sqrt,
-    "gamma": _gamma,
-    "factorial": lambda z: _gamma(z + 1),
-    "arg": lambda z: complex(cmath.phase(z)),
-}
-MACHINE = Field(
-    15,
-    complex,
-    {"pi": complex(math.pi), "e": complex(math.e), "i": 1j},
-    _derived(_MACHINE, 1e-12),
-    _machine_power,
-    lambda n, k: _gamma(n + 1) / (_gamma(k + 1) * _gamma(n - k + 1)),
-    1e-12,
-)
-
-
 @lru_cache(maxsize=32)
 def precise(digits: int) -> Field:
     """Return the field of complex numbers with so many digits."""
@@ -131,8 +93,7 @@ def precise(digits: int) -> Field:
             return base ** int(exponent.real)
         return mp.power(base, exponent)
 
-    names = (*_COMPLEX, "sqrt", "gamma", "factorial", "arg")
-    base = {name: getattr(mp, name) for name in names}
+    base = {name: getattr(mp, name) for name in _MPMATH.split()}
     base["ln"] = mp.log
     return Field(
         digits,

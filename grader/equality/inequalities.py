@@ -16,8 +16,8 @@ from grader.derivation.edits import everywhere
 from grader.equality.evaluation import Point, value_at
 from grader.equality.fields import Field, UndefinedError, precise, real
 from grader.equality.logic import joined
-from grader.equality.polynomials import polynomials, roots
 from grader.equality.real_sets import DIGITS, Piece, RealSet, infinity, near, real_set
+from grader.equality.roots import polynomials, roots
 
 MOST_VARIANTS = 16
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 
 MOST_LETTERS = 12
 

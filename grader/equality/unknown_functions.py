@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
+from grader.derivation.formulas import letters_of
 from grader.derivation.printing import text
-from grader.equality.evaluation import letters_of
-from grader.equality.same import compared
+from grader.equality.expressions import compared
 from grader.equality.structure import Key, key
 from grader.errors import LimitError
 from grader.model import Outcome

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from grader.answers import ANSWERS
+from grader.answers import ANSWERS, counted
 from grader.core import GIVENS
 from grader.core.differences import solve_given
 from grader.core.given import Given
@@ -215,7 +215,8 @@ class Builder:
                     continue
                 if part.answer_type not in ANSWERS.keys() - {quantity.answer_type, "text"}:
                     continue
-                if not ANSWERS[part.answer_type].says(Target(quantity, solved, exam.derivation).right, part.tolerance):
+                right = Target(quantity, solved, exam.derivation).right
+                if not ANSWERS[part.answer_type].says(right, counted(part.tolerance)):
                     message = f'"{part.ask}" is answered as {quantity.answer_type}, not as {part.answer_type}.'
                     self.report(message, self._place(index, part, "kind"))
 

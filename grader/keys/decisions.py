@@ -29,12 +29,12 @@ LIMITS = Limits(size=20_000_000, depth=8, events=2_000_000)
 class DecisionFile(FileModel):
     """One decision."""
 
-    student: str
-    part: str
-    marks: Marks
-    reason: str = Field(min_length=1)
-    answer: str | None = None
-    verdict: Verdict | None = None
+    student: str = Field(description="the student's id")
+    part: str = Field(description="the part's id")
+    marks: Marks = Field(description="what the answer is worth")
+    reason: str = Field(min_length=1, description="why, for the student to read")
+    answer: str | None = Field(default=None, description="the answer as it was typed when this was decided")
+    verdict: Verdict | None = Field(default=None, description="the automatic verdict when this was decided")
 
 
 class DecisionsFile(FileModel):

@@ -9,8 +9,8 @@ from pathlib import Path
 from grader.errors import KeyProblems, Problem, UseError, near
 from grader.keys.decisions import read_decisions
 from grader.keys.key import read_key
+from grader.language import quoted
 from grader.model import Exam
-from grader.source import quoted
 
 DECISIONS = ".decisions.yaml"
 BESIDE = (DECISIONS, ".seen.yaml")

@@ -19,8 +19,8 @@ PART_ID = r"^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*$"
 class CriterionFile(FileModel):
     """One criterion of a rubric."""
 
-    marks: Marks
-    criterion: TextField
+    marks: Marks = Field(description="what it is worth")
+    criterion: TextField = Field(description="what must be said")
     look_for: tuple[str, ...] = Field(default=(), description="words or phrases that suggest it is met; * ends a word")
     denied_by: tuple[str, ...] = Field(default=(), description="words or phrases that suggest the opposite")
     missing: str = Field(default="", description="the mistake that its absence suggests")
@@ -65,17 +65,17 @@ class DesignFile(FileModel):
 class PartFile(FileModel):
     """One thing that is asked: a quantity (ask), free text (rubric) or a network of one's own (design)."""
 
-    id: str = Field(pattern=PART_ID)
-    marks: Marks
-    text: TextField = TextField()
+    id: str = Field(pattern=PART_ID, description="its name, behind that of its question: 1c.parameters")
+    marks: Marks = Field(description="what it is worth: 2, 0.5 or 1/2")
+    text: TextField = Field(default=TextField(), description="the part as students read it")
     ask: str = Field(default="", description="the quantity asked, like conv1.parameters")
     settings: dict[str, Any] = Field(default={}, alias="with", description="settings of the given for this part alone")
     kind: str = Field(default="", description="the answer type, where it isn't the quantity's own")
-    tolerance: ToleranceField = None
+    tolerance: ToleranceField = Field(default=None, description="how far a number may lie off: 0.01, or 1%")
     credit: dict[str, Marks] = Field(default={}, description="marks that remain by mistake")
     working: Marks = Field(default=0, validate_default=True, description="marks of these that need true working")
-    rubric: tuple[CriterionFile, ...] = ()
-    design: DesignFile | None = None
+    rubric: tuple[CriterionFile, ...] = Field(default=(), description="criteria of free text, which a person marks")
+    design: DesignFile | None = Field(default=None, description="what a network of the student's own must fulfil")
     answer: TextField = Field(default=TextField(), description="a model answer, shown in the worked solution")
 
     @model_validator(mode="after")
@@ -114,19 +114,21 @@ else:
 class QuestionFile(FileModel):
     """A question: what it gives (one thing or several) and its parts."""
 
-    id: str = Field(pattern=PART_ID)
-    text: TextField = TextField()
-    given: GivenEntry | None = None
-    parts: tuple[PartFile, ...] = Field(min_length=1)
+    id: str = Field(pattern=PART_ID, description="its name")
+    text: TextField = Field(default=TextField(), description="the question as students read it")
+    given: GivenEntry | None = Field(default=None, description="what its answers are computed from")
+    parts: tuple[PartFile, ...] = Field(min_length=1, description="what it asks")
 
 
 class KeyFile(FileModel):
     """A whole exam."""
 
-    exam: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
-    title: TextField = TextField()
-    language: Literal["en", "fa"] = "en"
-    conventions: Conventions = Conventions()
+    exam: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="its id, which submissions name")
+    title: TextField = Field(default=TextField(), description="its title")
+    language: Literal["en", "fa"] = Field(default="en", description="the language of its reports")
+    conventions: Conventions = Field(
+        default=Conventions(), description="what frameworks and textbooks do differently, settled"
+    )
     self_check: Literal["reading", "verdict", "hint"] = Field(
         default="reading", description="what a student who checks their own answers is told"
     )
@@ -135,4 +137,4 @@ class KeyFile(FileModel):
         pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]*\.seen\.yaml)?$",
         description="the file beside the key that says how often each mistake was seen in past classes",
     )
-    questions: tuple[QuestionFile, ...] = Field(min_length=1)
+    questions: tuple[QuestionFile, ...] = Field(min_length=1, description="what is asked")

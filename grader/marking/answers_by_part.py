@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grader.errors import Problem, near
-from grader.language import Message, Text, ascii_digits
+from grader.language import UNSEEN, Message, Text, ascii_digits, quoted
 from grader.marking import wording
 from grader.marking.nearest import named_in, nearest
 from grader.model import Part, PartResult, Verdict
-from grader.source import Node, Scalar, Table, broken_in, flow, quoted
+from grader.source import Node, Scalar, Table, broken_in, flow
 
 MOST_NAME = 40
 MOST_LENT = 50
@@ -98,7 +98,7 @@ def folded(name: str) -> str:
 
 def blank(node: Node) -> bool:
     """Tell whether nothing is answered."""
-    return isinstance(node, Scalar) and not node.text.strip("\ufeff\u200b\u200c\u200e\u200f \t\r\n\u00a0")
+    return isinstance(node, Scalar) and not UNSEEN.sub("", node.text).strip()
 
 
 def _flat(answers: Mapping[str, Node], known: Mapping[str, str], before: str = "") -> Iterator[tuple[str, Node]]:

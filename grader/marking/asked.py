@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from grader.answers import ANSWERS, AnswerType
-from grader.derivation.algebra import bounded_form
+from grader.answers import ANSWERS, AnswerType, Terms, counted
+from grader.answers.comparing.named import named
+from grader.derivation.canonical import bounded_form
 from grader.derivation.exact import Exact, decimal_places, shortens_endless
 from grader.derivation.expression import Ceiling, Expression, Floor, Lettered, Number, walk
 from grader.derivation.formulas import with_stand_ins
 from grader.derivation.graph import MOST_PLACES, Derivation
 from grader.derivation.printing import text
 from grader.derivation.rounding import as_decimals, digits_within, shortened
-from grader.errors import ReadError
+from grader.errors import DerivationError, ReadError
 from grader.language import Message
 from grader.mistakes import Target
-from grader.model import Amount, Cell, Interpretation, Outcome, Part, Quantity, Solved, Value
+from grader.model import Amount, Cell, Comparison, Interpretation, Outcome, Part, Quantity, Solved, Value
 
 LONG = 10**9
 """A fraction with a larger divisor is shown as a decimal."""
@@ -50,10 +51,24 @@ class Asked:
         """The answer type that reads and compares what a student writes."""
         return ANSWERS[self.part.answer_type or self.quantity.answer_type]
 
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the comparison: letters stand for whole numbers, and a tolerance is the key's own."""
+        return counted(self.part.tolerance)
+
+    def compare(self, one: Value, other: Value) -> Comparison:
+        """Return how two values compare."""
+        return self.answer.compare(one, other, self.terms)
+
+    @cached_property
+    def as_read(self) -> Interpretation:
+        """The right answer as if it had been read."""
+        return Interpretation("", self.right, self.expected)
+
     @property
     def sayable(self) -> Asked:
         """What is asked, of the quantity's own answer type where a student's own network has none of the part's."""
-        fits = not self.part.answer_type or self.answer.says(self.right, self.part.tolerance)
+        fits = not self.part.answer_type or self.answer.says(self.right, self.terms)
         return self if fits else replace(self, part=replace(self.part, answer_type=""))
 
     @property
@@ -111,7 +126,7 @@ class Asked:
 
     def matches(self, said: Value, value: Value) -> bool:
         """Tell whether an answer is a value: within the tolerance, or rounded where that has no end."""
-        same = self.answer.compare(said, value, self.part.tolerance).outcome is Outcome.SAME
+        same = self.compare(said, value).outcome is Outcome.SAME
         return same or self.is_unasked_rounding(said, value)
 
     def shown(self, value: Value) -> Expression:
@@ -142,7 +157,7 @@ class Asked:
         values = self._entries(value)
         if len(values) != len(steps):
             return {}
-        number = _numeric if self.answer.named is None else _number
+        number = _number if self.quantity.in_letters else _numeric
         pairs = ((step, number(said)) for step, said in zip(steps, values, strict=True))
         return {step: number for step, number in pairs if number is not None}
 
@@ -165,10 +180,10 @@ class Asked:
 
     def named(self, said: Interpretation) -> Interpretation:
         """Return what an answer says with its letters as the question has them; other letters can't be read."""
-        if said.value is None or self.answer.named is None:
+        if said.value is None or not self.answer.named:
             return said
         try:
-            return replace(said, value=self.answer.named(said.value, self.letters))
+            return replace(said, value=named(said.value, self.letters))
         except ReadError as error:
             problem = error.message if isinstance(error.message, Message) else None
             return replace(said, value=None, shown=None, problem=problem)
@@ -209,4 +224,8 @@ def _number(said: object) -> Exact | None:
     if not isinstance(said, Expression):
         return _numeric(said)
     expression = with_stand_ins(said)
-    return Lettered(expression, text(said)) if bounded_form(expression).whole else None
+    try:
+        whole = bounded_form(expression).whole
+    except DerivationError:
+        return None  # a root, a logarithm: no number that counts something
+    return Lettered(expression, text(said)) if whole else None

@@ -27,7 +27,7 @@ from grader.model.result import (
 )
 from grader.model.solved import Component, Elsewhere, Solved
 from grader.model.submission import Student, Submission
-from grader.model.value import Amount, Cell, Value
+from grader.model.value import Amount, Cell, Entry, Value
 
 __all__ = [
     "IN_LETTERS",
@@ -43,6 +43,7 @@ __all__ = [
     "Design",
     "Diagnosis",
     "Elsewhere",
+    "Entry",
     "Equality",
     "Exam",
     "Figure",

@@ -34,6 +34,11 @@ class Interpretation:
     whole: int | None = None
     written: Expression | None = None
 
+    @property
+    def tree(self) -> Expression | None:
+        """What was written, as a formula."""
+        return self.written or self.shown
+
 
 class Outcome(StrEnum):
     """How two answers compare; *undecided* goes to a person."""

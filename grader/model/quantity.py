@@ -19,13 +19,13 @@ class Layout(StrEnum):
     MATRIX = "matrix"
     FACTORS = "factors"
     SET = "set"
-    CHOICE = "choice"
+    YES_OR_NO = "yes_or_no"
     TEXT = "text"
 
 
 SEVERAL = frozenset({Layout.SHAPE, Layout.LIST})
 """The layouts whose value is a tuple even of one."""
-IN_LETTERS = {Layout.NUMBER: "expression", Layout.SIDE: "expression", Layout.SHAPE: "shape_of_expressions"}
+IN_LETTERS = {Layout.NUMBER: "expression", Layout.SIDE: "expression", Layout.SHAPE: "shape"}
 """The answer types of what is asked in letters; a quantity of another layout is never asked so."""
 
 

@@ -12,43 +12,35 @@ import re
 from dataclasses import dataclass
 
 from grader.errors import LimitError, ReadError
-from grader.language import Message, Text, ascii_digits
-from grader.reading.limits import TOO_LONG
+from grader.language import ONE_FORM, UNSEEN, Message, Text, ascii_digits
+from grader.reading.limits import TOO_LONG, Limit
 
 ARROW = "⇒"
 THIN_SPACE = "\u2009"
 _CANONICAL = {
-    "*": "×✕✖⨯⨉⋅·∙∗⁎＊\u2062",
-    "/": "÷∕⁄／",
-    "-": "−–—‒﹣－‐‑",
-    "+": "＋",
-    "=": "＝",
-    "~": "≈≃≅∼≒～",
-    "(": "（",
-    ")": "）",
-    "[": "［【",
-    "]": "］】",
-    ",": "،，、",
-    ";": "؛；",
-    ":": "：",
-    ".": "٫．",
-    "'": "٬’′＇",
-    "^": "ˆ＾",
-    "|": "∣｜",
-    "&": "＆",
-    ARROW: "⟹⇨→⟶➔➜➝➞↦⇔⟺↔←⟵⇐⟸",
+    "*": "×✕✖⨯⨉⋅·∙∗⁎\u2062",
+    "/": "÷∕⁄",
+    "-": "−–—‒﹣‐‑",
+    "~": "∼",
+    "≈": "≃≅≒",
+    "[": "【",
+    "]": "】",
+    ",": "،、",
+    ";": "؛",
+    ".": "٫",
+    "'": "٬’′",
+    "^": "ˆ",
+    "|": "∣",
+    ARROW: "⟹⇨→⟶➔➜➝➞↦",
+    "⇔": "⟺↔",
+    "⇐": "←⟵⟸",
     THIN_SPACE: "\u202f\u2006\u2008",
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u200a\u205f\u3000\x1e✓✔☑",
     "\n": "\u2028\u2029\x85",
-    "ی": "يى",
-    "ک": "ك",
 }
-_TABLE = {ord(typed): canonical for canonical, all_typed in _CANONICAL.items() for typed in all_typed}
+_TABLE = ONE_FORM | {ord(typed): plain for plain, all_typed in _CANONICAL.items() for typed in all_typed}
 _EMPHASIS = re.compile(r"\A\s*(\*{1,2}|`{1,3})([^*`\s](?:[^*`]*[^*`\s])?)\1\s*\Z")
 """A whole text between the marks of Markdown: ``**73**``; no product or power begins and ends so."""
-_UNSEEN = re.compile(
-    "[\u00ad\u061c\u0640\u064b-\u0652\u0670\u180e\u200b-\u200f\u202a-\u202e\u2060\u2061\u2066-\u206f\ufe00-\ufe0f\ufeff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +65,9 @@ class Typed:
         """Return an error that points at a canonical character."""
         return ReadError(Message.of(text, **values), self.text, self.place(index))
 
-    def limit(self, text: Text, index: int, most: int) -> LimitError:
+    def limit(self, limit: Limit, index: int) -> LimitError:
         """Return the error of a bound that was met at a canonical character."""
-        return LimitError(Message.of(text, most=most), self.text, self.place(index))
+        return LimitError(Message.of(limit.text, most=limit.most), self.text, self.place(index))
 
 
 def canonical(text: str, most: int) -> Typed:
@@ -90,9 +82,9 @@ def canonical(text: str, most: int) -> Typed:
         return Typed(text, _without_emphasis(text))
     places = None
     seen = text
-    if _UNSEEN.search(text):
-        places = tuple(index for index, character in enumerate(text) if not _UNSEEN.match(character))
-        seen = _UNSEEN.sub("", text)
+    if UNSEEN.search(text):
+        places = tuple(index for index, character in enumerate(text) if not UNSEEN.match(character))
+        seen = UNSEEN.sub("", text)
     return Typed(text, ascii_digits(_without_emphasis(seen)).translate(_TABLE), places)
 
 

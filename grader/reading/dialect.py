@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from grader.reading.lexing.vocabulary import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Dialect:
     logic: bool = False
     items: bool = False
     imaginary: str = "i"
-    units: Units | None = None
+    units: Callable[[str], bool] | None = None
     functions: frozenset[str] = frozenset()
     products: bool = True
     constants: bool = True

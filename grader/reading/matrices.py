@@ -12,25 +12,22 @@ from __future__ import annotations
 import re
 
 from grader.derivation.expression import Expression, Grid
-from grader.language import Text
 from grader.reading.characters import Typed, canonical
-from grader.reading.lexing.commands import ENVIRONMENTS
+from grader.reading.dialect import Dialect
+from grader.reading.lexing.latex import ENVIRONMENTS
 from grader.reading.limits import GRID_CHARACTERS
 from grader.reading.parsing.bounds import within_bounds
 from grader.reading.parsing.cells import laid_out, spans
-from grader.reading.parsing.mathematics import MathParser, parsed
+from grader.reading.parsing.segments import Segments, parsed
 from grader.reading.statement import NUMBERS
-from grader.reading.unexpected import NOTHING
-
-ONE_MATRIX = Text(en="more than one matrix stands here", fa="اینجا بیش از یک ماتریس هست")
-AROUND = Text(en="this isn't part of a matrix", fa="این بخشی از ماتریس نیست")
+from grader.reading.unexpected import AROUND, NOTHING, ONE_MATRIX
 
 _LABEL = re.compile(r"\s*+[^\W\d][^\W\d ]*+(?:[ ]++[^\W\d]\w*+)*+\w*+(?:\{\w*+\})?+\s*+[=:](?!=)")
 _BEGIN = re.compile(rf"\\begin\s*+\{{({ENVIRONMENTS})\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")
 _AROUND = re.compile(r"[\s\[\].]*+")
 
 
-def read_grid(text: str) -> Grid:
+def read_grid(text: str, dialect: Dialect = NUMBERS) -> Grid:
     r"""Return the matrix that a text writes.
 
     Raises:
@@ -47,7 +44,7 @@ def read_grid(text: str) -> Grid:
     if not rows:
         raise typed.error(NOTHING, 0)
     known: dict[str, Expression] = {}
-    return Grid(rows=tuple(tuple(_cell(typed, start, end, known) for start, end in row) for row in rows))
+    return Grid(rows=tuple(tuple(_cell(typed, start, end, dialect, known) for start, end in row) for row in rows))
 
 
 def _body(typed: Typed, body: str) -> tuple[int, int]:
@@ -73,9 +70,9 @@ def _require_nothing(typed: Typed, body: str, start: int, end: int) -> None:
         raise typed.error(ONE_MATRIX if _BEGIN.search(body, start) else AROUND, at)
 
 
-def _cell(typed: Typed, start: int, end: int, known: dict[str, Expression]) -> Expression:
+def _cell(typed: Typed, start: int, end: int, dialect: Dialect, known: dict[str, Expression]) -> Expression:
     """Return what a cell holds; cells of the same text are read once."""
     written = typed.plain[start:end]
     if written not in known:
-        known[written] = within_bounds(parsed(typed, NUMBERS, MathParser.whole, start, end), typed, start)
+        known[written] = within_bounds(parsed(typed, dialect, Segments.whole, start, end), typed, start)
     return known[written]

@@ -10,46 +10,27 @@ Segments are parted by arrows, line breaks and ``;``, sides by ``=`` and ``≈``
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from grader.derivation.equality import Equality
 from grader.derivation.expression import Expression, Listed, Number, Product
-from grader.reading.characters import ARROW, Typed, canonical
+from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
-from grader.reading.lexing.names import CLOSERS
-from grader.reading.lexing.nouns import takes_back
-from grader.reading.lexing.tokens import (
-    CALLED,
-    CONSTANT,
-    END,
-    JOIN,
-    LETTER,
-    NEWLINE,
-    NUMBER,
-    RELATION,
-    WORD,
-    WORDS,
-    Token,
-)
-from grader.reading.limits import CHARACTERS, DIGITS
-from grader.reading.parsing.bounds import within_bounds
-from grader.reading.parsing.mathematics import SHORT, MathParser, parsed
+from grader.reading.lexing.tokens import Token
+from grader.reading.limits import DIGITS
+from grader.reading.parsing import segments as parsing
+from grader.reading.parsing.mathematics import read_segments
 from grader.reading.parsing.operators import alone
 from grader.reading.rivals import is_another, shows_rounded
-from grader.reading.unexpected import COMMA, DOUBT, LIST_IN_CHAIN, NOTHING
+from grader.reading.unexpected import COMMA, LIST_IN_CHAIN, unexpected
 
 NUMBERS = Dialect(locale="en", products=False, constants=False, crosses=True, percent=False)
 """How an answer of numbers is meant: words stay words, and a comma parts digits or items."""
 LETTERS = replace(NUMBERS, products=True)
 """How an answer in letters is meant: a word of them is their product."""
-_BREAKS = frozenset({NEWLINE, ARROW, "⇔", ";"})
-_LABEL = frozenset({WORD, LETTER, CONSTANT, NUMBER, WORDS, "-", "."})
-_OPENING = frozenset({"(", "[", "{"})
-_SIDE = 6
-"""As tightly as relations bind: a side reaches to the next one."""
+
+_BLANKS = frozenset(" \t\n$\u2009")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,176 +114,46 @@ def read_statement(text: str, dialect: Dialect = NUMBERS) -> Statement:
     ['(227-5)/2 + 1 = 112', '2 × 3 = 6']
 
     """
-    if len(text) <= DIGITS and text.isascii() and text.isdigit():
+    if len(text) <= DIGITS.most and text.isascii() and text.isdigit():
         return Statement(text, (Segment((Side(Number(number=int(text)), 0, len(text)),)),))
-    return kept(text, dialect) if len(text) <= SHORT else _read(text, dialect)
+    typed, segments = read_segments(text, dialect)
+    return Statement(text, tuple(_chain(typed, segment) for segment in segments))
 
 
-def _read(text: str, dialect: Dialect) -> Statement:
-    typed = canonical(text, CHARACTERS)
-    return parsed(typed, dialect, lambda parser: _Chain(typed, parser).statement())
+def _chain(typed: Typed, segment: parsing.Segment) -> Segment:
+    """Return a segment as sides that are said to be equal; one that says anything else is refused."""
+    strange = next((sign for sign in segment.signs if not sign.equates), None)
+    if strange is not None:
+        raise unexpected(typed, strange)
+    if segment.comma is not None:
+        _require_items(typed, segment, segment.comma)
+    sides: list[Side] = []
+    signs = ("", *(sign.held for sign in segment.signs[segment.named :]))
+    values, spans = _values(segment)[segment.named :], segment.spans[segment.named :]
+    for value, span, sign in zip(values, spans, signs, strict=True):
+        side = _sizes(value)
+        rounded = bool(sides) and shows_rounded(sides[-1].expression, side)
+        sides.append(Side(side, *typed.span(*span), approximate=sign == "≈" or rounded))
+    return Segment(tuple(sides), segment.label, segment.led)
 
 
-kept = lru_cache(maxsize=256)(_read)
+def _require_items(typed: Typed, segment: parsing.Segment, comma: Token) -> None:
+    """Refuse ``12,5``, which may be a decimal, and a list beside an equals sign.
+
+    In ``r = 5, j = 1`` it isn't clear what equals what.
+    """
+    if len(segment.signs) > segment.named:
+        raise typed.error(LIST_IN_CHAIN, comma.start)
+    beside = typed.plain[comma.start - 1] + typed.plain[comma.end : comma.end + 1]
+    if _BLANKS.isdisjoint(beside) and len(segment.tree.children()) == 2:
+        raise typed.error(COMMA, comma.start)
 
 
-def _is_break(token: Token) -> bool:
-    return token.kind in _BREAKS or (token.kind == JOIN and token.held in {"implies", "iff"})
-
-
-def _equals(token: Token) -> str:
-    """Return the sign between two sides that a token is, or no sign."""
-    return str(token.held) if token.kind == RELATION and token.held in {"=", "≈"} else ""
-
-
-class _Chain:
-    """Reads segments, sides and labels with a parser for what lies between the signs."""
-
-    def __init__(self, typed: Typed, parser: MathParser) -> None:
-        self.typed, self.parser = typed, parser
-
-    def statement(self) -> Statement:
-        segments = tuple(segment for segment in self._segments() if segment.sides)
-        if not segments:
-            raise self.typed.error(NOTHING, 0)
-        return Statement(self.typed.text, segments)
-
-    def _ended(self) -> bool:
-        return self.parser.token.kind == END or _is_break(self.parser.token)
-
-    def _segments(self) -> Iterator[Segment]:
-        parser = self.parser
-        led = self._skip_breaks()
-        while parser.token.kind != END:
-            index, start = parser.index, parser.token.start
-            labelled = self._skip_labels()
-            label = _name(self.typed.plain[start : parser.end]) if parser.index > index else ""
-            yield Segment(tuple(self._sides(labelled=labelled)), label, led)
-            if not self._ended():
-                raise parser.unexpected()
-            led = self._skip_breaks()
-
-    def _skip_breaks(self) -> bool:
-        """Pass over what parts two segments; tell whether an arrow is in it."""
-        led = False
-        while _is_break(self.parser.token):
-            led = self.parser.advance().kind not in {NEWLINE, ";"} or led
-        return led
-
-    def _sides(self, *, labelled: bool) -> Iterator[Side]:
-        if self._ended() and not labelled:
-            return
-        side, sign = self._side(), self._take_equals()
-        while sign:
-            yield side
-            before, side = side, self._side(sign)
-            if shows_rounded(before.expression, side.expression):
-                side = replace(side, approximate=True)
-            sign = self._take_equals()
-        yield side
-
-    def _take_equals(self) -> str:
-        """Take the sign between two sides; it may stand at the beginning of the next line."""
-        sign = self._equals_ahead()
-        if sign:
-            self.parser.skip({NEWLINE})
-            self.parser.advance()
-        return sign
-
-    def _equals_ahead(self) -> str:
-        parser, ahead = self.parser, self.parser.index
-        while parser.tokens[ahead].kind == NEWLINE:
-            ahead += 1
-        return _equals(parser.tokens[ahead])
-
-    def _side(self, sign: str = "") -> Side:
-        """Return the side behind a sign, or the first."""
-        parser = self.parser
-        parser.skip({NEWLINE})
-        first = parser.token.start
-        expression = self._items(_sizes(parser.expression(_SIDE)), sign)
-        start, end = self.typed.span(first, parser.end)
-        if parser.token.kind == ".":
-            parser.advance()
-        return Side(within_bounds(expression, self.typed, first), start, end, sign == "≈")
-
-    def _items(self, first: Expression, sign: str) -> Expression:
-        """Return a list without brackets, ``35, 35, 32``; ``12,5`` may be a decimal and is refused.
-
-        So is a list beside an equals sign: in ``r = 5, j = 1`` it isn't clear what equals what.
-        """
-        parser, comma = self.parser, self.parser.token
-        if comma.kind != ",":
-            return first
-        items = [first]
-        tight = comma.start == parser.end and parser.tokens[parser.index + 1].start == comma.end
-        while parser.token.kind == ",":
-            parser.advance()
-            items.append(alone(parser.expression(_SIDE)))
-        if sign or self._equals_ahead():
-            raise self.typed.error(LIST_IN_CHAIN, parser.end)
-        if tight and len(items) == 2:
-            raise self.typed.error(COMMA, comma.start)
-        return Listed(of=tuple(items))
-
-    # ----- labels
-
-    def _skip_labels(self) -> bool:
-        """Pass over labels and a leading equals sign; tell whether something must follow them."""
-        parser, sign = self.parser, ""
-        while sign not in {"=", "≈"} and (length := self._label()) is not None:
-            for _ in range(length):
-                self._refuse_doubt(parser.advance())
-            taken = parser.advance()
-            sign = _equals(taken) or taken.kind
-            while _is_break(parser.token):
-                parser.advance()
-        while parser.token.kind == WORDS:
-            self._refuse_doubt(parser.advance())
-        return sign in {"=", "≈", ":"}
-
-    def _refuse_doubt(self, token: Token) -> None:
-        """Refuse a word before an answer that takes it back or offers another: ``not: 4640``, ``or 4608``."""
-        if token.kind in {WORD, WORDS} and takes_back(str(token.held)):
-            raise self.typed.error(DOUBT, token.start)
-
-    def _label(self) -> int | None:
-        """Return how many tokens before ``=``, ``:`` or an arrow are a label's, or None where none stands here."""
-        tokens = self.parser.tokens[self.parser.index :]
-        length = called = _behind_call(tokens)
-        while not called and tokens[length].kind in _LABEL:
-            length += 1
-        label, after = tokens[:length], tokens[length]
-        kinds = {token.kind for token in label}
-        if after.kind == ARROW:
-            return length if kinds and {WORD, WORDS}.issuperset(kinds) else None
-        if not _equals(after) and after.kind != ":":
-            return None
-        named = called or (label and (label[0].kind in {WORD, WORDS} or _is_name(label)))
-        return length if named or (not label and after.kind != ":") else None
-
-
-def _name(label: str) -> str:
-    """Return what a label names, without its sign: ``x =`` and ``x:`` name the same."""
-    return "".join(label.split()).rstrip("=~:")
-
-
-def _behind_call(tokens: list[Token]) -> int:
-    """Return the place behind a call of a function that stands first, ``f(1)``; 0 where none does."""
-    depth = 0
-    for place, token in enumerate(tokens if tokens[0].kind == CALLED else ()):
-        depth += (token.kind in _OPENING) - (token.kind in CLOSERS)
-        if place and not depth:
-            return place + 1
-    return 0
-
-
-def _is_name(label: list[Token]) -> bool:
-    """Tell whether a label is one letter, or begins with a word that was read as a product of letters."""
-    letter, *others = label
-    if letter.kind not in {LETTER, CONSTANT}:
-        return False
-    return not others or (others[0].kind == LETTER and others[0].start == letter.end)
+def _values(segment: parsing.Segment) -> tuple[Expression, ...]:
+    """Return the sides of a segment; items without brackets, ``35, 35, 32``, are a list."""
+    first, *others = segment.tree.children() if segment.comma else (segment.tree,)
+    sides = first.children() if segment.signs else (first,)
+    return (*sides[:-1], Listed(of=(_sizes(sides[-1]), *map(alone, others)))) if others else sides
 
 
 def _sizes(expression: Expression) -> Expression:

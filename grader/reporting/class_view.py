@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grader.derivation.expression import Expression
-from grader.language import digits
+from grader.language import digits, visible_line
 from grader.model import Status, Verdict
 from grader.overview import ClassOverview, EntryRow, ExamOverview, MistakeCount, PartStatistics, ReviewReason
 from grader.reporting import wording
 from grader.reporting.numbers import marks_text, percent, percent_text
 from grader.reporting.pieces import Pieces, pieces, say
 from grader.reporting.view import str_of
-from grader.reporting.visible import visible_line
 
 MOST_NAMED = 30
 """How many of those who wait for the same decision are named; the table below names all."""

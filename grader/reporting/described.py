@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.derivation.printing import spaced, text
+from grader.language import visible
 from grader.model import PartResult
 from grader.reporting import wording
 from grader.reporting.numbers import marks_text
 from grader.reporting.pieces import plain, plain_message
 from grader.reporting.view import follows, place, right_steps
-from grader.reporting.visible import visible
 
 
 def described(result: PartResult, language: str) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from grader.derivation.expression import Expression, Number, Shape
 from grader.derivation.graph import Evaluation
 from grader.errors import DerivationError
+from grader.language import visible_line
 from grader.model import LayerRow, PartResult, PyramidFigure, Quantity
 from grader.reporting import wording
-from grader.reporting.visible import visible_line
 
 
 @dataclass(frozen=True, slots=True)

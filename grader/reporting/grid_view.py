@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.language import digits
+from grader.language import digits, visible_line
 from grader.model import GridFigure
 from grader.reporting import wording
-from grader.reporting.visible import visible_line
 
 
 @dataclass(frozen=True, slots=True)

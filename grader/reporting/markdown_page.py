@@ -14,7 +14,7 @@ from itertools import groupby
 from grader.derivation.expression import Expression
 from grader.derivation.printing import latex
 from grader.derivation.printing import text as formula_text
-from grader.language import Text
+from grader.language import Text, isolated, visible_line
 from grader.model import Exam, PartResult, PyramidFigure, Result
 from grader.reporting import wording
 from grader.reporting.figure_page import evaluation_of, source_of
@@ -24,7 +24,6 @@ from grader.reporting.identity import Identity
 from grader.reporting.numbers import marks_text
 from grader.reporting.pieces import Isolated, Pieces
 from grader.reporting.view import PartView, SolutionView, part_view, str_of
-from grader.reporting.visible import visible_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&$~^=:@])")
 _SPECIAL_IN_PROSE = re.compile(r"([\\`*_\[\]<>&$~|#])")
@@ -85,7 +84,7 @@ def sentence(said: Pieces) -> str:
 def _set(piece: str | Isolated | Expression) -> str:
     if isinstance(piece, Expression):
         return formula(piece)
-    return prose(piece) if isinstance(piece, str) else f"\u2068{escaped(piece.text)}\u2069"
+    return prose(piece) if isinstance(piece, str) else isolated(escaped(piece.text), "fa")
 
 
 # ----- the page

@@ -10,8 +10,7 @@ from fractions import Fraction
 
 from grader.derivation.expression import Expression, Number
 from grader.derivation.printing import text as formula_text
-from grader.language import Message, Text, digits
-from grader.reporting.visible import visible_line
+from grader.language import Message, Text, digits, isolated, visible_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,6 @@ class Isolated:
 
 Piece = str | Isolated | Expression
 Pieces = tuple[Piece, ...]
-_ISOLATE = {"fa": ("\u2068", "\u2069"), "en": ("", "")}
 
 
 def pieces(message: Message, language: str) -> Pieces:
@@ -54,8 +52,7 @@ def _value(value: object, language: str) -> Piece:
 
 def plain(said: Pieces, language: str) -> str:
     """Return the sentence as plain text; in Persian every value is isolated by its own marks."""
-    before, after = _ISOLATE[language]
-    return "".join(piece if isinstance(piece, str) else f"{before}{_plain(piece)}{after}" for piece in said)
+    return "".join(piece if isinstance(piece, str) else isolated(_plain(piece), language) for piece in said)
 
 
 def _plain(piece: Isolated | Expression) -> str:

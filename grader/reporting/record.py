@@ -1,21 +1,19 @@
-"""A result as the JSON object that other programs rely on; README.md, *Reports*, says what it holds."""
+"""A result as the JSON object that other programs rely on; docs/instructors/reports.md says what it holds."""
 
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from typing import Any
 
 from grader.derivation.expression import Expression
 from grader.derivation.printing import spaced, text
+from grader.language import INVISIBLE
 from grader.model import CheckedLine, CriterionResult, Decision, Diagnosis, PartResult, Result
 from grader.overview import SCHEMA
 from grader.reporting.identity import Identity
 from grader.reporting.numbers import marks_number, total
 from grader.reporting.pieces import plain_message
-
-_UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 def record(result: Result, language: str) -> dict[str, Any]:
@@ -40,7 +38,7 @@ def inert(written: str) -> str:
     >>> inert('"\u202e"')
     '"\\u202e"'
     """
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return INVISIBLE.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def _compact(value: object) -> str:

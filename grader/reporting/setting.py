@@ -16,10 +16,9 @@ from markupsafe import Markup, escape
 
 from grader.derivation.expression import Expression
 from grader.derivation.printing import mathml
-from grader.language import DIRECTIONS, digits
+from grader.language import DIRECTIONS, digits, visible_line
 from grader.reporting import wording
 from grader.reporting.pieces import Isolated, Piece, Pieces
-from grader.reporting.visible import visible_line
 
 _SLOT = re.compile("\x00([a-z_]+)\x00")
 

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from markupsafe import escape
 
+from grader.language import visible_line
 from grader.model import Exam, PartResult, Question, Result, Status
 from grader.reporting import wording
 from grader.reporting.figure_page import figure
@@ -21,7 +22,6 @@ from grader.reporting.numbers import marks_text, percent, total
 from grader.reporting.pieces import say
 from grader.reporting.setting import Shell, render, sentence
 from grader.reporting.view import part_view, str_of
-from grader.reporting.visible import visible_line
 
 KEPT = 512
 _ABOUT = ("name", "student_id", "file", "status", "status_name")

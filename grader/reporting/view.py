@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.derivation.expression import Expression, Grid
+from grader.language import visible, visible_line
 from grader.model import (
     CheckedLine,
     CriterionResult,
@@ -20,7 +21,6 @@ from grader.reporting import wording
 from grader.reporting.grid_view import GridView, grid_view
 from grader.reporting.numbers import marks_text
 from grader.reporting.pieces import Isolated, Pieces, pieces, say
-from grader.reporting.visible import visible, visible_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from textwrap import dedent
 
 from grader.errors import Problem
-from grader.source import Limits, Node, Read, Scalar, Table, flow, quoted, read_document
+from grader.language import quoted
+from grader.source import Limits, Node, Read, Scalar, Table, flow, read_document
 
 _BREAKS = "\n\r\x85\u2028\u2029"
 _LINES = re.compile(rf"[^{_BREAKS}]*(?:\r\n|[{_BREAKS}])|[^{_BREAKS}]+")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.answers.comparing import Verdict, compare
+from grader.answers.compare import Verdict, compare
 from grader.answers.terms import terms_from
 from grader.errors import UseError
 from tests.agreement.asking import asked

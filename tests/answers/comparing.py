@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.answers.comparing import AUTO, Verdict, compare
+from grader.answers.compare import AUTO, Verdict, compare
 from grader.answers.terms import terms_from
 
 

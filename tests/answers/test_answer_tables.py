@@ -1,65 +1,63 @@
-"""The tables of answers: each row is read and compared as it says."""
+"""Every row of the one table: read and compared as it says, whichever type it is of."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
-
 import pytest
 
-from grader.answers import ANSWERS
-from grader.source import Items, Node, Scalar, Table, read_yaml
+from grader.answers import ANSWERS, AnswerType, Example, judged
+from grader.answers.compare import compare
+from grader.model import Outcome
+from grader.source import Scalar
+from tests.answers.table import TABLES, Row, rows, table
 
-TABLES = Path(__file__).parents[1] / "cases" / "types"
-
-
-class Row(NamedTuple):
-    """One row of a table."""
-
-    kind: str
-    student: Node
-    right: str
-    expected: str
-    note: str
+FEWEST = 60
+SMALL = {"side", "factors", "yes_or_no"}
+"""Types with few ways of being written."""
 
 
-def rows() -> list[Row]:
-    """Return the rows of all tables."""
-    found = []
-    for kind in ANSWERS:
-        table, problems = read_yaml((TABLES / f"{kind}.yaml").read_bytes())
-        assert isinstance(table, Items)
-        assert [problem for problem in problems if "double quotes" not in problem.message] == []
-        found += [_row(kind, entry) for entry in table.items]
-    return found
-
-
-def _row(kind: str, entry: Node) -> Row:
-    assert isinstance(entry, Table)
-    right, expected, note = (entry.entries[name] for name in ("right", "expected", "note"))
-    assert isinstance(right, Scalar)
-    assert isinstance(expected, Scalar)
-    assert isinstance(note, Scalar)
-    return Row(kind, entry.entries["student"], right.text, expected.text, note.text)
-
-
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.kind}: {row.note}")
-def test_each_row_is_read_and_compared_as_it_says(row: Row) -> None:
-    """A row's answer is the same, different or unreadable, as the table says."""
-    answer = ANSWERS[row.kind]
-    student, right = answer.read(row.student), answer.read(Scalar(row.right, 1))
-    assert right.value is not None
+@pytest.mark.parametrize("row", [row for row in rows() if row.text is None], ids=str)
+def test_a_list_of_yaml_is_judged_as_the_row_says(row: Row) -> None:
+    """What can't be read says why, in both languages."""
+    answer = ANSWERS[row.type]
+    said, right = answer.read(row.student, row.terms), answer.read(Scalar(row.reference, 1), row.terms)
     if row.expected == "unreadable":
-        assert student.value is None
-        assert student.problem is not None
-        assert all(student.problem.plain(language) for language in ("en", "fa"))
+        assert said.value is None
+        assert said.problem is not None
+        assert all(said.problem.plain(language) for language in ("en", "fa"))
     else:
-        assert student.problem is None
-        assert student.value is not None
-        assert answer.compare(student.value, right.value, None).outcome == row.expected
+        assert judged(answer, said, right, row.terms).outcome == row.expected
 
 
-@pytest.mark.parametrize("kind", ["number", "shape", "matrix", "list"])
-def test_refusals_are_well_covered(kind: str) -> None:
-    """The great tables have at least 25 rows."""
-    assert len([row for row in rows() if row.kind == kind]) >= 25
+@pytest.mark.parametrize("row", [row for row in rows() if row.text is not None], ids=str)
+def test_a_row_compares_as_it_says(row: Row) -> None:
+    """The verdict on each row is the expected one, and anything but a plain yes has a reason or what was read."""
+    found = compare(row.text or "", row.reference, row.type, row.terms)
+    assert found.verdict == row.expected, (row, found.reason, found.read_as)
+    assert found.reason or found.read_as
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_type_has_a_table_that_refuses_more_than_it_accepts(name: str) -> None:
+    """A type is known by what it refuses."""
+    expected = [row.expected for row in table(name)]
+    assert len(expected) >= FEWEST or name in SMALL
+    assert expected.count("same") < len(expected) * 0.55
+    assert {path.stem for path in TABLES.glob("*.yaml")} == set(ANSWERS)
+
+
+EXAMPLES = [(answer, example) for answer in ANSWERS.values() for example in answer.examples]
+
+
+@pytest.mark.parametrize(
+    ("answer", "example"), EXAMPLES, ids=lambda one: getattr(one, "name", getattr(one, "right", ""))
+)
+def test_the_examples_of_a_type_hold(answer: AnswerType, example: Example) -> None:
+    """What a type says of itself is so."""
+    verdicts = {
+        Outcome.SAME: example.accepted,
+        Outcome.DIFFERENT: example.refused,
+        "unreadable": example.unreadable,
+    }
+    for verdict, texts in verdicts.items():
+        for text in texts:
+            assert compare(text, example.right, answer.name).verdict == verdict, text

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grader.answers.comparing import compare
+from grader.answers.compare import compare
 from grader.answers.functions import readings
 from grader.answers.terms import Terms, terms_from
 from grader.errors import UseError

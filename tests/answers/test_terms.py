@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from grader.answers.terms import Terms, terms_from
-from grader.equality.same import Assumed
+from grader.equality.expressions import Assumed
 from grader.errors import UseError
 from grader.model import Tolerance
 

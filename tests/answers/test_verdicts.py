@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from grader.answers.comparing import compare
+from grader.answers.compare import compare
 from grader.errors import UseError
 from tests.answers.comparing import verdict
 
@@ -116,7 +116,7 @@ def test_a_reference_is_written_as_keys_are_or_as_its_locale_has_it(reference: s
 
 UNREADABLE = [
     ("", "nothing was written", ""),
-    ("3 + ?", 'the sign "?" isn\'t read here', "3 + ?\n    ^"),
+    ("3 + ?", 'the sign "?" isn\'t read here; write it otherwise', "3 + ?\n    ^"),
     ("9^9^9^9", "an exponent beyond ±14000 is not computed", ""),
 ]
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.answers.comparing import compare
+from grader.answers.compare import compare
 from grader.answers.terms import terms_from
 from grader.errors import UseError
 from grader.reading.parsing.mathematics import kept

@@ -61,7 +61,7 @@ def test_a_tolerance_that_swallows_a_mistake(settings: str, mistakes: list[str])
 def test_an_own_answer_that_is_not_right(outcome: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part whose own answer, written down and read back, isn't right by its answer type is an error."""
     number = ANSWERS["number"]
-    broken = replace(number, compare=lambda student, right, tolerance: Comparison(outcome))  # noqa: ARG005
+    broken = replace(number, compare=lambda student, right, terms: Comparison(outcome))  # noqa: ARG005
     monkeypatch.setattr("grader.marking.asked.ANSWERS", {**ANSWERS, "number": broken})
     (finding,) = check(part_of("ask: conv.parameters, marks: 4").exam, warnings=False)
     assert finding.error

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -131,10 +132,10 @@ def test_under_reading_nothing_is_marked(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_failure_of_the_grader_is_told_and_costs_nothing(level: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where reading fails, the part is a person's, no traceback shows, and the rest is read."""
 
-    def fail(_: object) -> None:
+    def fail(*_: object) -> NoReturn:
         raise ZeroDivisionError
 
-    broken = replace(ANSWERS["number"], read=fail)  # type: ignore[arg-type]
+    broken = replace(ANSWERS["number"], reads=fail)
     monkeypatch.setattr("grader.marking.asked.ANSWERS", {**ANSWERS, "number": broken})
     lines, all_right = checked(short(level), GOOD)
     assert "    The grader failed on this answer; a person looks at it." in lines

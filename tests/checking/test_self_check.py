@@ -47,9 +47,9 @@ TOLD = [
     ("reading", "35 × 4 = 139", ["1c.parameters: read as 139"]),
     ("verdict", " ", ["1c.parameters: no answer"]),
     ("reading", "", ["1c.parameters: no answer"]),
-    ("verdict", "many", ["1c.parameters: can't be read", '    unknown word "many"',
+    ("verdict", "many", ["1c.parameters: can't be read", '    unknown word "many"; write numbers, letters and signs',
                          "    many", "    ^"]),
-    ("reading", "many", ["1c.parameters: can't be read", '    unknown word "many"',
+    ("reading", "many", ["1c.parameters: can't be read", '    unknown word "many"; write numbers, letters and signs',
                          "    many", "    ^"]),
 ]  # fmt: skip
 
@@ -74,7 +74,7 @@ def test_a_hint_is_said_once() -> None:
 def test_an_unknown_word_in_persian() -> None:
     """A terminal shows the marks that isolate a word as what they are, so there are none."""
     found = lines({"1c.parameters": "many"}, language="fa")
-    assert '    واژهٔ ناشناخته: "many"' in found
+    assert '    واژهٔ ناشناخته: "many"؛ عدد، حرف و نشانه بنویسید' in found
 
 
 def test_free_text_and_networks() -> None:

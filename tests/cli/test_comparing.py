@@ -24,7 +24,7 @@ def test_what_cannot_be_read_is_pointed_at() -> None:
     """A caret stands under the place."""
     result = run("compare", "3 + ", "3")
     assert result.exit_code == 1
-    assert result.output == "unreadable: something is missing here\n3 + \n    ^\n"
+    assert result.output == "unreadable: something is missing here, such as a number\n3 + \n    ^\n"
     assert run("compare", "x", "2", "--kind", "number").output.startswith("unreadable: x has no number here")
     assert run("compare", "", "2", "--kind", "number").output == "unreadable: nothing was written\n"
 
@@ -35,7 +35,7 @@ def test_a_pair_as_json() -> None:
     assert told == {
         "id": None,
         "verdict": "different",
-        "reason": "3 missing",
+        "reason": "1 of the values are missing",
         "read_as": "{1, 2}",
         "kind": "set",
         "share": "2/3",

@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.derivation.exact import MOST_BITS, Exact, as_decimal, decimal_places, divided, magnitude, raised, simplest
+from grader.derivation.exact import (
+    MOST_BITS,
+    Exact,
+    as_decimal,
+    decimal_places,
+    divided,
+    magnitude,
+    power_of_ten,
+    raised,
+    rounded,
+    simplest,
+)
 from grader.errors import DerivationError, LimitError
 
 QUOTIENTS: list[tuple[Exact, Exact, Exact]] = [
@@ -44,7 +55,6 @@ POWERS: list[tuple[Exact, Exact, Exact]] = [
     (Fraction(1, 4), 4, Fraction(1, 256)),
     (Fraction(1, 4), -2, 16),
     (-2, 3, -8),
-    (0, 0, 1),
     (0, 5, 0),
     (7, 0, 1),
     (2, Fraction(4, 2), 4),
@@ -61,6 +71,7 @@ def test_a_power_is_exact(base: Exact, exponent: Exact, power: Exact) -> None:
 REFUSED: list[tuple[Exact, Exact, type[Exception], str]] = [
     (2, Fraction(1, 2), DerivationError, "fractional exponent"),
     (0, -1, DerivationError, "division by zero"),
+    (0, 0, DerivationError, "has no value"),
     (2, MOST_BITS, LimitError, "too large"),
     (2, -MOST_BITS, LimitError, "too large"),
     (10**400, 16, LimitError, "too large"),
@@ -123,8 +134,49 @@ def test_decimals_agree_with_those_of_the_standard_library(numerator: int, denom
     """What is written is within half of the last place, and is exact where the places suffice."""
     number = simplest(Fraction(numerator, denominator))
     written = as_decimal(number, places)
-    rounded = (Decimal(numerator) / Decimal(denominator)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    assert Fraction(written) == Fraction(rounded)
+    expected = (Decimal(numerator) / Decimal(denominator)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    assert Fraction(written) == Fraction(expected)
     needed = decimal_places(number)
     if needed is not None:
         assert Fraction(as_decimal(number, needed)) == number
+
+
+ROUNDED: list[tuple[Exact, int | None, int | None, Exact]] = [
+    (Fraction(25, 2), 2, None, 13),
+    (Fraction(-25, 2), 2, None, -13),
+    (Fraction(25, 2), None, None, 13),
+    (Fraction(249, 20), 3, None, Fraction(25, 2)),
+    (1250, 2, None, 1300),
+    (1249, 2, None, 1200),
+    (Fraction(999, 1000), 2, None, 1),
+    (Fraction(1, 8), None, 2, Fraction(13, 100)),
+    (Fraction(-1, 1000), None, 2, 0),
+    (1250, None, -2, 1300),
+    (0, 3, None, 0),
+]
+
+
+@pytest.mark.parametrize(("number", "figures", "places", "expected"), ROUNDED)
+def test_a_half_is_rounded_up_in_size(number: Exact, figures: int | None, places: int | None, expected: Exact) -> None:
+    """To significant figures, to decimals, or to a whole number."""
+    assert rounded(number, figures=figures, places=places) == expected
+
+
+POWERS_OF_TEN: list[tuple[Exact, int]] = [
+    (0, 0),
+    (1, 0),
+    (-9, 0),
+    (10, 1),
+    (Fraction(1, 10), -1),
+    (Fraction(1, 9), -1),
+    (10**60 - 1, 59),
+    (10**60, 60),
+    (Fraction(10**60 - 1, 10**60), -1),
+    (10**4000, 4000),
+]
+
+
+@pytest.mark.parametrize(("number", "power"), POWERS_OF_TEN)
+def test_the_power_of_ten_is_that_of_the_first_digit(number: Exact, power: int) -> None:
+    """However near to the next one a number is, and however large."""
+    assert power_of_ten(number) == power

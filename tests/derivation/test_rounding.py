@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.derivation import expression as x
-from grader.derivation.exact import Exact
+from grader.derivation.exact import Exact, power_of_ten
 from grader.derivation.expression import as_expression, multiply, value_of
 from grader.derivation.printing import latex, spaced, text
-from grader.derivation.rounding import digits_within, power_of_ten, rounded, shortened
+from grader.derivation.rounding import digits_within, rounded, shortened
 from grader.reading import read_statement
 
 WRITTEN: list[tuple[Exact, int, str]] = [

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from grader.equality.equations import compared, equations
+from grader.equality.equations import compared, equations, linear_system
 from grader.equality.fields import UndefinedError, precise
 from grader.equality.inequalities import holds, solution_set
-from grader.equality.linear import linear_system
 from grader.equality.logic import counterexample, truth
-from grader.equality.pieces import breaks
+from grader.equality.points import breaks
 from grader.equality.real_sets import real_set, same_sets
 from grader.reading.dialect import Dialect
 from grader.reading.parsing.mathematics import read_mathematics as read

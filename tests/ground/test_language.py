@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from fractions import Fraction
 
 import pytest
 
-from grader.language import NO_TEXT, Message, Text, ascii_digits, digits
+from grader.language import INVISIBLE, NO_TEXT, Message, Text, ascii_digits, digits, in_one_spelling, visible
 
 LANGUAGES = [
     (Text("right", "درست"), "en", "right"),
@@ -83,3 +85,40 @@ def test_the_digits_of_every_script_are_read(text: str, written: str) -> None:
     """Only decimal digits change, and the text keeps its length."""
     assert ascii_digits(text) == written
     assert len(ascii_digits(text)) == len(text)
+
+
+SPELLINGS = [
+    ("كانال", "کانال"),
+    ("لايه‌ها", "لایهها"),
+    ("زاویة ۀ أ", "زاویه ه ا"),
+    ("مَـقدار", "مقدار"),
+    ("Ｍａｘ　＝　１２", "Max\u3000=\u300012"),
+    ("\u2067۱۲\u2069\u200f", "12"),
+    ("so\u00adft", "soft"),
+    ("e\u0301", "é"),
+    ("x² ½", "x² ½"),
+    ("ب", "ب"),
+]
+
+
+@pytest.mark.parametrize(("typed", "plain"), SPELLINGS)
+def test_words_have_one_spelling(typed: str, plain: str) -> None:
+    """Forms of one letter are one, what nobody sees is dropped, and what means something stays."""
+    assert in_one_spelling(typed) == plain
+
+
+SEEN = frozenset("\n\u200c\u200d")
+
+
+def test_what_is_invisible_is_what_unicode_says() -> None:
+    """Controls, marks of format, surrogates and ends of lines are shown as escapes; nothing that has a form is."""
+    for number in range(sys.maxunicode + 1):
+        character = chr(number)
+        hidden = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in SEEN
+        unassigned = unicodedata.category(character) == "Cn"
+        assert unassigned or bool(INVISIBLE.match(character)) == hidden, hex(number)
+
+
+def test_an_escape_names_its_character() -> None:
+    """Also beyond the first plane."""
+    assert visible("a\U000e0001\ud800\x7f") == r"a\U000e0001\ud800\x7f"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.errors import Problem
-from grader.source import Items, Limits, Node, Scalar, Table, broken_in, line_of, peek, plain, quoted, read_yaml
+from grader.language import quoted
+from grader.source import Items, Limits, Node, Scalar, Table, broken_in, line_of, peek, plain, read_yaml
 
 
 def read(text: str | bytes, limits: Limits = Limits()) -> Node:  # noqa: B008 - frozen

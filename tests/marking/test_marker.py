@@ -104,7 +104,7 @@ def broken(step: str) -> AnswerType:
     return replace(number, **{step: fail})  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("step", ["read", "compare", "formula"])
+@pytest.mark.parametrize("step", ["reads", "compare", "formula"])
 def test_a_crash_of_a_plug_in(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer type that fails costs nobody a mark: its parts go to a person, the others are marked."""
     fresh = Marker(seed_exam())
@@ -242,7 +242,7 @@ def test_what_a_matrix_states_of_the_steps() -> None:
 
 def test_a_reading_without_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reading that met a bound and gives no reason says at least that it did."""
-    silent = replace(ANSWERS["number"], read=lambda node: Interpretation("x", limit=True))  # noqa: ARG005
+    silent = replace(ANSWERS["number"], reads=lambda node, terms: Interpretation("x", limit=True))  # noqa: ARG005
     monkeypatch.setattr("grader.marking.asked.ANSWERS", {**ANSWERS, "number": silent})
     fresh = part_of("ask: conv.parameters, marks: 4")
     found = result_of("1.p", {"1.p": "x"}, fresh)

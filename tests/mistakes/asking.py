@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from grader.answers import ANSWERS
+from grader.answers import ANSWERS, counted
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
 from grader.core.differences import solve_given
@@ -25,7 +25,7 @@ def target_of(given: Mapping[str, object], ask: str) -> Target:
 
 def read(target: Target, answer: str) -> Value:
     """Return the value that an answer of the quantity's kind says."""
-    said = ANSWERS[target.quantity.answer_type].read(Scalar(answer, 1))
+    said = ANSWERS[target.quantity.answer_type].read(Scalar(answer, 1), counted())
     assert said.value is not None, said.problem
     return said.value
 

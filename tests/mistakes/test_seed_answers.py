@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from grader.answers import ANSWERS
 from grader.derivation.printing import text
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import Candidate, candidates
@@ -397,7 +396,7 @@ def everything() -> list[tuple[Asked, Value, Candidate]]:
 
 def test_all_that_mistakes_lead_to_is_proved() -> None:
     """Of every wrong number and size that the catalogue leads to in this exam the proof gives exactly it."""
-    proofs = [(found, value) for asked, value, found in everything() if asked.quantity.answer_type != "matrix"]
+    proofs = [(found, value) for asked, value, found in everything() if asked.quantity.layout != "matrix"]
     assert len(proofs) > 200
     for found, value in proofs:
         assert proved(found.last) == value, found.name
@@ -406,8 +405,7 @@ def test_all_that_mistakes_lead_to_is_proved() -> None:
 def test_nothing_right_is_explained() -> None:
     """No mistake leads to the right answer of a part."""
     for asked, value, found in everything():
-        kind = ANSWERS[asked.part.answer_type]
-        assert kind.compare(value, asked.right, None).outcome != "same", (asked.part.id, found.name)
+        assert asked.compare(value, asked.right).outcome != "same", (asked.part.id, found.name)
 
 
 def test_enough_of_the_catalogue_applies() -> None:

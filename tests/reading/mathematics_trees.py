@@ -11,7 +11,7 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Expression
-from grader.reading.lexing.commands import table
+from grader.reading.lexing.vocabulary import table
 
 Trees = st.SearchStrategy[Expression]
 
@@ -96,7 +96,7 @@ def statements(inner: Trees, words: list[str]) -> Trees:
 
 COLLECTIONS: Trees = st.recursive(VALUES, collections, max_leaves=4)
 RELATIONS: Trees = st.one_of(COLLECTIONS, relations(COLLECTIONS))
-STATEMENTS: Trees = st.recursive(RELATIONS, lambda inner: statements(inner, ["and", "or", "xor", "iff"]), max_leaves=4)
+STATEMENTS: Trees = st.recursive(RELATIONS, lambda inner: statements(inner, ["and", "or", "xor"]), max_leaves=4)
 WHOLE_ANSWERS: Trees = st.one_of(STATEMENTS, _over(s.Row, RELATIONS, 2, 3), _over(s.Steps, RELATIONS, 2, 3))
 LOGIC: Trees = st.recursive(
     st.one_of(

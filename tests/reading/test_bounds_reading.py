@@ -7,8 +7,7 @@ import pytest
 from grader.derivation.printing import inline
 from grader.errors import LimitError
 from grader.reading.dialect import Dialect
-from grader.reading.limits import CHARACTERS, GRID_CHARACTERS
-from grader.reading.parsing.bounds import HEIGHT, LETTERS, SIDES
+from grader.reading.limits import CHARACTERS, GRID_CHARACTERS, HEIGHT, LETTERS, SIDES
 from grader.reading.parsing.mathematics import read_mathematics
 
 BEYOND = [
@@ -18,10 +17,10 @@ BEYOND = [
     ("(" * 41 + "1" + ")" * 41, "deeper than 40 levels"),
     ("-" * 41 + "1", "deeper than 40 levels"),
     ("2^" * 80 + "1", "deeper than 40 levels"),
-    ("1/" * HEIGHT + "1", "deeper than 60 levels"),
-    ("x" + "!" * HEIGHT, "deeper than 60 levels"),
-    ("=".join("1" * (SIDES + 1)), "more than 24 sides"),
-    ("+".join(f"x_{index}" for index in range(LETTERS + 1)), "more than 40 different letters"),
+    ("1/" * HEIGHT.most + "1", "deeper than 60 levels"),
+    ("x" + "!" * HEIGHT.most, "deeper than 60 levels"),
+    ("=".join("1" * (SIDES.most + 1)), "more than 24 sides"),
+    ("+".join(f"x_{index}" for index in range(LETTERS.most + 1)), "more than 40 different letters"),
     (r"\begin{cases}" + r"1\\" * 32_800 + r"\end{cases}", "more than 4096 cells"),
     ("1" * 61, "60 digits"),
     ("1e1000", "beyond ±999"),
@@ -65,8 +64,8 @@ WITHIN = [
     ("n!", "factorial(n)"),
     ("exp(999) + exp(x)", "exp(999) + exp(x)"),
     ("sqrt(2) + |3|", "√(2) + abs(3)"),
-    ("=".join("1" * SIDES), " = ".join("1" * SIDES)),
-    ("1/" * (HEIGHT - 1) + "1", "1/" * (HEIGHT - 1) + "1"),
+    ("=".join("1" * SIDES.most), " = ".join("1" * SIDES.most)),
+    ("1/" * (HEIGHT.most - 1) + "1", "1/" * (HEIGHT.most - 1) + "1"),
     ("(" * 30 + "1" + ")" * 30, "1"),
 ]
 
@@ -79,5 +78,5 @@ def test_within_the_bounds_all_is_read(written: str, printed: str) -> None:
 
 def test_forty_letters_are_read() -> None:
     """As many letters as the bound allows make a sum of so many terms."""
-    names = [f"x{index}" for index in range(LETTERS)]
+    names = [f"x{index}" for index in range(LETTERS.most)]
     assert inline(read_mathematics("+".join(names), Dialect())) == " + ".join(names)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.answers import ANSWERS
+from grader.answers import ANSWERS, counted
 from grader.derivation.exact import Exact
 from grader.derivation.expression import (
     Ceiling,
@@ -118,9 +118,9 @@ def test_spans_lie_within_the_text(written: str) -> None:
 def test_no_answer_raises(kind: str, written: str) -> None:
     """Every type reads any text as a value or a problem, and a value is the same as itself or undecided."""
     answer = ANSWERS[kind]
-    read = answer.read(Scalar(written, 1))
+    read = answer.read(Scalar(written, 1), counted())
     assert (read.value is None) == (read.problem is not None)
     assert read.typed == written
     if read.value is not None:
-        assert answer.compare(read.value, read.value, None).outcome in {"same", "undecided"}
+        assert answer.compare(read.value, read.value, counted()).outcome in {"same", "undecided"}
         assert text(answer.formula(read.value)) is not None

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.language import LANGUAGES
+from grader.language import LANGUAGES, visible_line
 from grader.model import Diagnosis, Exam, Status, Student, Verdict
 from grader.overview import ClassOverview, EntryRow, ExamOverview, MistakeCount, PartStatistics, ReviewReason
 from grader.reporting import render_class
-from grader.reporting.visible import visible_line
 from tests.reporting.example import CONV_RESULT, EXAM, HOSTILE_TEXTS, PURPOSE_RESULT, REJECTED, exam_in
 from tests.reporting.pages import Page
 

@@ -13,10 +13,9 @@ import pytest
 from grader.derivation import expression as x
 from grader.derivation.graph import refer
 from grader.derivation.steps import Step
-from grader.language import LANGUAGES, Message, Text
+from grader.language import LANGUAGES, Message, Text, visible, visible_line
 from grader.model import PyramidFigure, Solved, Status, Student, Verdict
 from grader.reporting import FORMATS, ReportFormat, wording
-from grader.reporting.visible import visible, visible_line
 from tests.reporting.example import (
     CONV_RESULT,
     DECIDED,

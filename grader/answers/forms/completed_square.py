@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.answers.form import Form, degree, factors, polynomial, terms, the_letter
 from grader.derivation import expression as x
-from grader.equality.evaluation import letters_of
+from grader.derivation.formulas import letters_of
 from grader.language import Message, Text
 
 NO_SQUARE = Text(en="{letter} stands elsewhere than in one square", fa="{letter} بیرون از یک مربع کامل آمده است")

@@ -6,9 +6,9 @@ from math import gcd
 
 from grader.answers.form import Form, factors, polynomial
 from grader.derivation import expression as x
-from grader.derivation.polynomial import Polynomial, degree
-from grader.derivation.ratio import quotient
-from grader.equality.evaluation import rational
+from grader.derivation.formulas import rational
+from grader.derivation.polynomial import Polynomial, Ratio, degree
+from grader.derivation.ratio import lowest
 from grader.errors import LimitError
 from grader.language import Message, Text
 
@@ -46,7 +46,7 @@ def _common_polynomial(fraction: x.Quotient) -> bool:
     if above is None or below is None or not above.terms or not below.atoms:
         return False
     try:
-        return degree_of(quotient(above, below).below) < degree_of(below)
+        return degree_of(lowest(Ratio(above, below)).below) < degree_of(below)
     except LimitError:
         return False
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from grader.answers.form import Form, degree, factors, irreducible, polynomial, terms, the_letter
 from grader.derivation import expression as x
+from grader.derivation.formulas import letters_of
 from grader.derivation.printing import text
-from grader.equality.evaluation import letters_of
 from grader.language import Message, Text
 
 NOT_PARTIAL = Text(en="{term} is no partial fraction", fa="{term} کسر جزئی نیست")

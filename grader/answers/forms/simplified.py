@@ -5,8 +5,8 @@ from __future__ import annotations
 from grader.answers.form import Form, factors, polynomial, terms
 from grader.answers.forms.lowest_terms import fault as not_lowest
 from grader.derivation import expression as x
+from grader.derivation.formulas import letters_of, rational
 from grader.derivation.printing import text
-from grader.equality.evaluation import letters_of, rational
 from grader.language import Message, Text
 
 NOT_DONE = Text(en="{node} can be simplified", fa="{node} را می‌توان ساده کرد")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.answers.form import Form
 from grader.derivation import expression as x
-from grader.equality.evaluation import rational
+from grader.derivation.formulas import rational
 from grader.language import Message, Text
 
 SEVERAL = Text(en="this isn't one single fraction", fa="این یک کسر تنها نیست")

@@ -13,13 +13,16 @@ from fractions import Fraction
 from itertools import product
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import exact_value, number_of, one_statement, one_text, reader, refusal
-from grader.answers.types.number import formula as number_formula
+from grader.answers.interpreting import A_LETTER, amount_of, one_text, refusal
+from grader.answers.showing import shown
+from grader.answers.terms import EXACT, Terms
+from grader.answers.types.number import numbers_in
 from grader.derivation.exact import Exact, simplest
 from grader.derivation.expression import Expression, Grid, Letter, Listed, Number, Power, Product
+from grader.derivation.formulas import letters_of
 from grader.language import Message, Text
-from grader.model import Comparison, Equality, Interpretation, Outcome, Tolerance, Value
-from grader.reading import Side, Statement, read_statement
+from grader.model import Comparison, Equality, Interpretation, Outcome, Value
+from grader.reading import Side, Statement
 from grader.source import Items, Node, Scalar, Table, flow
 
 Vector = tuple[Exact, ...]
@@ -28,6 +31,7 @@ NO_PAIR = Text(
     en="a column times a row was expected, such as [3, 4, 5]^T × [1, 2, 3]",
     fa="یک ستون ضرب در یک سطر انتظار می‌رفت، مانند [3, 4, 5]^T × [1, 2, 3]",
 )
+NO_EXACT = Text(en="this has no exact value", fa="این مقدار دقیقی ندارد")
 ROW_FIRST = Text(
     en="a row times a column is one number; the column stands first",
     fa="سطر ضرب در ستون یک عدد است؛ ستون باید نخست بیاید",
@@ -45,19 +49,18 @@ OTHER_CELL = Text(
 # ----- reading
 
 
-def read_factors(node: Node) -> Interpretation:
+def read(node: Node, terms: Terms) -> Interpretation:
     """Return the column and the row that an answer states."""
     if isinstance(node, Table):
-        return _interpreted(node, [_vector(node.entries.get(name, node)) for name in ("column", "row")])
+        return _interpreted(node, [_vector(node.entries.get(name, node), terms) for name in ("column", "row")])
     if isinstance(node, Items) and len(node.items) == 2:
-        return _interpreted(node, [_vector(item) for item in node.items])
-    text = one_text(node)
-    statement = one_statement(text)
+        return _interpreted(node, [_vector(item, terms) for item in node.items])
+    statement = numbers_in(one_text(node), terms)
     for side in reversed(statement.sides):
         if isinstance(side.expression, Product) and len(side.expression.of) == 2:
-            said = _interpreted(node, _pair(side.expression.of, text, side.start))
+            said = _interpreted(node, _pair(side.expression.of, statement.text, side.start))
             return replace(said, working=tuple(_claims(statement, side, said.shown)))
-    raise refusal(NO_PAIR, text)
+    raise refusal(NO_PAIR, statement.text, statement.sides[-1].start)
 
 
 def _interpreted(node: Node, pair: Sequence[Vector]) -> Interpretation:
@@ -74,19 +77,19 @@ def _claims(statement: Statement, side: Side, pair: Expression | None) -> Iterat
             yield claim
 
 
-def _vector(node: Node) -> Vector:
+def _vector(node: Node, terms: Terms) -> Vector:
     """Return a vector from YAML: a list of numbers, a list of lists of one number, or a text ``[3, 4, 5]``."""
     if isinstance(node, Items):
-        return tuple(number_of(_entry(item)) for item in node.items)
+        return tuple(_entry(item, terms) for item in node.items)
     if not isinstance(node, Scalar):
         raise refusal(NO_PAIR)
-    statement = read_statement(node.text)
-    return _entries(_oriented(statement.final)[1], node.text, statement.sides[-1].start)
+    statement = numbers_in(node.text, terms)
+    return _entries(_oriented(statement.final)[1], statement.text, statement.sides[-1].start)
 
 
-def _entry(item: Node) -> Exact:
-    text = one_text(item)
-    return exact_value(read_statement(text).final, text, 0)
+def _entry(item: Node, terms: Terms) -> Exact:
+    statement = numbers_in(one_text(item), terms)
+    return _exact(statement.final, statement.text, 0)
 
 
 def _pair(factors: Sequence[Expression], text: str, position: int) -> list[Vector]:
@@ -109,7 +112,16 @@ def _oriented(expression: Expression) -> tuple[str, Sequence[Expression]]:
 
 
 def _entries(entries: Sequence[Expression], text: str, position: int) -> Vector:
-    return tuple(exact_value(entry, text, position) for entry in entries)
+    return tuple(_exact(entry, text, position) for entry in entries)
+
+
+def _exact(entry: Expression, text: str, position: int) -> Exact:
+    for letter in letters_of(entry):
+        raise refusal(A_LETTER, text, position, letter=letter)
+    value = amount_of(entry, EXACT, text, position)
+    if isinstance(value, Expression):
+        raise refusal(NO_EXACT, text, position)
+    return value
 
 
 # ----- comparing and showing
@@ -117,13 +129,17 @@ def _entries(entries: Sequence[Expression], text: str, position: int) -> Vector:
 
 def pair_of(value: Value) -> tuple[Vector, Vector]:
     """Return a value that is a column and a row."""
-    if not isinstance(value, tuple):
+    if not isinstance(value, tuple) or len(value) != 2:
         raise TypeError(f"{value!r} is no pair of factors")
-    column, row = (tuple(number_of(cell) for cell in vector) for vector in value if isinstance(vector, tuple))
+    column, row = (
+        tuple(cell for cell in vector if isinstance(cell, (int, Fraction)))
+        for vector in value
+        if isinstance(vector, tuple)
+    )
     return column, row
 
 
-def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Comparison:
+def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
     """Return whether two pairs have the same outer product."""
     (column, row), (right_column, right_row) = pair_of(student), pair_of(right)
     if (len(column), len(row)) != (len(right_column), len(right_row)):
@@ -131,7 +147,7 @@ def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Compa
     for i, j in product(range(len(column)), range(len(row))):
         entry = simplest(Fraction(column[i]) * row[j])
         if entry != right_column[i] * right_row[j]:
-            reason = Message.of(OTHER_CELL, row=i + 1, column=j + 1, value=number_formula(entry))
+            reason = Message.of(OTHER_CELL, row=i + 1, column=j + 1, value=shown(entry))
             return Comparison(Outcome.DIFFERENT, (reason,))
     return Comparison(Outcome.SAME, share=Fraction(1))
 
@@ -139,18 +155,14 @@ def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Compa
 def formula(value: Value) -> Expression:
     """Return the product of a column and a row."""
     column, row = pair_of(value)
-    standing = Grid(rows=tuple((_number(entry),) for entry in column))
-    return Product(of=(standing, Grid(rows=(tuple(_number(entry) for entry in row),))))
-
-
-def _number(entry: Exact) -> Number:
-    return Number(number=entry)
+    standing = Grid(rows=tuple((Number(number=entry),) for entry in column))
+    return Product(of=(standing, Grid(rows=(tuple(Number(number=entry) for entry in row),))))
 
 
 ANSWER = AnswerType(
     name="factors",
     summary=Text(en="a column times a row", fa="یک ستون ضرب در یک سطر"),
-    read=reader(read_factors),
+    reads=read,
     compare=compare,
     formula=formula,
     examples=(

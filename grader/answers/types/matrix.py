@@ -1,4 +1,4 @@
-r"""A matrix: rows of numbers, letters and small expressions.
+r"""A matrix or a vector: rows of numbers, letters and expressions.
 
 Rows of text, nested lists or LaTeX; in YAML a list of rows too. Letters are compared with their index
 (``W_{11}``, ``W11`` and ``w_11`` are one letter where no other differs by case alone). A matrix with rows or
@@ -7,26 +7,28 @@ columns too many or too few is aligned with the right one, so that what is right
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from fractions import Fraction
+import re
+from collections.abc import Iterator
 
-from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._alignment import Row
-from grader.answers.types._interpreting import one_text, reader, refusal, scalars
-from grader.answers.types._matrix_comparison import compared
-from grader.answers.types.number import formula as number_formula
-from grader.derivation.algebra import canonical
-from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression, Grid, Letter, value_of
-from grader.derivation.printing import text
-from grader.errors import DerivationError, LimitError
+from grader.answers import showing
+from grader.answers.answer_type import AnswerType, Example, Rival
+from grader.answers.comparing.alignment import Row
+from grader.answers.comparing.cells import adapted
+from grader.answers.comparing.matrices import compared
+from grader.answers.comparing.values import UNPROVED
+from grader.answers.interpreting import amount_of, answer_side, one_text, refusal, scalars, tree_of
+from grader.answers.terms import Terms
+from grader.derivation.expression import Expression, Grid, Letter, Listed, walk
+from grader.derivation.printing import inline, text
+from grader.errors import LimitError, ReadError
 from grader.language import Message, Text
-from grader.model import Cell, Comparison, Interpretation, Tolerance, Value
+from grader.model import Comparison, Entry, Interpretation, Outcome, Value
 from grader.reading import read_grid
 from grader.source import Items, Node, Scalar, flow
 
 Matrix = tuple[Row, ...]
 
+NO_MATRIX = Text(en="a matrix was expected: rows of cells", fa="یک ماتریس انتظار می‌رفت: سطرهایی از خانه‌ها")
 ROWS_OR_CELLS = Text(
     en="rows or cells? Write [[1], [2]] for a column, [[1, 2]] for a row",
     fa="سطر یا خانه؟ برای ستون [[1], [2]] و برای سطر [[1, 2]] بنویسید",
@@ -35,19 +37,21 @@ TOO_MANY = Text(
     en="more than {most} different cells are expressions of letters",
     fa="بیش از {most} خانهٔ متفاوت عبارت‌هایی با حرف هستند",
 )
-TOO_LARGE_A_CELL = Text(en="a cell is too large to compute", fa="یک خانه بزرگ‌تر از آن است که محاسبه شود")
-MOST_LETTERED = 16
 A_CELL = Text(en="a cell is one number or letter", fa="هر خانه یک عدد یا حرف است")
+VECTOR = Text(en="the right vector, but a column for a row", fa="بردار درست است، ولی ستون به جای سطر")
+MOST_LETTERED = 16
+"""So many different expressions of letters are worked out: a matrix of a question has far fewer."""
+_NESTED = re.compile(r"\[\s*\[|\(\s*\(|\\begin")
 
 
 # ----- reading
 
 
-def read_matrix(node: Node) -> Interpretation:
+def read(node: Node, terms: Terms) -> Interpretation:
     """Return the matrix that an answer writes."""
-    grid = read_grid(_text(node))
+    grid = _grid(_text(node), terms)
     _refuse_a_bare_list(node, grid)
-    return Interpretation(flow(node), _cells(grid), grid)
+    return Interpretation(flow(node), _cells(grid, terms), grid)
 
 
 def _text(node: Node) -> str:
@@ -65,40 +69,56 @@ def _row(item: Node) -> str:
     return " & ".join(cell.text for cell in scalars(item))
 
 
+def _grid(written: str, terms: Terms) -> Grid:
+    """Return the rows that a text writes, else the matrix that a formula of it names: ``A = (1, 2)``."""
+    try:
+        return read_grid(written, terms.dialect(products=False, crosses=True, percent=False))
+    except LimitError:
+        raise
+    except ReadError as error:
+        try:
+            return _named_grid(tree_of(written, terms), written)
+        except ReadError:
+            raise error from None
+
+
+def _named_grid(tree: Expression, written: str) -> Grid:
+    tree = answer_side(tree, written)
+    if isinstance(tree, Listed) and len(tree.of) == 1 and isinstance(tree.of[0], Grid):
+        tree = tree.of[0]
+    if isinstance(tree, Listed) and all(isinstance(row, Listed) for row in tree.of):
+        tree = Grid(rows=tuple(row.children() for row in tree.of))
+    elif isinstance(tree, Listed):
+        tree = Grid(rows=(tree.children(),))
+    if not isinstance(tree, Grid) or not tree.children():
+        raise refusal(NO_MATRIX, written)
+    return tree
+
+
 def _refuse_a_bare_list(node: Node, grid: Grid) -> None:
     bare = isinstance(node, Items) and len(node.items) > 1 and all(isinstance(item, Scalar) for item in node.items)
     if bare and all(len(row) == 1 for row in grid.rows):
         raise refusal(ROWS_OR_CELLS)
 
 
-def _cells(grid: Grid) -> Matrix:
-    """Return the cells of a grid: numbers, letters, and expressions of letters in their one canonical form."""
-    known = {entry: _plain(entry) for entry in dict.fromkeys(grid.children())}
-    lettered = [entry for entry, cell in known.items() if cell is None]
+def _cells(grid: Grid, terms: Terms) -> Matrix:
+    """Return the cells of a grid: numbers, names of letters, and expressions."""
+    entries = dict.fromkeys(grid.children())
+    lettered = [entry for entry in entries if not isinstance(entry, Letter) and _has_letters(entry)]
     if len(lettered) > MOST_LETTERED:
         raise LimitError(Message.of(TOO_MANY, most=MOST_LETTERED))
-    cells: dict[Expression, Cell] = {entry: _lettered(entry) if cell is None else cell for entry, cell in known.items()}
-    return tuple(tuple(cells[entry] for entry in row) for row in grid.rows)
+    known: dict[Expression, Entry] = {entry: _cell(entry, terms) for entry in entries}
+    return tuple(tuple(known[entry] for entry in row) for row in grid.rows)
 
 
-def _plain(entry: Expression) -> Cell | None:
-    """Return a number or a letter, None for an expression that holds letters."""
+def _has_letters(entry: Expression) -> bool:
+    return any(isinstance(node, Letter) for node in walk(entry))
+
+
+def _cell(entry: Expression, terms: Terms) -> Entry:
     if isinstance(entry, Letter):
         return entry.name
-    try:
-        return value_of(entry)
-    except DerivationError:
-        return None
-
-
-def _lettered(entry: Expression) -> Cell:
-    try:
-        found = canonical(entry)
-        return text(found) if isinstance(found, Expression) else found
-    except LimitError as error:
-        raise LimitError(Message.of(TOO_LARGE_A_CELL)) from error
-    except DerivationError:
-        return text(entry)
+    return amount_of(entry, terms)
 
 
 # ----- comparing and showing
@@ -106,77 +126,45 @@ def _lettered(entry: Expression) -> Cell:
 
 def rows_of(value: Value) -> Matrix:
     """Return a value that is a matrix."""
-    if not isinstance(value, tuple):
+    if not isinstance(value, tuple) or not all(isinstance(row, tuple) for row in value):
         raise TypeError(f"{value!r} is no matrix")
     return tuple(row for row in value if isinstance(row, tuple))
 
 
-def compare(student: Value, right: Value, tolerance: Tolerance | None) -> Comparison:
+def compare(student: Value, right: Value, terms: Terms) -> Comparison:
     """Return how two matrices compare, with a state for every cell of the student's."""
     yours, theirs = rows_of(student), rows_of(right)
-    texts = [[text(_shown(cell)) for cell in row] for row in yours]
-    adapted = _in_the_same_case(yours, theirs)
-    return compared(_within(adapted, theirs, tolerance), theirs, texts)
+    texts = [[text(showing.cell(cell)) for cell in row] for row in yours]
+    fitted, open_ = adapted(yours, theirs, terms)
+    found = compared(fitted, theirs, texts)
+    return UNPROVED if open_ and found.outcome is Outcome.SAME else found
 
 
-def _in_the_same_case(student: Matrix, right: Matrix) -> Matrix:
-    """Return the student's matrix with its letters in the right one's case, if only one reading is possible."""
-    mine, other = _letters(student), _letters(right)
-    folded = {letter.casefold(): letter for letter in other}
-    ambiguous = len(folded) < len(other) or len({letter.casefold() for letter in mine}) < len(mine)
-    if ambiguous:
-        return student
-    known: dict[Cell, Cell] = {letter: folded.get(letter.casefold(), letter) for letter in mine}
-    return tuple(tuple(known.get(cell, cell) for cell in row) for row in student)
-
-
-def _letters(matrix: Matrix) -> list[str]:
-    return list(dict.fromkeys(cell for row in matrix for cell in row if isinstance(cell, str)))
-
-
-def _within(student: Matrix, right: Matrix, tolerance: Tolerance | None) -> Matrix:
-    """Return the student's matrix with each number that lies within a right one's tolerance as that one.
-
-    In a matrix of the right size that is the one in its place: two right numbers may lie within one tolerance.
-    """
-    if tolerance is None:
-        return student
-    if [len(row) for row in student] == [len(row) for row in right]:
-        pairs = (zip(row, other, strict=True) for row, other in zip(student, right, strict=True))
-        return tuple(tuple(_in_place(cell, other, tolerance) for cell, other in row) for row in pairs)
-    numbers = sorted({cell for row in right for cell in row if not isinstance(cell, str)})
-    return tuple(
-        tuple(cell if isinstance(cell, str) else _nearest(cell, numbers, tolerance) for cell in row) for row in student
-    )
-
-
-def _in_place(cell: Cell, right: Cell, tolerance: Tolerance) -> Cell:
-    return cell if isinstance(cell, str) or isinstance(right, str) else _nearest(cell, [right], tolerance)
-
-
-def _nearest(cell: Exact, numbers: list[Exact], tolerance: Tolerance) -> Exact:
-    at = bisect_left(numbers, cell)
-    around = numbers[max(0, at - 1) : at + 1]
-    near = min(around, key=lambda right: max(right - cell, cell - right), default=cell)
-    allowed = tolerance.allowed(near)
-    return near if -allowed <= near - cell <= allowed else cell
+def vectors(written: str, terms: Terms) -> Iterator[Rival]:
+    """Yield a vector as a column where it may be one: ``[1, 2, 3]`` says neither."""
+    if _NESTED.search(written):
+        return
+    grid = _grid(written, terms)
+    cells = [inline(cell) for cell in grid.children()]
+    if len(grid.rows) == 1 and len(cells) > 1:
+        yield Message.of(VECTOR), "\n".join(cells), terms
+    elif len(cells) > 1 and all(len(row) == 1 for row in grid.rows):
+        yield Message.of(VECTOR), f"[[{', '.join(cells)}]]", terms
 
 
 def formula(value: Value) -> Expression:
     """Return a matrix as a grid."""
-    return Grid(rows=tuple(tuple(_shown(cell) for cell in row) for row in rows_of(value)))
-
-
-def _shown(cell: Cell) -> Expression:
-    return Letter(name=cell) if isinstance(cell, str) else number_formula(Fraction(cell) if cell else cell)
+    return Grid(rows=tuple(tuple(showing.cell(cell) for cell in row) for row in rows_of(value)))
 
 
 ANSWER = AnswerType(
     name="matrix",
     summary=Text(en="rows of numbers and letters", fa="سطرهایی از عدد و حرف"),
-    read=reader(read_matrix),
+    reads=read,
     compare=compare,
     formula=formula,
+    rivals=vectors,
+    form=True,
     examples=(
         Example(
             right="W11 W10 0\n0 W11 W10",
@@ -189,6 +177,12 @@ ANSWER = AnswerType(
             ),
             refused=("W00 W01 0\n0 W00 W01", "W11 W10 0", "W11 W10 0 0\n0 W11 W10 0", "W11 W10 0\n0 W11 W10\n0 0 W11"),
             unreadable=("", "W11 & & 0", "[[W11, W10], [0", "foo 0"),
+        ),
+        Example(
+            right="[[1, 2], [3, 4]]",
+            accepted=("1 2\n3 4", r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "[1, 2; 3, 4]"),
+            refused=("[[1, 2], [3, 5]]", "[[1, 2, 3], [4, 5, 6]]", "[1, 2, 3, 4]", "[[1, 2], [3]]", "5"),
+            unreadable=("[[1, 2], [3, 4]",),
         ),
     ),
 )

@@ -1,109 +1,161 @@
-r"""A set of numbers, in any order: ``{1, 2}``, ``1, 2``, or ``none``.
+r"""A set of values, in any order: ``{1, 2}``, ``1, 2``, ``x = 1 or x = 2``, ``±1``, or ``none``.
 
-Braces, square brackets or nothing stand around the numbers, ``\{`` too; a number written twice counts once.
+Braces, square brackets or nothing stand around the values, ``\{`` too; one written twice counts once.
 """
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
-
+from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.comparing.items import in_any_order
+from grader.answers.interpreting import one_text, refusal, several, statement_of, tree_of
 from grader.answers.none import NO_SOLUTION, says
-from grader.answers.types._interpreting import (
-    exact_value,
-    number_of,
-    one_statement,
-    one_text,
-    reader,
-    refusal,
+from grader.answers.terms import Terms
+from grader.answers.types.list import item_of
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
+from grader.derivation.formulas import rational
+from grader.derivation.printing import inline
+from grader.language import Text
+from grader.model import Amount, Comparison, Interpretation, Value
+from grader.reading.lexing.names import stem
+from grader.source import Node, flow
+
+TWO_SIGNS = Text(
+    en="do the signs ± go together? Write the values one by one",
+    fa="آیا نشانه‌های ± با هم تغییر می‌کنند؟ مقدارها را یک به یک بنویسید",
 )
-from grader.answers.types.number import formula as number_formula
-from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression, Grid, Letter, Listed
-from grader.derivation.printing import spaced
-from grader.language import Message, Text
-from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
-from grader.source import Items, Node, flow
-
-NUMBERS = Text(en="numbers were expected, such as {example}", fa="عددها انتظار می‌رفت، مانند {example}")
-MISSING = Text(en="{n} of the numbers are missing", fa="{n} عدد کم است")
-TOO_MANY = Text(en="{n} of these numbers don't belong here", fa="{n} تا از این عددها نادرست‌اند")
-EMPTY = "∅"
-
-_AROUND = re.compile(r"(?:\\left\s*)?\\?\{(?P<inner>.*?)(?:\\right\s*)?\\?\}", re.DOTALL)
-_AND = re.compile(r"\s(?:and|و)\s")
+NO_SET = Text(
+    en="a set of values was expected, such as {example}", fa="مجموعه‌ای از مقدارها انتظار می‌رفت، مانند {example}"
+)
+NOTHING = s.Constant(name="empty")
 
 
-def read_set(node: Node) -> Interpretation:
-    """Return the numbers that an answer states, in ascending order."""
-    if isinstance(node, Items):
-        return _interpreted(node, {_number(item) for item in node.items})
-    written = one_text(node).strip().strip("$.").strip()
-    braces = _AROUND.fullmatch(written)
-    inner = braces["inner"].strip() if braces else written
-    if not inner or says(NO_SOLUTION, inner):
-        return _interpreted(node, set())
-    listed = _AND.sub(", ", f" {inner} ").strip()
-    statement = one_statement(f"[{listed}]" if braces else listed)
-    *_, last = statement.sides
-    items = last.expression.of if isinstance(last.expression, Listed) else (last.expression,)
-    if isinstance(last.expression, Grid):
-        raise refusal(NUMBERS, written, example="{1, 2}")
-    return _interpreted(node, {exact_value(item, statement.text, last.start) for item in items})
-
-
-def _number(item: Node) -> Exact:
-    text = one_text(item)
-    return exact_value(one_statement(text).final, text, 0)
-
-
-def _interpreted(node: Node, numbers: set[Exact]) -> Interpretation:
-    value = tuple(sorted(numbers))
+def read(node: Node, terms: Terms) -> Interpretation:
+    """Return the different values that an answer states, numbers in ascending order."""
+    if items := several(node):
+        trees: tuple[x.Expression, ...] = tuple(statement_of(one_text(item), terms).final for item in items)
+        text = flow(node)
+    else:
+        text = one_text(node)
+        trees = () if says(NO_SOLUTION, text.strip().strip("$")) else _elements(_tree(text, terms), text)
+    found = (item_of(value, terms, text) for tree in trees for value in _both(tree, text))
+    value = _sorted(dict.fromkeys(found))
     return Interpretation(flow(node), value, formula(value))
 
 
-def numbers_of(value: Value) -> tuple[Exact, ...]:
-    """Return a value that is a set of numbers."""
-    if not isinstance(value, tuple):
-        raise TypeError(f"{value!r} is no set")
-    return tuple(number_of(number) for number in value if not isinstance(number, tuple))
+def _sorted(found: dict[Amount, None]) -> tuple[Amount, ...]:
+    numbers = sorted(value for value in found if not isinstance(value, x.Expression))
+    return (*numbers, *(value for value in found if isinstance(value, x.Expression)))
 
 
-def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Comparison:
-    """Return whether two sets are the same, and how many numbers are missing or don't belong there."""
-    yours, theirs = set(numbers_of(student)), set(numbers_of(right))
-    if yours == theirs:
-        return Comparison(Outcome.SAME, share=Fraction(1))
-    counts = ((MISSING, len(theirs - yours)), (TOO_MANY, len(yours - theirs)))
-    reasons = tuple(Message.of(said, n=count) for said, count in counts if count)
-    return Comparison(Outcome.DIFFERENT, reasons, Fraction(len(yours & theirs), len(yours | theirs)))
+def _tree(text: str, terms: Terms) -> x.Expression:
+    tree = tree_of(text, terms, items=True)
+    names = {stem(inline(node.of[0])) for node in x.walk(tree) if isinstance(node, s.Relation)}
+    return _refused(text) if len(names) > 1 else tree
 
 
-def formula(value: Value) -> Expression:
+def _refused(text: str) -> x.Expression:
+    raise refusal(NO_SET, text, example="{1, 2}")
+
+
+def _elements(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:
+    if tree == NOTHING:
+        return ()
+    if isinstance(tree, s.Relation):
+        return _elements(_named(tree, text), text)
+    if isinstance(tree, s.Joined) and tree.word in {"and", "or"}:
+        return tuple(one for part in tree.of for one in _elements(part, text))
+    if isinstance(tree, (s.Steps, s.Row)) or (isinstance(tree, s.Combined) and tree.sign == "∪"):
+        return tuple(one for part in tree.children() for one in _elements(part, text))
+    if isinstance(tree, (s.Interval, s.Joined, s.Combined, s.Negation, x.Grid)):
+        _refused(text)
+    if isinstance(tree, s.Collected) or type(tree) is x.Listed:
+        return tuple(one for part in tree.children() for one in _inner(part, text))
+    return (tree,)
+
+
+def _inner(part: x.Expression, text: str) -> tuple[x.Expression, ...]:
+    return _elements(part, text) if isinstance(part, s.Relation) else (part,)
+
+
+def _named(tree: s.Relation, text: str) -> x.Expression:
+    """Return what stands behind a name, or what working comes to: ``x = 3``, ``(7 - 1)/2 = 3``."""
+    *before, last = tree.of
+    if tree.signs in {("=",), ("∈",)} and isinstance(before[0], x.Letter):
+        return last
+    numbers = {rational(side) for side in tree.of} if set(tree.signs) == {"="} else {None}
+    return last if None not in numbers and len(numbers) == 1 else _refused(text)
+
+
+def _both(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:
+    """Return an element with ± taken as plus and as minus."""
+    signs = [node for node in x.walk(tree) if isinstance(node, s.PlusMinus)]
+    if not signs:
+        return (tree,)
+    if len(signs) > 1 and not any(sign.flipped for sign in signs):
+        raise refusal(TWO_SIGNS, text)
+    return _taken(tree, 1), _taken(tree, -1)
+
+
+def _taken(tree: x.Expression, sign: int) -> x.Expression:
+    def chosen(node: x.Expression) -> x.Expression | None:
+        if not isinstance(node, s.PlusMinus):
+            return None
+        return node.inner if (sign > 0) != node.flipped else x.Negative(inner=node.inner)
+
+    return everywhere(tree, chosen)
+
+
+def compare(student: Value, right: Value, terms: Terms) -> Comparison:
+    """Return whether two sets are the same, and how many values are missing or don't belong there."""
+    return in_any_order(showing.amounts(student), showing.amounts(right), terms)
+
+
+def formula(value: Value) -> x.Expression:
     """Return a set as a formula: ``{1, 2}``, or ``∅``."""
-    numbers = ", ".join(spaced(number_formula(number)) for number in numbers_of(value))
-    return Letter(name=f"{{{numbers}}}" if numbers else EMPTY)
+    values = tuple(map(showing.shown, showing.amounts(value)))
+    return s.Collected(of=values) if values else NOTHING
 
 
 ANSWER = AnswerType(
     name="set",
-    summary=Text(en="numbers in any order, or none", fa="عددهایی به هر ترتیب، یا هیچ"),
-    read=reader(read_set),
+    summary=Text(en="values in any order, or none", fa="مقدارهایی به هر ترتیب، یا هیچ"),
+    reads=read,
     compare=compare,
     formula=formula,
+    named=True,
+    form=True,
     examples=(
         Example(
             right="{1, 2}",
-            accepted=("{2, 1}", "{1,2}", r"\{1, 2\}", "1, 2", "[1, 2]", "۱، ۲", "1 and 2", "p = 2, 1", "{1, 1, 2}"),
-            refused=("{1}", "1", "{1, 2, 3}", "none", "{1, 3}"),
-            unreadable=("", "1 or 2", "{1, a}", "1,2", "{1, 2"),
+            accepted=(
+                "{2, 1}",
+                "{1,2}",
+                r"\{1, 2\}",
+                "1, 2",
+                "[1, 2]",
+                "۱، ۲",
+                "1 and 2",
+                "p = 2, 1",
+                "{1, 1, 2}",
+                "1 or 2",
+            ),
+            refused=("{1}", "1", "{1, 2, 3}", "none", "{1, 3}", "{1, a}"),
+            unreadable=("", "{1, 2"),
         ),
         Example(
             right="∅",
             accepted=("{}", "none", "هیچ", r"\emptyset", "No solution."),
             refused=("{0}", "0"),
-            unreadable=("some",),
+            unreadable=("some of (",),
+        ),
+        Example(
+            right="{-3, 3}",
+            accepted=("±3", "{3, -3, 3}", "x = 3 or x = -3", r"\{-3, 3\}"),
+            refused=("{3}", "{3, -3, 0}"),
+            unreadable=("{3, -3",),
         ),
     ),
 )

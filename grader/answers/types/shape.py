@@ -1,28 +1,32 @@
-"""A shape: sizes along axes, ``35 × 35 × 32`` or ``[35, 35, 32]``.
+"""A shape: sizes along axes, ``35 × 35 × 32``, ``[35, 35, 32]`` or ``2 × (2h + 1) × (2w + 1)``.
 
 A chain may lead to it (``(227-5)/2 + 1 = 112 ⇒ 112 × 112 × 128``) or go on behind it
 (``112 × 112 × 128 = 1605632``): the first side of the last segment that is a product of numbers or a list is the
 shape, and all claims of the chain are working. Where two signs part the numbers, ``28·28·16 × 32·32·3``, sizes are
-still being worked out: the shape behind ``=`` is the answer. A single number is a shape of one axis. Sizes are
-compared axis by axis.
+still being worked out: the shape behind ``=`` is the answer. A sign parts sizes, a product without a sign is one of
+them: ``F × 2h × 2w`` has three. A single value is a shape of one axis. Sizes are compared axis by axis.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from fractions import Fraction
 
+from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.shapes import axes, shape_side
-from grader.answers.types._interpreting import exact_value, number_of, one_statement, reader, refusal
-from grader.answers.types.number import formula as number_formula
-from grader.derivation.exact import Exact
-from grader.derivation.expression import Expression, Shape
+from grader.answers.comparing.values import UNPROVED, compare_values
+from grader.answers.interpreting import amount_of, one_text, refusal, several, statement_of
+from grader.answers.terms import Terms
+from grader.answers.types._sizes import has_letters, refuse_sums, shape_side, sizes
+from grader.answers.types.expression import refuse_square_brackets
+from grader.derivation.expression import Expression, Listed, Shape, multiply
 from grader.language import Message, Text
-from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
+from grader.model import Amount, Comparison, Interpretation, Outcome, Value
 from grader.reading import Statement
-from grader.source import Items, Node, Scalar, flow
+from grader.source import Node, flow
 
-TABLE = Text(en="sizes were expected, such as 35 × 35 × 32", fa="اندازه‌ها انتظار می‌رفت، مانند 35 × 35 × 32")
+NO_SHAPE = Text(en="sizes were expected, such as 35 × 35 × 32", fa="اندازه‌ها انتظار می‌رفت، مانند 35 × 35 × 32")
 OTHER_COUNT = Text(
     en="the number of axes is {yours}, not what is asked for", fa="تعداد محورها {yours} است، نه آنچه خواسته شده"
 )
@@ -32,73 +36,82 @@ AXIS_MISSING = Text(
 )
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
+_PRINTED = re.compile(
+    r"\s*(?:torch\.Size|TensorShape|tf\.TensorShape|np\.array|shape)\s*\(\s*([\[(].*[\])])\s*\)\s*", re.DOTALL
+)
+_BATCH = re.compile(r"^(\s*[\[(])\s*(?:None|batch)\s*,")
+"""What a framework prints around sizes, and before them for the batch."""
+
+Sizes = tuple[Amount, ...]
 
 
-def read_shape(node: Node) -> Interpretation:
+def read(node: Node, terms: Terms) -> Interpretation:
     """Return the sizes that an answer states."""
-    if isinstance(node, Items) and len(node.items) != 1:
-        sizes = tuple(_size(item) for item in node.items)
-        return Interpretation(flow(node), sizes, formula(sizes))
-    only = node.items[0] if isinstance(node, Items) else node
-    if not isinstance(only, Scalar):
-        raise refusal(TABLE)
-    statement = one_statement(only.text)
-    sizes = _sizes(statement)
-    return Interpretation(flow(node), sizes, formula(sizes), statement.equalities())
+    if items := several(node):
+        said = [_statement(one_text(item), terms) for item in items]
+        found = tuple(amount_of(one.final, terms, one.text, one.sides[-1].start) for one in said)
+        return Interpretation(flow(node), found, formula(found))
+    text = one_text(node)
+    printed = _PRINTED.fullmatch(text)
+    statement = _statement(_BATCH.sub(r"\1", printed[1] if printed else text), terms)
+    found = _sizes(statement, terms)
+    return Interpretation(flow(node), found, formula(found), statement.equalities())
 
 
-def _size(item: Node) -> Exact:
-    if not isinstance(item, Scalar):
-        raise refusal(TABLE)
-    statement = one_statement(item.text)
-    return exact_value(statement.final, item.text, statement.sides[-1].start)
+def _statement(text: str, terms: Terms) -> Statement:
+    """Return what a text says of sizes: an x parts them, and a comma is no decimal sign."""
+    return statement_of(text, terms, crosses=True, locale=terms.locale or "en")
 
 
-def _sizes(statement: Statement) -> tuple[Exact, ...]:
+def _sizes(statement: Statement, terms: Terms) -> Sizes:
     side = shape_side(statement)
-    if not axes(side.expression):
-        raise refusal(TABLE, statement.text, side.start)
-    return tuple(exact_value(item, statement.text, side.start) for item in axes(side.expression))
+    refuse_sums(statement, side)
+    if has_letters(side.expression) and not isinstance(side.expression, Listed):
+        refuse_square_brackets(statement.text, terms)
+    found = tuple(amount_of(size, terms, statement.text, side.start) for size in sizes(side.expression))
+    if not found:
+        raise refusal(NO_SHAPE, statement.text, side.start)
+    return found
 
 
-def sizes_of(value: Value) -> tuple[Exact, ...]:
-    """Return a value that is a tuple of sizes."""
-    if not isinstance(value, tuple):
-        raise TypeError(f"{value!r} is no shape")
-    return tuple(number_of(size) for size in value if not isinstance(size, tuple))
-
-
-def compare(student: Value, right: Value, _tolerance: Tolerance | None) -> Comparison:
+def compare(student: Value, right: Value, terms: Terms) -> Comparison:
     """Return whether two shapes are the same, and which axes differ if not; sizes are exact."""
-    yours, theirs = sizes_of(student), sizes_of(right)
-    if yours == theirs:
-        return Comparison(Outcome.SAME, share=Fraction(1))
+    yours, theirs = showing.amounts(student), showing.amounts(right)
     if yours and yours in {theirs[:-1], theirs[1:]}:
         share = Fraction(len(yours), len(theirs))
         return Comparison(Outcome.DIFFERENT, (Message.of(AXIS_MISSING),), share)
+    exact = replace(terms, tolerances=()) if terms.tolerances else terms
     if len(yours) != len(theirs):
-        return Comparison(Outcome.DIFFERENT, (Message.of(OTHER_COUNT, yours=len(yours)),))
-    pairs = enumerate(zip(yours, theirs, strict=True), 1)
-    return Comparison(Outcome.DIFFERENT, (differing([axis for axis, (mine, other) in pairs if mine != other]),))
+        return _of_other_length(yours, theirs, exact)
+    outcomes = [compare_values(mine, other, exact).outcome for mine, other in zip(yours, theirs, strict=True)]
+    axes = [str(axis) for axis, outcome in enumerate(outcomes, 1) if outcome is Outcome.DIFFERENT]
+    if axes:
+        said = Message.of(ONE_AXIS if len(axes) == 1 else SEVERAL_AXES, axes=", ".join(axes))
+        return Comparison(Outcome.DIFFERENT, (said,))
+    return UNPROVED if Outcome.UNDECIDED in outcomes else Comparison(Outcome.SAME, share=Fraction(1))
 
 
-def differing(axes: list[int]) -> Message:
-    """Return the message that the sizes along some axes differ."""
-    said = ONE_AXIS if len(axes) == 1 else SEVERAL_AXES
-    return Message.of(said, axes=", ".join(map(str, axes)))
+def _of_other_length(yours: Sizes, theirs: Sizes, terms: Terms) -> Comparison:
+    """Return how shapes of other lengths compare: in letters, 2 × h × C may be meant as two sizes, 2h and C."""
+    reason = Message.of(OTHER_COUNT, yours=len(yours))
+    lettered = any(isinstance(size, Expression) for size in (*yours, *theirs))
+    one, other = (multiply(*map(showing.shown, sizes)) for sizes in (yours, theirs))
+    open_ = lettered and compare_values(one, other, terms).outcome is not Outcome.DIFFERENT
+    return Comparison(Outcome.UNDECIDED if open_ else Outcome.DIFFERENT, (reason,))
 
 
 def formula(value: Value) -> Expression:
     """Return a shape as a formula: ``35×35×32``."""
-    return Shape(of=tuple(number_formula(size) for size in sizes_of(value)))
+    return Shape(of=tuple(map(showing.shown, showing.amounts(value))))
 
 
 ANSWER = AnswerType(
     name="shape",
     summary=Text(en="sizes along axes", fa="اندازه‌ها در راستای محورها"),
-    read=reader(read_shape),
+    reads=read,
     compare=compare,
     formula=formula,
+    named=True,
     examples=(
         Example(
             right="35 × 35 × 32",
@@ -110,10 +123,18 @@ ANSWER = AnswerType(
                 "۳۵×۳۵×۳۲",
                 r"35 \times 35 \times 32",
                 "35 × 35 × 32 = 39200",
+                "torch.Size([35, 35, 32])",
+                "(None, 35, 35, 32)",
             ),
-            refused=("35 × 35 × 16", "35 × 35", "32 × 35 × 35", "39200", "35 × 35 × 32 × 1"),
-            unreadable=("35 × 35 ×", "35 × W", "112,112,128", "35 by"),
+            refused=("35 × 35 × 16", "35 × 35", "32 × 35 × 35", "39200", "35 × 35 × 32 × 1", "35 × W"),
+            unreadable=("35 × 35 ×", "112,112,128", "35 by", "[]"),
         ),
         Example(right="1605632", accepted=("1605632", "[1605632]"), refused=("1605633", "112 × 112 × 128")),
+        Example(
+            right="2 × (2h + 1) × (2w + 1)",
+            accepted=("[2, 2h+1, 2w+1]", "2x(2h+1)x(1 + 2w)", "out = 2 × (2h+1) × (2w+1)"),
+            refused=("2 × 2h × 2w", "2 × (2w+1) × (2h+1)", "[2, 2h+1]", "1 × (2h + 1) × (2w + 1)"),
+            unreadable=("", "2 × 2h + 1 × 2w + 1", "[2, 2h+1", "[[2], [h], [w]]"),
+        ),
     ),
 )

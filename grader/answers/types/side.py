@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import one_statement, one_text, reader
-from grader.answers.types.number import compare, formula, interpreted
+from grader.answers.comparing.values import compare_values
+from grader.answers.interpreting import one_text, side_of
+from grader.answers.terms import Terms
+from grader.answers.types.number import interpreted, numbers_in
 from grader.derivation.expression import Expression, Listed, Number, Product
 from grader.language import Message, Text
 from grader.model import Interpretation
@@ -18,15 +20,15 @@ from grader.source import Items, Node, Scalar, flow
 SQUARE = Text(en="a square of side {side} was written", fa="مربعی به ضلع {side} نوشته شده است")
 
 
-def read_side(node: Node) -> Interpretation:
+def read(node: Node, terms: Terms) -> Interpretation:
     """Return the side that an answer states, as a number or as a square."""
-    statement = one_statement(_text(node))
-    *_, last = statement.sides
+    statement = numbers_in(_text(node), terms)
+    last = side_of(statement, terms)
     side = _side_of_square(last.expression)
     if side is None:
-        return interpreted(node, statement, last)
-    read = interpreted(node, statement, replace(last, expression=side))
-    return replace(read, note=Message.of(SQUARE, side=side))
+        return interpreted(node, statement, last, terms)
+    said = interpreted(node, statement, replace(last, expression=side), terms)
+    return replace(said, note=Message.of(SQUARE, side=side))
 
 
 def _text(node: Node) -> str:
@@ -46,9 +48,8 @@ def _side_of_square(expression: Expression) -> Expression | None:
 ANSWER = AnswerType(
     name="side",
     summary=Text(en="the side of a square", fa="ضلع یک مربع"),
-    read=reader(read_side),
-    compare=compare,
-    formula=formula,
+    reads=read,
+    compare=compare_values,
     examples=(
         Example(
             right="9",

@@ -1,34 +1,48 @@
-"""Words: an answer that a person reads, with what a rubric's patterns suggest."""
+"""Words: the same words are the same, anything else is for a person to read."""
 
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.types._interpreting import ONE_TEXT, reader, refusal
+from grader.answers.comparing.values import SAME
+from grader.answers.interpreting import NOTHING, ONE_TEXT, refusal
+from grader.answers.terms import Terms
 from grader.derivation.expression import Expression, Letter
 from grader.errors import LimitError
-from grader.language import Message, Text
-from grader.model import Comparison, Interpretation, Outcome, Tolerance, Value
+from grader.language import Message, Text, in_one_spelling
+from grader.model import Comparison, Interpretation, Outcome, Value
+from grader.reading.limits import TOO_LONG
 from grader.source import Items, Node, Scalar, flow
 
 MOST_CHARACTERS = 20_000
-TOO_LONG = Text(en="more than {most} characters are not read", fa="بیش از {most} نویسه خوانده نمی‌شود")
+"""An essay of ten pages; what is longer isn't kept in results."""
+FOR_A_PERSON = Text(
+    en="other words than the reference's: for a person to read", fa="واژه‌هایی جز مرجع: باید یک نفر بخواند"
+)
 
 
-def read_text(node: Node) -> Interpretation:
+def read(node: Node, _terms: Terms) -> Interpretation:
     """Return the text of an answer; the items of a list are its lines."""
     lines = node.items if isinstance(node, Items) else [node]
     texts = [line.text for line in lines if isinstance(line, Scalar)]
     if len(texts) != len(lines):
         raise refusal(ONE_TEXT)
     text = "\n".join(texts)
+    if not _folded(text):
+        raise refusal(NOTHING, text[:100])
     if len(text) > MOST_CHARACTERS:
-        raise LimitError(Message.of(TOO_LONG, most=MOST_CHARACTERS))
+        raise LimitError(Message.of(TOO_LONG, most=MOST_CHARACTERS), text[:100])
     return Interpretation(text if isinstance(node, Items) else flow(node), text)
 
 
-def compare(_student: Value, _right: Value, _tolerance: Tolerance | None) -> Comparison:
-    """Leave the comparison of texts to a person."""
-    return Comparison(Outcome.UNDECIDED)
+def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
+    """Return that two texts are the same, or leave them to a person."""
+    same = _folded(str(student)) == _folded(str(right))
+    return SAME if same else Comparison(Outcome.UNDECIDED, (Message.of(FOR_A_PERSON),))
+
+
+def _folded(text: str) -> str:
+    """Return the words of a text in one spelling."""
+    return " ".join(in_one_spelling(text).casefold().split()).rstrip(" .。")
 
 
 def formula(value: Value) -> Expression:
@@ -39,8 +53,8 @@ def formula(value: Value) -> Expression:
 ANSWER = AnswerType(
     name="text",
     summary=Text(en="words, which a person marks", fa="متن، که یک نفر به آن نمره می‌دهد"),
-    read=reader(read_text),
+    reads=read,
     compare=compare,
     formula=formula,
-    examples=(Example(right="any words", accepted=(), refused=(), unreadable=("", "  \n ")),),
+    examples=(Example("Max pooling", ("max  pooling.", "MAX POOLING"), (), ("", "  \n ")),),
 )

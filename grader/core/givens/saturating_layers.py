@@ -80,7 +80,7 @@ def solve(given: SaturatingLayers, prefix: str, conventions: Conventions) -> Sol
     _refuse_too_long(steps, f"{prefix}bound")
     quantities = {step.quantity: Quantity(step.quantity, Layout.NUMBER, (step.name,)) for step in steps}
     for name, so in (("vanishes", given.size < 1), ("explodes", given.size > 1)):
-        quantities[name] = Quantity(name, Layout.CHOICE, value="yes" if so else "no")
+        quantities[name] = Quantity(name, Layout.YES_OR_NO, value="yes" if so else "no")
     return Solved(prefix, tuple(steps), quantities)
 
 

@@ -80,7 +80,7 @@ def solve(given: SeparableKernel, prefix: str, conventions: Conventions) -> Solv
         raise DerivationError("This kernel holds zeros only; there is nothing to separate.", ("kernel",))
     steps = tuple(_steps(given, prefix, terms))
     quantities = {
-        "separable": Quantity("separable", Layout.CHOICE, value="yes" if terms == 1 else "no", subject=kernel),
+        "separable": Quantity("separable", Layout.YES_OR_NO, value="yes" if terms == 1 else "no", subject=kernel),
         "speedup.formula": Quantity("speedup.formula", Layout.TEXT, working=FORMULA, subject=kernel),
     }
     if terms == 1:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import gcd, lcm
 
 from grader.derivation.exact import Exact, divided
+from grader.derivation.grids import reduced
 
 Rows = tuple[tuple[Exact, ...], ...]
 Factors = tuple[tuple[Exact, ...], tuple[Exact, ...]]
 
 
 def rank(matrix: Rows) -> int:
-    """Return the rank of a matrix, by elimination over fractions.
+    """Return the rank of a matrix.
 
     >>> rank(((1, 2), (2, 4))), rank(((1, 2), (2, 5))), rank(((0, 0),))
     (1, 2, 0)
     """
-    rows = [[Fraction(cell) for cell in row] for row in matrix]
-    found = 0
-    for column in range(len(matrix[0])):
-        pivot = next((row for row in rows if row[column]), None)
-        if pivot is None:
-            continue
-        found += 1
-        rows.remove(pivot)
-        rows = [_eliminated(row, pivot, column) for row in rows]
-    return found
-
-
-def _eliminated(row: list[Fraction], pivot: list[Fraction], column: int) -> list[Fraction]:
-    share = row[column] / pivot[column]
-    return [cell - share * other for cell, other in zip(row, pivot, strict=True)]
+    return len(reduced(matrix))
 
 
 def rank_one_factors(kernel: Rows) -> Factors | None:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from math import inf, log2
 
 from grader.derivation.exact import Exact, magnitude
-from grader.model import Cell, Value
+from grader.model import Entry, Value
 
 ODDS = 20
 """So many times as likely does a wrong answer come of a mistake of the catalogue as of none."""
@@ -55,7 +55,7 @@ def likeliest(right: Value, explained: Iterable[tuple[Value, float]]) -> float:
     return bits[ALWAYS] if len(bits) > ALWAYS else inf
 
 
-def _bits(right: Value | tuple[Cell, ...], value: Value | tuple[Cell, ...], step: Exact) -> float:
+def _bits(right: Value | tuple[Entry, ...], value: Value | tuple[Entry, ...], step: Exact) -> float:
     """Return log₂ of how many answers there are up to the larger of two, of several numbers of each in turn."""
     if isinstance(right, tuple):
         several = value if isinstance(value, tuple) and len(value) == len(right) else right

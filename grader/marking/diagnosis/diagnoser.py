@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from grader.derivation.algebra import bounded_form
+from grader.derivation.canonical import bounded_form
 from grader.derivation.exact import magnitude
 from grader.derivation.expression import Expression, Number, add, minus, value_of
 from grader.derivation.formulas import with_stand_ins

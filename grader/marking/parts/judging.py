@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from grader.answers import judged as compared
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
@@ -27,7 +28,7 @@ def judged(
     habits: Habits = NO_HABITS,
 ) -> PartResult:
     """Return the result of a value that was read: right, carried from the student's own values, partly right, wrong."""
-    comparison = asked.answer.compare(value, asked.right, asked.part.tolerance)
+    comparison = compared(asked.answer, replace(said, value=value), asked.as_read, asked.terms)
     result = _as_read(asked, said, comparison)
     if comparison.outcome is Outcome.SAME:
         return _with_working_marks(_flagged(asked, result, earlier.overrides))
@@ -90,7 +91,7 @@ def _own_values(asked: Asked, overrides: Overrides) -> Iterator[tuple[Overrides,
 
 
 def _is_same(asked: Asked, one: Value, other: Value) -> bool:
-    return asked.answer.compare(one, other, asked.part.tolerance).outcome is Outcome.SAME
+    return asked.compare(one, other).outcome is Outcome.SAME
 
 
 def _carried(asked: Asked, result: PartResult, earlier: Earlier, used: Overrides, follows: Value) -> PartResult:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.language import ascii_digits
+from grader.language import HALF_SPACE, in_one_spelling
 
 NEAR = 3
 """How close to a phrase a negation turns it round."""
@@ -24,7 +24,6 @@ NEGATIONS = frozenset(
 )
 """Words that turn a statement round; a phrase beside one is no sign that a criterion is met."""
 
-_LETTERS = str.maketrans("يىكةۀأإؤئ", "ییکههااوی")
 _WORD = re.compile(r"[\w*]+|[.!?؟;؛\n]+")
 _END = frozenset(".!?؟;؛\n")
 
@@ -36,11 +35,8 @@ def words(text: str) -> list[str]:
     ['کرنل', '3', '3']
     """
     # Marks go before the text is taken apart too: sorting thousands of them on one letter would take long.
-    plain = unicodedata.normalize("NFD", _without_marks(ascii_digits(text).casefold()))
-    plain = (
-        unicodedata.normalize("NFC", _without_marks(plain)).translate(_LETTERS).replace("\u200c", " ").replace("ـ", "")
-    )
-    return _WORD.findall(plain)
+    plain = unicodedata.normalize("NFD", _without_marks(text.casefold().replace(HALF_SPACE, " ")))
+    return _WORD.findall(in_one_spelling(_without_marks(plain)))
 
 
 def _without_marks(text: str) -> str:

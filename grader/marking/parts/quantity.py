@@ -77,7 +77,8 @@ def _nothing_asked(sheet: Sheet, part: Part) -> Message:
 
 def _interpreted(sheet: Sheet, asked: Asked) -> Interpretation:
     name, answer = asked.part.id, asked.answer
-    return sheet.known.readings.get((answer.name, sheet.key(name)), lambda: answer.read(sheet.answers[name]))
+    key = (answer.name, asked.terms, sheet.key(name))
+    return sheet.known.readings.get(key, lambda: answer.read(sheet.answers[name], asked.terms))
 
 
 def _unread(asked: Asked, said: Interpretation) -> PartResult:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from grader.derivation.algebra import bounded_form, same
+from grader.derivation.canonical import bounded_form, same
 from grader.derivation.edits import alternatives, everywhere, joined, without
 from grader.derivation.exact import Exact, as_decimal, decimal_places, magnitude
 from grader.derivation.expression import (

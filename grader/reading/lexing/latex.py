@@ -3,60 +3,37 @@ r"""LaTeX as it is pasted: commands for signs, functions, fonts, fractions, matr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, TypeVar
 
 from grader.reading.characters import ARROW
-from grader.reading.lexing import commands, vocabulary
+from grader.reading.lexing import vocabulary
+from grader.reading.lexing.meanings import joint
 from grader.reading.lexing.names import one_name
 from grader.reading.lexing.patterns import INDEX
 from grader.reading.lexing.signs import Signs
-from grader.reading.lexing.tokens import (
-    CONSTANT,
-    FRACTION,
-    JOIN,
-    LETTER,
-    MATRIX,
-    NOT,
-    NUMBER,
-    RELATION,
-    SETS,
-    WORD,
-    WORDS,
-    Token,
-)
+from grader.reading.lexing.spellings import COMMANDS
+from grader.reading.lexing.tokens import CLOSERS, CONSTANT, FRACTION, LETTER, MATRIX, NUMBER, SETS, WORD, WORDS, Token
 from grader.reading.unexpected import NOT_CLOSED, UNKNOWN_COMMAND
-from grader.source import quoted
 
+ENVIRONMENTS = "matrix|bmatrix|pmatrix|Bmatrix|vmatrix|smallmatrix|array"
 _BRACED = re.compile(r"\s*+\{((?:[^{}]|\{[^{}]*+\})*+)\}")
-_ENVIRONMENT = re.compile(rf"\s*+\{{({commands.ENVIRONMENTS}|cases|aligned|align)\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")
+_ENVIRONMENT = re.compile(rf"\s*+\{{({ENVIRONMENTS}|cases|aligned|align)\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")
 _INDEXED = re.compile(INDEX)
 _BAR = re.compile(r"\s*(?:\||\\[lr]?vert(?![A-Za-z]))")
 _NO_DELIMITER = re.compile(r"\s*\.")
-_BLANK = commands.BLANK | {"!", "limits"}
-_CANONICAL = {"~": "≈", ARROW: ARROW}
-_SIGN_COMMANDS = {
-    "{": "set{",
-    "}": "set}",
-    "lbrace": "set{",
-    "rbrace": "set}",
-    "pm": "±",
-    "mp": "∓",
-    "%": "%",
-    "circ": "°",
-    "degree": "°",
-    "lvert": "|(",
-    "rvert": "|)",
-    "vert": "|",
-    "mid": "|",
-    "|": "|",
-    "lparen": "(",
-    "rparen": ")",
-    "langle": "(",
-    "rangle": ")",
-    "infty": "∞",
-    "emptyset": "∅",
-    "varnothing": "∅",
+
+
+_KINDS = {
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), FRACTION),
+    **dict.fromkeys(("binom", "dbinom", "tbinom"), "binom"),
+    **{name: name for name in ("sqrt", "sum", "prod", "int")},
 }
-"""Commands for signs, with the sign."""
+Take = TypeVar("Take")
+
+
+def _by_name(*rows: tuple[str, Take]) -> dict[str, Take]:
+    return {name: take for names, take in rows for name in names.split()}
 
 
 class Pasted(Signs):
@@ -68,115 +45,127 @@ class Pasted(Signs):
 
     def command(self, match: re.Match[str]) -> int:
         """Take a LaTeX command, with its argument where that is plain words."""
-        (start, end), name = match.span(), match[0][1:]
-        if name in {"left", "right", "big", "Big", "bigl", "bigr"}:
-            return self._delimiter(name, start, end)
-        if name in {" ", "{"} and self._takes_out(name, end):
-            self.add(SETS, start, start + 1, "∖")
-            return start + 1 if name == "{" else end
-        if name == "circ" and self.tokens and self.tokens[-1].kind not in {"^", "{", NUMBER}:
-            raise self.typed.error(UNKNOWN_COMMAND, start, sign=quoted(match[0]))  # f ∘ g, no degrees
-        if name in _SIGN_COMMANDS:
-            return self._sign_command(_SIGN_COMMANDS[name], start, end)
-        if name in _BLANK:
-            return end
-        kind, held = self._kind_of(name)
-        return self.add(kind, start, end, held) if kind else self._named_command(name, start, end)
+        name = match[0][1:]
+        if name in self.commands:
+            return self.commands[name](self, match)
+        if name in COMMANDS:
+            return self.take_sign(COMMANDS[name], *match.span())
+        if name in vocabulary.GREEK or name in vocabulary.FUNCTIONS or name in vocabulary.CONSTANTS:
+            return self._named(match)
+        raise self.refused(UNKNOWN_COMMAND, *match.span())
 
-    def _sign_command(self, kind: str, start: int, end: int) -> int:
-        self.brackets += (kind == "set{") - (kind == "set}")
-        return self.take_sign(kind, start, end) if len(kind) == 1 else self.add(kind, start, end)
+    def _named(self, match: re.Match[str]) -> int:
+        """Take a Greek letter, a function or a constant with its index."""
+        start, end = match.span()
+        index = _INDEXED.match(self.plain, end, self.end)
+        stop = index.end() if index else end
+        written = self.plain[start + 1 : stop]
+        self.tokens.append(self.known(written, start, stop) or Token(LETTER, start, stop, one_name(written)))
+        return stop
 
-    def _kind_of(self, name: str) -> tuple[str, object]:
-        """Return the kind of a command that relates or joins, and what it holds; or no kind."""
-        for kind, table in ((RELATION, vocabulary.RELATIONS), (SETS, vocabulary.SETS)):
-            if name in table:
-                return kind, table[name]
-        if name in vocabulary.JOINS and (self.dialect.logic or name not in {"Rightarrow", "implies"}):
-            return JOIN, vocabulary.JOINS[name]
-        return (NOT, None) if name in vocabulary.NOTS else ("", None)
+    def _blank(self, match: re.Match[str]) -> int:
+        return match.end()
 
-    def _takes_out(self, name: str, end: int) -> bool:
-        r"""Tell whether a backslash before braces is a set minus: ``ℝ \ {0}``."""
-        last = self.tokens[-1] if self.tokens else None
-        after_set = last is not None and (last.kind in {")", "]", "}"} or last.held in {"reals", "R"})
-        return after_set and (name == "{" or self.plain[end : end + 4].lstrip().startswith(("{", "\\{")))
+    def _kind(self, match: re.Match[str]) -> int:
+        return self.add(_KINDS[match[0][1:]], *match.span())
 
-    def _delimiter(self, name: str, start: int, end: int) -> int:
+    def _transposed(self, match: re.Match[str]) -> int:
+        return self.add(LETTER, *match.span(), "T")
+
+    def _circle(self, match: re.Match[str]) -> int:
+        """Take a circle as degrees; between functions, f ∘ g, it is something else."""
+        if self.tokens and self.tokens[-1].kind not in {"^", "{", NUMBER}:
+            raise self.refused(UNKNOWN_COMMAND, *match.span())
+        return self.take_sign("°", *match.span())
+
+    def _brace(self, match: re.Match[str]) -> int:
+        r"""Take a backslash before a brace: of a set, or a set minus, ``ℝ \ {0}``."""
+        (start, end), brace = match.span(), match[0] == r"\{"
+        after_set = self.last.kind in CLOSERS or self.last.held in {"reals", "R"}
+        if after_set and (brace or self.plain[end : end + 4].lstrip().startswith(("{", "\\{"))):
+            return self.add(SETS, start, start + 1, "∖")
+        return self.take_sign("set{", start, end) if brace else end
+
+    def _delimiter(self, match: re.Match[str]) -> int:
         r"""Pass over ``\left`` and ``\right``, but keep which way a bar behind them faces."""
+        start, end = match.span()
         bar = _BAR.match(self.plain, end, self.end)
         if bar:
-            return self.add("|(" if name.endswith(("left", "l")) else "|)", start, bar.end())
+            return self.add("|(" if match[0].endswith(("left", "l")) else "|)", start, bar.end())
         empty = _NO_DELIMITER.match(self.plain, end, self.end)
         return empty.end() if empty else end
 
-    def _named_command(self, name: str, start: int, end: int) -> int:
-        if name in commands.SIGNS:
-            return self.take_sign(_CANONICAL.get(commands.SIGNS[name], commands.SIGNS[name]), start, end)
-        if name in commands.FRACTIONS or name in {"binom", "dbinom", "tbinom", "sqrt", "sum", "prod", "int"}:
-            kind = FRACTION if name in commands.FRACTIONS else "binom" if name.endswith("binom") else name
-            return self.add(kind, start, end)
-        if name == "begin":
-            return self._matrix(start, end)
-        if name in vocabulary.GREEK or name in vocabulary.FUNCTIONS or name in vocabulary.CONSTANTS:
-            index = _INDEXED.match(self.plain, end, self.end)
-            stop = index.end() if index else end
-            known = self.known(name + (index[0] if index else ""), start, stop)
-            self.tokens.append(known or Token(LETTER, start, stop, one_name(name + (index[0] if index else ""))))
-            return stop
-        return self._with_argument(name, start, end)
+    def _arrow_with_text(self, match: re.Match[str]) -> int:
+        return self.add(ARROW, match.start(), self._braced(match).end())
 
-    def _with_argument(self, name: str, start: int, end: int) -> int:
-        argument = _BRACED.match(self.plain, end, self.end)
-        if name in commands.TRANSPOSED:
-            return self.add(LETTER, start, end, "T")
-        if argument and name == "xrightarrow":
-            return self.add(ARROW, start, argument.end())
-        if argument and name in commands.WORDS | {"mathrm", "operatorname", "mathbb", "unit", "si"}:
-            return self._argument(name, argument)
-        if name in commands.FONTS | {"boxed", "fbox", "mathcal", "vec"}:
-            return self._drop_braces(end)
-        raise self.typed.error(UNKNOWN_COMMAND, start, sign=quoted("\\" + name))
-
-    def _drop_braces(self, end: int) -> int:
+    def _drop_braces(self, match: re.Match[str]) -> int:
         """Pass over a command that only says how its argument looks, and over the braces around that."""
-        if not self.plain[end:].lstrip().startswith("{"):
-            return end
-        depth, at = 0, end
-        while at < self.end:
+        depth = 0
+        for at in range(match.end(), self.end):
             depth += {"{": 1, "}": -1}.get(self.plain[at], 0)
-            if not depth and self.plain[at] == "}":
-                self.dropped |= {self.plain.index("{", end), at}
+            if not depth and not self.plain[at].isspace():
+                if self.plain[at] == "}":
+                    self.dropped |= {self.plain.index("{", match.end()), at}
                 break
-            at += 1
-        return end
+        return match.end()
 
-    def _argument(self, name: str, argument: re.Match[str]) -> int:
+    def _name_in_braces(self, match: re.Match[str]) -> int:
+        """Take the name that braces hold; a font may stand without."""
+        return self._words(match) if _BRACED.match(self.plain, match.end(), self.end) else match.end()
+
+    def _words(self, match: re.Match[str]) -> int:
+        r"""Take the words in braces: between statements, as a function's or a unit's name, ``\text{T}``, or plain."""
+        argument = self._braced(match)
         start, end, words = argument.start(1), argument.end(1), argument[1].strip()
-        joint = words.casefold() if words.casefold() in {"and", "or"} else words
-        if name == "mathbb":
-            self.add(CONSTANT if words == "R" else WORD, start, end, "reals" if words == "R" else words)
-        elif joint in vocabulary.JOINS:
-            self.add(JOIN, start, end, vocabulary.JOINS[joint])
-        elif self.dialect.units or name in {"mathrm", "operatorname"} or self._is_called(words, argument):
+        joins = vocabulary.JOINTS.get(words.casefold())
+        called = words.isalpha() and self.plain[argument.end() : argument.end() + 1] == "("
+        if joins:
+            kind, held = joint(joins, self.dialect)
+            self.add(kind, start, end, held)
+        elif self.dialect.units or called or match[0] in {r"\mathrm", r"\operatorname"}:
             self.run(start, end)
-        elif words == "T":
-            self.add(LETTER, start, end, words)
         elif words:
-            self.add(WORDS, start, end, words)
+            self.add(LETTER if words == "T" else WORDS, start, end, words)
         return argument.end()
 
-    def _is_called(self, words: str, argument: re.Match[str]) -> bool:
-        """Tell whether words are the name of a function: one word with a bracket right behind."""
-        return words.isalpha() and self.plain[argument.end() : argument.end() + 1] == "("
+    def _blackboard(self, match: re.Match[str]) -> int:
+        argument = self._braced(match)
+        reals = argument[1].strip() == "R"
+        self.add(CONSTANT if reals else WORD, *argument.span(1), "reals" if reals else argument[1].strip())
+        return argument.end()
 
-    def _matrix(self, start: int, end: int) -> int:
+    def _braced(self, match: re.Match[str]) -> re.Match[str]:
+        """Return the braces behind a command, which must be there."""
+        argument = _BRACED.match(self.plain, match.end(), self.end)
+        if argument is None:
+            raise self.refused(UNKNOWN_COMMAND, *match.span())
+        return argument
+
+    def _matrix(self, match: re.Match[str]) -> int:
+        start, end = match.span()
         environment = _ENVIRONMENT.match(self.plain, end, self.end)
         if environment is None or environment[1] == "vmatrix":
-            raise self.typed.error(UNKNOWN_COMMAND, start, sign=quoted(self.plain[start : end + 12]))
+            raise self.refused(UNKNOWN_COMMAND, start, end + 12)
         closing = rf"\end{{{environment[1]}}}"
         close = self.plain.find(closing, environment.end(), self.end)
         if close < 0:
             raise self.typed.error(NOT_CLOSED, start)
         kind = "cases" if environment[1] in {"cases", "aligned", "align"} else MATRIX
         return self.add(kind, start, close + len(closing), (environment.end(), close))
+
+    commands: ClassVar[Mapping[str, Callable[[Any, re.Match[str]], int]]] = _by_name(
+        ("left right big Big bigl bigr", _delimiter),
+        (", ; : ! ( ) [ ] bigg Bigg Bigl Bigr displaystyle textstyle limits", _blank),
+        ("quad qquad boxed hline checkmark", _blank),
+        (" ".join(_KINDS), _kind),
+        ("top intercal", _transposed),
+        ("circ", _circle),
+        ("{", _brace),
+        ("begin", _matrix),
+        ("xrightarrow", _arrow_with_text),
+        ("text textrm textit textbf mbox textnormal unit si", _words),
+        ("mathrm operatorname", _name_in_braces),
+        ("mathbb", _blackboard),
+        ("mathbf mathit mathsf boldsymbol bm fbox mathcal vec", _drop_braces),
+    ) | {" ": _brace}
+    """What each command is taken by, but for signs and names."""

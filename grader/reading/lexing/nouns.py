@@ -6,14 +6,11 @@ value (*million*, *percent*) are never dropped, wherever they stand.
 
 from __future__ import annotations
 
+from grader.reading.lexing.vocabulary import table
 
-def _table(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+TIMES = table("by times در ضربدر")
 
-
-TIMES = _table("by times در ضربدر")
-
-NOUNS = _table(
+NOUNS = table(
     """
     pixel pixels px neuron neurons unit units node nodes cell cells entry entries element elements
     parameter parameters param params weight weights bias biases value values number numbers
@@ -28,7 +25,7 @@ NOUNS = _table(
     """
 )
 
-SCALES = _table(
+SCALES = table(
     """
     k m b g hundred hundreds thousand thousands million millions billion billions trillion dozen ten tens percent
     per or not no and minus half double twice times plus sometimes maybe perhaps either else alternatively instead

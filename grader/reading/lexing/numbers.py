@@ -16,10 +16,27 @@ from typing import NamedTuple
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Number
 from grader.reading.characters import Typed
-from grader.reading.limits import DIGITS, EXPONENT, EXPONENT_TOO_LARGE, TOO_MANY_DIGITS
+from grader.reading.limits import DIGITS, EXPONENT
 
 _ANY = ("'", "_", "\u2009", r"\{,\}", r"\\,", r",\\!\s*")
 """What parts groups of three digits everywhere."""
+
+
+class Point(NamedTuple):
+    """A decimal sign where no locale is given: why it can be nothing else, a number with it and one without."""
+
+    pattern: str
+    why: str
+    example: str
+    other: str
+
+
+POINTS = (
+    Point(r"\.", "points part no groups", "1.5", "15"),
+    Point(r"(?<=\b0),(?=\d++(?![,\d]))", "no group begins with 0", "0,125", "10,125"),
+    Point(r"(?<=\d\d\d\d),(?=\d++(?![,\d]))", "no group has four digits", "1000,125", "100,125"),
+    Point(r"(?<=\d),(?!\d{3}(?!\d))(?=\d++(?!,))", "every group has three digits", "12,5", "12,500"),
+)
 
 
 class Locale(NamedTuple):
@@ -44,6 +61,7 @@ LOCALES = {
 
 
 _GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
+_NO_DIGIT = re.compile(r"\D")
 _LATEX = re.compile(r"\{,\}|\\,|,\\!\s*")
 
 
@@ -54,20 +72,12 @@ def numeral(locale: str, *, grouped: bool) -> re.Pattern[str]:
     signs = [sign for sign in style.groups if grouped or sign not in {",", "[ ]"}]
     between = "|".join((*signs, *_ANY))
     whole = rf"[1-9]\d{{0,2}}(?P<by>{between})(?:\d{{{style.size}}}(?P=by))*+\d{{3}}(?!(?P=by)?\d)"
-    point = _any_point(grouped=grouped) if not locale else re.escape(style.point)
+    points = [re.escape(style.point)] if locale else [one.pattern for one in POINTS if grouped or one.pattern == r"\."]
+    point = f"(?:{'|'.join(points)})"
     decimals = rf"(?:{point}\d++(?:[ \u2009]\d{{3}}(?!\d))*+)"
     last = r"(?:\.(?=\s*(?:$|[)\]}]|[eE][+-]?\d)))"
     exponent = r"(?:[eE](?:-?\d++|\+\d++(?!\s*[*]?\s*[A-Za-z(])))"
     return re.compile(rf"(?:(?:{whole}|\d++)(?:{decimals}|{last})?|{point}\d++){exponent}?")
-
-
-def _any_point(*, grouped: bool) -> str:
-    """Return the pattern of a decimal sign: a point, or a comma that can be nothing else."""
-    if not grouped:
-        return r"\."
-    no_group = r"(?<=\d),(?!\d{3}(?!\d))(?=\d++(?!,))"
-    long_or_zero = r"(?:(?<=\b0)|(?<=\d\d\d\d)),(?=\d++(?![,\d]))"
-    return rf"(?:\.|{long_or_zero}|{no_group})"
 
 
 def plain(written: str, locale: str) -> str:
@@ -81,22 +91,21 @@ def plain(written: str, locale: str) -> str:
     if not locale and "." not in mantissa and mantissa.count(",") == 1 and not _GROUP.fullmatch(mantissa):
         point = ","
     whole, sign, decimals = mantissa.rpartition(point) if point in mantissa else (mantissa, "", "")
-    digits = re.compile(r"\D")
-    return digits.sub("", whole) + (sign and "." + digits.sub("", decimals)) + ("e" + exponent if exponent else "")
+    return _NO_DIGIT.sub("", whole) + (sign and "." + _NO_DIGIT.sub("", decimals)) + (exponent and "e" + exponent)
 
 
 def number(written: str, typed: Typed, start: int) -> Number:
     """Return the number of digits with a point and an exponent; one of too many digits is a LimitError."""
-    if len(written) <= DIGITS and written.isdigit():
+    if len(written) <= DIGITS.most and written.isdigit():
         return Number(number=int(written))
     mantissa, _, exponent = written.partition("e")
     whole, _, decimals = mantissa.partition(".")
-    if len(whole) + len(decimals) > DIGITS:
-        raise typed.limit(TOO_MANY_DIGITS, start, DIGITS)
+    if len(whole) + len(decimals) > DIGITS.most:
+        raise typed.limit(DIGITS, start)
     if not exponent:
         return _decimal(whole, decimals)
-    if len(exponent) > len(str(EXPONENT)) + 1 or abs(int(exponent)) > EXPONENT:
-        raise typed.limit(EXPONENT_TOO_LARGE, start, EXPONENT)
+    if len(exponent) > len(str(EXPONENT.most)) + 1 or abs(int(exponent)) > EXPONENT.most:
+        raise typed.limit(EXPONENT, start)
     return Number(number=simplest(Fraction(int(whole + decimals)) * Fraction(10) ** (int(exponent) - len(decimals))))
 
 

@@ -15,22 +15,18 @@ from fractions import Fraction
 
 from grader.derivation.exact import simplest
 from grader.derivation.expression import Number
-from grader.errors import ReadError
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
 from grader.reading.lexing.called_names import with_calls
 from grader.reading.lexing.latex import Pasted
 from grader.reading.lexing.numbers import number, numeral, plain
 from grader.reading.lexing.patterns import INDEX, LETTER_PATTERN
-from grader.reading.lexing.tokens import END, NUMBER, Token
-from grader.reading.limits import TOKENS, TOO_MANY_TOKENS
+from grader.reading.lexing.spellings import TYPED
+from grader.reading.lexing.tokens import END, NEWLINE, NUMBER, Token
+from grader.reading.limits import TOKENS
 from grader.reading.unexpected import TWO_POINTS, UNKNOWN_SIGN
-from grader.source import quoted
 
-_SIGNS = (
-    r"\*\*|~=|=~|\+/-|\+-|<=>|<->|-{1,2}>|={1,2}>|<=|>=|=<|!=|<>|==|&&|\|\||/\\|\\/"
-    r"|[-+*/^=~<>≤≥≠≈(){}\[\],;:|!%°±∓√∛∜⌊⌋⌈⌉⇒\n∪∩∖∈∅∞∧∨¬⊕↔⇔'′&?_٪⩽⩾⊥⊤.]"
-)
+_SIGNS = "|".join(map(re.escape, sorted(TYPED, key=len, reverse=True)))
 _TOKEN = re.compile(
     rf"""
       (?P<blank>[ \t\r$\u2009]++)
@@ -38,7 +34,7 @@ _TOKEN = re.compile(
     | (?P<raised>[⁰¹²³⁴-⁹⁺⁻ⁿ]++|ᵀ)
     | (?P<vulgar>[¼½¾⅐-⅞])
     | (?P<command>\\(?:[A-Za-z]++|[^A-Za-z]))
-    | (?P<sign>{_SIGNS})
+    | (?P<sign>{_SIGNS}|[-+*/^~()\[\]{{}},;:|!%°√∛∜'&?_.])
     """,
     re.VERBOSE,
 )
@@ -50,8 +46,19 @@ def scan(typed: Typed, dialect: Dialect, start: int = 0, end: int | None = None)
     last = len(typed.plain) if end is None else end
     scanner = _Scanner(typed, dialect, last)
     scanner.run(start, last)
-    tokens = [*scanner.tokens, Token(END, last, last)]
+    tokens = _joined_lines([*scanner.tokens, Token(END, last, last)])
     return with_calls(tokens, typed.plain, dialect.functions) if dialect.functions else tokens
+
+
+def _joined_lines(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the line breaks beside an equals sign: what it stands between is one line."""
+    joined: list[Token] = []
+    for token in tokens:
+        while token.equates and joined and joined[-1].kind == NEWLINE:
+            joined.pop()
+        if not (token.kind == NEWLINE and joined and joined[-1].equates):
+            joined.append(token)
+    return joined
 
 
 class _Scanner(Pasted):
@@ -62,8 +69,8 @@ class _Scanner(Pasted):
         whole, self.end = self.end, end
         while at < end:
             at = self._number(at) or self._other(at)
-            if len(self.tokens) > TOKENS:
-                raise self.typed.limit(TOO_MANY_TOKENS, self.tokens[-1].start, TOKENS)
+            if len(self.tokens) > TOKENS.most:
+                raise self.typed.limit(TOKENS, self.tokens[-1].start)
         self.end = whole
 
     def _number(self, at: int) -> int | None:
@@ -95,11 +102,8 @@ class _Scanner(Pasted):
     def _other(self, at: int) -> int:
         match = _TOKEN.match(self.plain, at, self.end)
         if match is None:
-            raise self._unknown(at)
+            raise self.refused(UNKNOWN_SIGN, at, at + 1)
         return match.end() if match.lastgroup == "blank" else _TAKE[str(match.lastgroup)](self, match)
-
-    def _unknown(self, at: int) -> ReadError:
-        return self.typed.error(UNKNOWN_SIGN, at, sign=quoted(self.plain[at]))
 
 
 _TAKE: dict[str, Callable[[_Scanner, re.Match[str]], int]] = {

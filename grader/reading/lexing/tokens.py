@@ -23,6 +23,9 @@ TRUTH = "truth"
 UNIT = "unit"
 
 
+CLOSERS = frozenset({")", "]", "}"})
+
+
 class Token(NamedTuple):
     """One piece of the text: a sign is its own kind, the others carry what they hold.
 
@@ -33,3 +36,8 @@ class Token(NamedTuple):
     start: int
     end: int
     held: object = None
+
+    @property
+    def equates(self) -> bool:
+        """Whether it says that two sides are equal, be it nearly."""
+        return self.kind == RELATION and self.held in {"=", "≈"}

@@ -1,47 +1,30 @@
-r"""The words of mathematics: functions, Greek letters, constants, the words that join statements.
+r"""The words of mathematics and around it: functions, Greek letters, constants, nouns, words that change a value.
 
 A LaTeX command is its name: ``\sin`` and ``sin`` are one word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 
-from grader.reading.lexing.commands import table
+def table(words: str) -> frozenset[str]:
+    """Return the words of a text, which blanks part."""
+    return frozenset(words.split())
 
-Units = Callable[[str], bool]
-"""Tells whether a word is a unit."""
 
-ALIASES = {
-    "arcsin": "asin",
-    "arccos": "acos",
-    "arctan": "atan",
-    "arctg": "atan",
-    "arccot": "acot",
-    "arcsec": "asec",
-    "arccsc": "acsc",
-    "arcsinh": "asinh",
-    "arsinh": "asinh",
-    "arccosh": "acosh",
-    "arcosh": "acosh",
-    "arctanh": "atanh",
-    "artanh": "atanh",
-    "tg": "tan",
-    "ctg": "cot",
-    "cosec": "csc",
-    "log": "ln",
-    "lg": "log10",
-    "ceiling": "ceil",
-    "choose": "binomial",
-    "binom": "binomial",
-    "comb": "binomial",
-    "signum": "sign",
-    "sgn": "sign",
-    "fact": "factorial",
-    "conjugate": "conj",
-    "real": "re",
-    "imag": "im",
-}
+def _pairs(words: str) -> dict[str, str]:
+    """Return the words of a text by the words before them."""
+    listed = words.split()
+    return dict(zip(listed[::2], listed[1::2], strict=True))
+
+
+ALIASES = _pairs(
+    """
+    arcsin asin  arccos acos  arctan atan  arctg atan  arccot acot  arcsec asec  arccsc acsc  arcsinh asinh
+    arsinh asinh  arccosh acosh  arcosh acosh  arctanh atanh  artanh atanh  tg tan  ctg cot  cosec csc
+    log ln  lg log10  ceiling ceil  choose binomial  binom binomial  comb binomial  signum sign  sgn sign
+    fact factorial  conjugate conj  real re  imag im
+    """
+)
 """Other names of functions, with the one that trees carry."""
 
 FUNCTIONS = frozenset(ALIASES) | table(
@@ -51,18 +34,7 @@ FUNCTIONS = frozenset(ALIASES) | table(
     sigmoid relu step
     """
 )
-SEVERAL = {
-    "max": 99,
-    "min": 99,
-    "gcd": 99,
-    "lcm": 99,
-    "log": 2,
-    "ln": 2,
-    "log10": 2,
-    "root": 2,
-    "binomial": 2,
-    "mod": 2,
-}
+SEVERAL = dict.fromkeys(table("max min gcd lcm"), 99) | dict.fromkeys(table("log ln log10 root binomial mod"), 2)
 """The functions that take more than one argument, with the most that they take."""
 INVERSES = {name: "a" + name for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")}
 """The inverse of a function, as ``sin^-1`` means it."""
@@ -75,122 +47,28 @@ UNKNOWN_FUNCTIONS = frozenset("fghσφEP") | table(
 Longer words that are nothing else are, too.
 """
 
-GREEK = {
-    "alpha": "α",
-    "beta": "β",
-    "gamma": "γ",
-    "delta": "δ",
-    "epsilon": "ε",
-    "varepsilon": "ε",
-    "zeta": "ζ",
-    "eta": "η",
-    "theta": "θ",
-    "vartheta": "θ",
-    "iota": "ι",
-    "kappa": "κ",
-    "lambda": "λ",
-    "lamda": "λ",
-    "mu": "μ",
-    "nu": "ν",
-    "xi": "ξ",
-    "omicron": "ο",
-    "rho": "ρ",
-    "varrho": "ρ",
-    "sigma": "σ",
-    "tau": "τ",
-    "upsilon": "υ",
-    "phi": "φ",
-    "varphi": "φ",
-    "chi": "χ",
-    "psi": "ψ",
-    "omega": "ω",
-    "Gamma": "Γ",
-    "Delta": "Δ",
-    "Theta": "Θ",
-    "Lambda": "Λ",
-    "Xi": "Ξ",
-    "Pi": "Π",
-    "Sigma": "Σ",
-    "Phi": "Φ",
-    "Psi": "Ψ",
-    "Omega": "Ω",
-}
+GREEK = _pairs(
+    """
+    alpha α  beta β  gamma γ  delta δ  epsilon ε  varepsilon ε  zeta ζ  eta η  theta θ  vartheta θ  iota ι
+    kappa κ  lambda λ  lamda λ  mu μ  nu ν  xi ξ  omicron ο  rho ρ  varrho ρ  sigma σ  tau τ  upsilon υ
+    phi φ  varphi φ  chi χ  psi ψ  omega ω  Gamma Γ  Delta Δ  Theta Θ  Lambda Λ  Xi Ξ  Pi Π  Sigma Σ  Phi Φ
+    Psi Ψ  Omega Ω
+    """
+)
 LOOK_ALIKE = {"ϵ": "ε", "ϑ": "θ", "ϕ": "φ", "ϱ": "ρ", "µ": "μ", "ς": "σ", "Ω": "Ω", "∆": "Δ", "ℓ": "l"}
 """Other signs for Greek letters, with the one that trees carry."""
 
-CONSTANTS = {
-    "pi": "pi",
-    "π": "pi",
-    "e": "e",
-    "ⅇ": "e",
-    "i": "i",
-    "ⅈ": "i",
-    "infinity": "infinity",
-    "infty": "infinity",
-    "inf": "infinity",
-    "oo": "infinity",
-    "∞": "infinity",
-    "emptyset": "empty",
-    "varnothing": "empty",
-    "∅": "empty",
-    "ℝ": "reals",
-    "Reals": "reals",
-}
+CONSTANTS = _pairs(
+    """
+    pi pi  π pi  e e  ⅇ e  i i  ⅈ i  infinity infinity  infty infinity  inf infinity  oo infinity
+    emptyset empty  varnothing empty  ℝ reals  Reals reals
+    """
+)
 TRUTHS = {"true": True, "false": False, "درست": True, "نادرست": False}
-JOINS = {
-    "and": "and",
-    "land": "and",
-    "wedge": "and",
-    "∧": "and",
-    "&": "and",
-    "&&": "and",
-    "و": "and",
-    "or": "or",
-    "lor": "or",
-    "vee": "or",
-    "∨": "or",
-    "||": "or",
-    "یا": "or",
-    "xor": "xor",
-    "⊕": "xor",
-    "oplus": "xor",
-    "implies": "implies",
-    "⇒": "implies",
-    "Rightarrow": "implies",
-    "iff": "iff",
-    "⇔": "iff",
-    "Leftrightarrow": "iff",
-    "leftrightarrow": "iff",
-}
-NOTS = frozenset({"not", "lnot", "neg", "¬", "~"})
-RELATIONS = {
-    "=": "=",
-    "≠": "≠",
-    "!=": "≠",
-    "<>": "≠",
-    "ne": "≠",
-    "neq": "≠",
-    "<": "<",
-    "lt": "<",
-    "≤": "≤",
-    "<=": "≤",
-    "=<": "≤",
-    "le": "≤",
-    "leq": "≤",
-    "leqslant": "≤",
-    ">": ">",
-    "gt": ">",
-    "≥": "≥",
-    ">=": "≥",
-    "ge": "≥",
-    "geq": "≥",
-    "geqslant": "≥",
-    "∈": "∈",
-    "in": "∈",
-    "≈": "≈",
-    "approx": "≈",
-}
-SETS = {"∪": "∪", "cup": "∪", "union": "∪", "U": "∪", "∩": "∩", "cap": "∩", "∖": "∖", "setminus": "∖", "backslash": "∖"}
+JOINTS = _pairs("and and  و and  or or  یا or  xor xor  implies implies  iff iff")
+"""Words between statements."""
+SET_WORDS = _pairs("union ∪  cup ∪  U ∪  cap ∩  setminus ∖")
+"""Words between sets."""
 COUNTED = table("zero one two three four five six seven eight nine ten eleven twelve hundred thousand million")
 """Numbers in words, which are no products of letters."""
 NO_NUMBERS = table("nan NaN none None null True False undefined")

@@ -12,26 +12,15 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import magnitude
 from grader.errors import DerivationError
-from grader.language import Text
+from grader.reading import limits
 from grader.reading.characters import Typed
-from grader.reading.limits import BITS, CELLS, EXPONENT, EXPONENT_TOO_LARGE, TOO_DEEP, TOO_MANY_CELLS, VALUE_TOO_LARGE
-
-HEIGHT = 60
-LETTERS = 40
-SIDES = 24
-FACTORIAL = 1_000
-POWER_OF_LETTERS = 100_000
-TOO_MANY_LETTERS = Text(en="more than {most} different letters", fa="بیش از {most} حرف متفاوت")
-TOO_MANY_SIDES = Text(en="more than {most} sides with signs between them", fa="بیش از {most} طرف با نشانه میان آن‌ها")
-FACTORIAL_TOO_LARGE = Text(
-    en="a factorial beyond {most}! is not computed", fa="فاکتوریل بزرگ‌تر از {most}! محاسبه نمی‌شود"
-)
+from grader.reading.limits import Limit
 
 
 class _BoundError(Exception):
-    def __init__(self, text: Text, most: int) -> None:
-        super().__init__(text.en)
-        self.text, self.most = text, most
+    def __init__(self, limit: Limit) -> None:
+        super().__init__(limit.text.en)
+        self.limit = limit
 
 
 def within_bounds(tree: x.Expression, typed: Typed, start: int = 0) -> x.Expression:
@@ -40,7 +29,7 @@ def within_bounds(tree: x.Expression, typed: Typed, start: int = 0) -> x.Express
         _check_height(tree)
         _bits(tree)
     except _BoundError as found:
-        raise typed.limit(found.text, start, found.most) from None
+        raise typed.limit(found.limit, start) from None
     return tree
 
 
@@ -49,16 +38,16 @@ def _check_height(tree: x.Expression) -> None:
     level, height = [tree], 0
     while level:
         height += 1
-        if any(isinstance(node, s.Relation) and len(node.of) > SIDES for node in level):
-            raise _BoundError(TOO_MANY_SIDES, SIDES)
+        if any(isinstance(node, s.Relation) and len(node.of) > limits.SIDES.most for node in level):
+            raise _BoundError(limits.SIDES)
         letters.update(node.name for node in level if isinstance(node, x.Letter))
-        if height > HEIGHT:
-            raise _BoundError(TOO_DEEP, HEIGHT)
+        if height > limits.HEIGHT.most:
+            raise _BoundError(limits.HEIGHT)
         level = [child for node in level for child in node.children()]
-        if len(level) > CELLS * 8:
-            raise _BoundError(TOO_MANY_CELLS, CELLS)
-    if len(letters) > LETTERS:
-        raise _BoundError(TOO_MANY_LETTERS, LETTERS)
+        if len(level) > limits.CELLS.most * 8:
+            raise _BoundError(limits.CELLS)
+    if len(letters) > limits.LETTERS.most:
+        raise _BoundError(limits.LETTERS)
 
 
 def _bits(node: x.Expression) -> int | None:
@@ -80,20 +69,20 @@ def _bits(node: x.Expression) -> int | None:
 
 
 def _require(bits: int) -> None:
-    if bits > BITS:
-        raise _BoundError(VALUE_TOO_LARGE, BITS)
+    if bits > limits.BITS.most:
+        raise _BoundError(limits.BITS)
 
 
 def _power(base: int | None, exponent: x.Expression) -> int | None:
     size = _size(exponent)
     if base is None:
-        if size is not None and size > POWER_OF_LETTERS:
-            raise _BoundError(EXPONENT_TOO_LARGE, POWER_OF_LETTERS)
+        if size is not None and size > limits.POWER_OF_LETTERS.most:
+            raise _BoundError(limits.POWER_OF_LETTERS)
         return None
     if size is None:
         return None
-    if size > BITS:
-        raise _BoundError(EXPONENT_TOO_LARGE, BITS)
+    if size > limits.POWER_OF_BITS.most:
+        raise _BoundError(limits.POWER_OF_BITS)
     _require(int(base * size))
     return int(base * size) + 1
 
@@ -101,11 +90,11 @@ def _power(base: int | None, exponent: x.Expression) -> int | None:
 def _function(node: x.Function, bits: int) -> int:
     size = _size(node.inner)
     if node.name in {"factorial", "gamma"}:
-        if size is None or size > FACTORIAL:
-            raise _BoundError(FACTORIAL_TOO_LARGE, FACTORIAL)
+        if size is None or size > limits.FACTORIAL.most:
+            raise _BoundError(limits.FACTORIAL)
         return int(size * 10) + 1
-    if node.name in {"exp", "sinh", "cosh"} and (size is None or size > EXPONENT):
-        raise _BoundError(EXPONENT_TOO_LARGE, EXPONENT)
+    if node.name in {"exp", "sinh", "cosh"} and (size is None or size > limits.EXPONENT.most):
+        raise _BoundError(limits.EXPONENT)
     return bits
 
 

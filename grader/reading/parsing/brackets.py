@@ -13,18 +13,16 @@ from grader.reading.parsing.grammar import SEPARATES, Grammar
 from grader.reading.parsing.operators import alone
 from grader.reading.unexpected import MISSING, NOT_CLOSED
 
+_CLOSING = ("}", "set}")
+
 
 class Brackets(Grammar):
     """Reads what stands in brackets."""
 
     def _bracket(self, token: Token, _power: int) -> Expression:
         """Return what stands in brackets: a group, a list, a matrix or an interval."""
-        bare, self.bare = self.bare, 0
-        bars, self.bars = self.bars, 0
-        outward, self.outward = self.outward, token.kind == "]"
-        rows = self._rows(token)
+        rows = self.within(lambda: self._rows(token), bars=0, bare=0, outward=token.kind == "]")
         close = self.expect((")", "]", "["), token).kind
-        self.bare, self.bars, self.outward = bare, bars, outward
         left_open, right_open = token.kind != "[", close != "]"
         if left_open != right_open or token.kind == "]":
             return self._interval(rows, token, left_open=left_open, right_open=right_open)
@@ -65,30 +63,26 @@ class Brackets(Grammar):
 
     def _braces(self, token: Token, _power: int) -> Expression:
         """Return the set in braces; LaTeX's braces around one expression are a set of one until it is used."""
-        bars, self.bars = self.bars, SEPARATES
+        held = self.within(self._held, bars=SEPARATES)
+        self.expect(_CLOSING, token)
+        return held
+
+    def _held(self) -> Expression:
+        """Return what braces hold: a set, or of one that holds for its items that statement."""
         items: list[Expression] = []
-        closing = ("}", "set}")
-        while self.token.kind not in closing:
+        while self.token.kind not in _CLOSING:
             items.append(self.expression())
             if self.token.kind in {"|", ":"}:
                 self.advance()
-                items = [self.expression()]
-                self.expect(closing, token)
-                self.bars = bars
-                return items[0]
+                return self.expression()
             if self.token.kind not in {",", ";"}:
                 break
             self.advance()
-        self.expect(closing, token)
-        self.bars = bars
         return s.Collected(of=tuple(items)) if items else s.Constant(name="empty")
 
     def _absolute(self, token: Token, _power: int) -> Expression:
-        bare, self.bare = self.bare, 0
-        bars, self.bars = self.bars, max(self.bars, 0) + 1
-        inner = self.expression()
+        inner = self.within(self.expression, bars=max(self.bars, 0) + 1, bare=0)
         self.expect(("|", "|)"), token)
-        self.bare, self.bars = bare, bars
         return x.Function(inner=alone(inner), name="abs")
 
     def _rounded(self, token: Token, _power: int) -> Expression:

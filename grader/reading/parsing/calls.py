@@ -10,16 +10,14 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Grid, Listed, Quotient
-from grader.language import Text
 from grader.reading.lexing.scanner import scan
 from grader.reading.lexing.tokens import CALLED, CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
 from grader.reading.parsing.brackets import Brackets
-from grader.reading.parsing.called import call, root
+from grader.reading.parsing.called import applied, inverse, root
 from grader.reading.parsing.cells import Span, laid_out, spans
 from grader.reading.parsing.operators import IMPLIED, alone
-from grader.reading.unexpected import BRACES, MISSING
+from grader.reading.unexpected import BRACES, DERIVATIVE, MISSING, NO_ARGUMENT, WRONG_COUNT
 
-DERIVATIVE = Text(en="carry out the derivative", fa="مشتق را حساب کنید")
 _ROW = re.compile("[^\x1e\\s](?:[^\x1e]*[^\x1e\\s])?")
 
 
@@ -83,30 +81,51 @@ class Calls(Brackets):
         return x.Function(inner=inner, name="sqrt" if token.kind == "√" else "cbrt")
 
     def _function(self, token: Token, _power: int) -> Expression:
-        return call(self, token)
+        r"""Return the call of a function: ``sin x``, ``\sin^2 x``, ``sin^-1(x)``, ``\log_2 8``, ``max(a, b)``."""
+        name, index = cast("tuple[str, str]", token.held)
+        raised = self._raised()
+        if other := inverse(name, raised):
+            name, raised = other, None
+        called = applied(name, index, self._arguments(token, name))
+        if called is None:
+            raise self.typed.error(WRONG_COUNT, token.start, name=name)
+        return called if raised is None else x.Power(left=called, right=raised)
+
+    def _raised(self) -> Expression | None:
+        """Return the exponent between a function and its argument."""
+        if self.token.kind != "^":
+            return None
+        self.advance()
+        if self.token.kind == "-" and self.tokens[self.index + 1].kind == NUMBER:
+            self.advance()
+            return x.Negative(inner=self.advance().held)  # type: ignore[arg-type]
+        if self.token.kind == NUMBER:
+            return self.advance().held  # type: ignore[return-value]
+        return alone(self.bracketed_arguments()[0]) if self.token.kind == "(" else self.argument()
+
+    def _arguments(self, token: Token, name: str) -> list[Expression]:
+        """Return the arguments in brackets, or the one without: ``sin 2x`` but ``sin 2x · y``."""
+        if self.token.kind in {"(", "{"}:
+            return self.bracketed_arguments()
+        if self.token.kind in {END, "+"} or (self.token.kind == "-" and name in {"log2", "log10"}):
+            raise self.typed.error(NO_ARGUMENT, token.start, name=name)
+        return [self.within(lambda: self.expression(IMPLIED.power - 1), bare=1)]
 
     def _called(self, token: Token, _power: int) -> Expression:
         return s.Called(of=tuple(map(alone, self.bracketed_arguments())), name=str(token.held))
 
-    def bare_argument(self) -> Expression:
-        """Return the argument of a function without brackets: ``sin 2x`` but ``sin 2x · y``."""
-        self.bare += 1
-        inner = self.expression(IMPLIED.power - 1)
-        self.bare -= 1
-        return inner
-
     def bracketed_arguments(self) -> list[Expression]:
         """Return the arguments in the brackets that come next."""
         opened = self.advance()
-        bare, self.bare = self.bare, 0
-        bars, self.bars = self.bars, 0
-        closing = (")", "}", "]")
+        items = self.within(self._listed, bars=0, bare=0)
+        self.expect((")", "}", "]"), opened)
+        return items
+
+    def _listed(self) -> list[Expression]:
         items = [self.expression()]
         while self.token.kind in {",", ";"}:
             self.advance()
             items.append(self.expression())
-        self.expect(closing, opened)
-        self.bare, self.bars = bare, bars
         return items
 
     def _big(self, token: Token, _power: int) -> Expression:

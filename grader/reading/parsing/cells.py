@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from grader.language import Text
 from grader.reading.characters import Typed
-from grader.reading.limits import CELL_CHARACTERS, CELL_TOO_LONG, CELLS, TOO_MANY_CELLS
+from grader.reading.limits import CELL_CHARACTERS, CELLS
+from grader.reading.unexpected import BRACKETS, EMPTY_CELL
 
 Span = tuple[int, int]
 
-EMPTY_CELL = Text(en="this cell is empty; write 0 for a zero", fa="این خانه خالی است؛ برای صفر ۰ بنویسید")
-BRACKETS = Text(en="the brackets of the rows don't match", fa="کروشه‌های سطرها جور نیستند")
 
 _LAYOUT = re.compile(
     r"\\\\(?:\[[^\]\[]{0,20}\])?|\\(?:left|right|hline|quad|qquad|displaystyle)(?![A-Za-z])|\\[,;:!\[\]() ]|\$"
@@ -48,8 +46,8 @@ def spans(typed: Typed, body: str, start: int, end: int) -> list[list[Span]]:
     for row in _rows(typed, body, start, end):
         cells = _cells(typed, body, *row)
         count += len(cells)
-        if count > CELLS:
-            raise typed.limit(TOO_MANY_CELLS, row[0], CELLS)
+        if count > CELLS.most:
+            raise typed.limit(CELLS, row[0])
         if cells:
             rows.append(cells)
     return rows
@@ -84,8 +82,8 @@ def _cells(typed: Typed, body: str, start: int, end: int) -> list[Span]:
     else:
         cells = _parted(typed, body, start, end, between)
     for cell_start, cell_end in cells:
-        if cell_end - cell_start > CELL_CHARACTERS:
-            raise typed.limit(CELL_TOO_LONG, cell_start, CELL_CHARACTERS)
+        if cell_end - cell_start > CELL_CHARACTERS.most:
+            raise typed.limit(CELL_CHARACTERS, cell_start)
     return cells
 
 

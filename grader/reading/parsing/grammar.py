@@ -11,15 +11,15 @@ The whole text is read, or an error points at the place where it can't be. A tre
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Grid, Listed, Number, Product, Quotient
 from grader.errors import ReadError
-from grader.reading.characters import ARROW, Typed
+from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
-from grader.reading.lexing.nouns import is_noun, is_times, keeps_value
+from grader.reading.lexing.nouns import is_times
 from grader.reading.lexing.tokens import (
     CALLED,
     CONSTANT,
@@ -38,23 +38,30 @@ from grader.reading.lexing.tokens import (
     WORDS,
     Token,
 )
-from grader.reading.limits import DEPTH, TOO_DEEP
-from grader.reading.parsing.operators import IMPLIED, INFIX, TIGHT, Infix, alone, joined
-from grader.reading.unexpected import DIVIDED, NOT_CLOSED, NOTHING, unexpected
+from grader.reading.limits import DEPTH
+from grader.reading.parsing.counted import is_counted
+from grader.reading.parsing.operators import IMPLIED, INFIX, TIGHT, Infix, alone
+from grader.reading.unexpected import DIVIDED, NOT_CLOSED, unexpected
 
-_BREAKS = frozenset({NEWLINE, ";", ARROW})
+_PI, _HALF_TURN = s.Constant(name="pi"), Number(number=180)
+_POSTFIX: Mapping[str, Callable[[Expression, Dialect], Expression | None]] = {
+    "!": lambda inner, _: x.Function(inner=alone(inner), name="factorial"),
+    "'": lambda inner, _: x.Power(left=inner, right=x.Letter(name="T")) if isinstance(inner, (Listed, Grid)) else None,
+    "%": lambda inner, in_: Quotient(left=alone(inner), right=Number(number=100)) if in_.percent else None,
+    "°": lambda inner, in_: None if in_.units else Quotient(left=Product(of=(alone(inner), _PI)), right=_HALF_TURN),
+}
+"""What signs behind an operand make of it; nothing where they aren't read."""
+Read = TypeVar("Read")
 _FACTORS = frozenset(
     {LETTER, CONSTANT, FUNCTION, CALLED, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
 )
 """The kinds of token that begin a factor without a sign before it."""
 _BEHIND = frozenset({END, SETS, JOIN, ",", RELATION, NEWLINE, ";", ")", "}", "set}"})
 """The kinds of token that stand behind an interval."""
-_COUNTED = frozenset({NUMBER, ")", "]", "}", "⌋", "⌉", MATRIX, WORD, WORDS})
-"""The kinds of token behind which a word may say what is counted."""
-_ENDS = frozenset({END, RELATION, NEWLINE, ";", ARROW, ",", "."})
-"""The kinds of token that may end a value."""
 _OF_A_UNIT = (Number(number=2), Number(number=3))
 """The powers that a unit may have: square and cubic pixels."""
+RELATES = INFIX[f"{RELATION} ="].power
+"""How tightly relations bind: a side reaches to the next one."""
 SEPARATES = -1
 """In place of a count of open bars: within braces a bar says "for which"."""
 
@@ -62,7 +69,9 @@ SEPARATES = -1
 class Grammar:
     """Reads trees from tokens; ``choice`` says, bit by bit, which of the bars that could close open instead.
 
-    ``reads`` maps the kinds of token that an operand may begin with to the methods that read them.
+    ``reads`` maps the kinds of token that an operand may begin with to the methods that read them. ``signs`` are the
+    places of the signs between sides, and of the words between statements, outside all brackets. ``bars`` counts those
+    that are open, an argument is ``bare`` without brackets, a bracket faces ``outward`` in ``]0, 1[``.
     """
 
     reads: ClassVar[Mapping[str, Callable[[Any, Token, int], Expression]]] = {}
@@ -71,6 +80,7 @@ class Grammar:
         self.typed, self.tokens, self.dialect, self.choice = typed, list(tokens), dialect, choice
         self.index, self.depth, self.bars, self.bare, self.outward = 0, depth, 0, 0, False
         self.token = self.tokens[0]
+        self.signs: list[int] = []
 
     def advance(self) -> Token:
         """Take the next token; the END token stays where it is."""
@@ -93,6 +103,14 @@ class Grammar:
         """Return the error that the next token can't stand where it stands."""
         return unexpected(self.typed, self.token)
 
+    def within(self, read: Callable[[], Read], **state: int) -> Read:
+        """Return what is read where ``bars``, ``bare`` or ``outward`` are others."""
+        before = {name: getattr(self, name) for name in state}
+        vars(self).update(state)
+        found = read()
+        vars(self).update(before)
+        return found
+
     def expect(self, kinds: tuple[str, ...], opened: Token) -> Token:
         """Take the token that closes what was opened."""
         if self.token.kind == END:
@@ -101,52 +119,12 @@ class Grammar:
             raise self.unexpected()
         return self.advance()
 
-    def document(self) -> Expression:
-        """Return what the whole text says: one tree, or several as Steps."""
-        parts: list[Expression] = []
-        led = False
-        while self.token.kind != END:
-            if self.token.kind in _BREAKS:
-                led = self.advance().kind == ARROW or led
-                continue
-            self._skip_label()
-            if self.token.kind not in {*_BREAKS, END}:
-                parts.append(self._items())
-            if self.token.kind not in {*_BREAKS, END}:
-                raise self.unexpected()
-        if not parts:
-            raise self.typed.error(NOTHING, 0)
-        return parts[0] if len(parts) == 1 else s.Steps(of=tuple(parts), led=led)
-
     def whole(self) -> Expression:
         """Return the one expression that the whole text is."""
-        expression = self.expression(INFIX[f"{RELATION} ="].power)
+        expression = self.expression(RELATES)
         if self.token.kind != END:
             raise self.unexpected()
         return alone(expression)
-
-    def _skip_label(self) -> None:
-        """Pass over words before ``:`` or ``=``, and over an equals sign that begins a line."""
-        ahead = self.index
-        while self.tokens[ahead].kind in {WORD, WORDS}:
-            ahead += 1
-        named = ahead > self.index
-        letter = not named and [one.kind for one in self.tokens[ahead : ahead + 3]] == [LETTER, ":", NUMBER]
-        ahead += letter
-        sign = self.tokens[ahead]
-        ends = sign.kind == ":" or (sign.kind == RELATION and sign.held in {"=", "≈"} and not letter)
-        if ends and (named or letter or sign.held == "="):
-            while self.index <= ahead:
-                self.advance()
-
-    def _items(self) -> Expression:
-        items = [self.expression()]
-        while self.token.kind == ",":
-            self.advance()
-            if self.token.kind == JOIN and self.token.held in {"and", "or"}:
-                self.advance()
-            items.append(self.expression())
-        return items[0] if len(items) == 1 else s.Row(of=tuple(items))
 
     def expression(self, power: int = 0) -> Expression:
         """Return the longest expression whose operators bind more tightly than a power."""
@@ -155,15 +133,15 @@ class Grammar:
         fresh = 0
         while (infix := self._infix(power)) is not None:
             right = self.expression(infix.right)
-            left, fresh = joined(infix, left, right, fresh=fresh == infix.power), infix.power
+            left, fresh = infix.joined(left, right, fresh=fresh == infix.power), infix.power
             left = self._postfixed(left, power) if infix.sign == "^" else left
         self.depth -= 1
         return left
 
     def _deeper(self) -> None:
         self.depth += 1
-        if self.depth > 2 * DEPTH:
-            raise self.typed.limit(TOO_DEEP, self.token.start, DEPTH)
+        if self.depth > 2 * DEPTH.most:
+            raise self.typed.limit(DEPTH, self.token.start)
 
     def _infix(self, power: int) -> Infix | None:
         """Take the operator that comes next, if it binds more tightly than the power."""
@@ -178,6 +156,8 @@ class Grammar:
     def _taken(self, infix: Infix, power: int) -> Infix | None:
         if infix.power <= power:
             return None
+        if self.depth == 1 and infix.power <= RELATES:
+            self.signs.append(self.index)
         self.advance()
         self.skip({NEWLINE})
         return infix
@@ -217,39 +197,24 @@ class Grammar:
 
     def _skip_words(self) -> None:
         """Pass over what is counted, and over a square of it: ``4640 parameters``; ``81 pixels²`` is 81."""
-        while self.token.kind in {WORD, WORDS} and self.index and self._is_counted():
+        while self.token.kind in {WORD, WORDS} and self.index and is_counted(self.tokens, self.index):
             self.advance()
             if self.token.kind == "^" and self.tokens[self.index + 1].held in _OF_A_UNIT:
                 self.advance()
                 self.advance()
 
-    def _is_counted(self) -> bool:
-        """Tell whether a word says what is counted: behind a number, or at the end behind a letter."""
-        before, last = self.tokens[self.index - 1].kind, self.tokens[self.index + 1].kind in _ENDS
-        word = str(self.token.held)
-        if not (before in _COUNTED or (before == LETTER and last)):
-            return False
-        counted = self.token.kind == WORDS or is_noun(word)
-        return (counted and keeps_value(word)) or (word.casefold() == "times" and last)
-
     def _postfixed(self, inner: Expression, power: int) -> Expression:
-        while True:
-            if self.token.kind == "!":
-                self.advance()
-                inner = x.Function(inner=alone(inner), name="factorial")
-            elif self.token.kind == "'" and isinstance(inner, (Listed, Grid)):
-                self.advance()
-                inner = x.Power(left=inner, right=x.Letter(name="T"))
-            elif self.token.kind == "%" and self.dialect.percent:
-                self.advance()
-                inner = Quotient(left=alone(inner), right=Number(number=100))
-            elif self.token.kind == "°" and not self.dialect.units:
-                self.advance()
-                inner = Quotient(left=Product(of=(alone(inner), s.Constant(name="pi"))), right=Number(number=180))
-            elif self.token.kind == "^" and self.tokens[self.index + 1].kind == "°" and power < INFIX["^"].power:
-                self.advance()
-            else:
-                return inner
+        """Return an operand with the signs behind it taken in."""
+        while (build := _POSTFIX.get(self.token.kind)) is not None:
+            taken = build(inner, self.dialect)
+            if taken is None:
+                break
+            inner = taken
+            self.advance()
+        if self.token.kind == "^" and self.tokens[self.index + 1].kind == "°" and power < INFIX["^"].power:
+            self.advance()  # LaTeX's 90^\circ
+            return self._postfixed(inner, power)
+        return inner
 
     def _opens(self) -> bool:
         """Tell whether a bar behind an operand opens; where it could close as well, ``choice`` decides."""

@@ -5,38 +5,16 @@ The whole text is read, or an error points at the place where it can't be. A tre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, ClassVar, TypeVar, cast
 
-from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.expression import Expression, Letter, Negative, Number, Quotient
-from grader.errors import LimitError, ReadError
+from grader.derivation.expression import Expression
 from grader.reading.characters import Typed, canonical
 from grader.reading.dialect import PLAIN, Dialect
-from grader.reading.lexing.scanner import scan
-from grader.reading.lexing.tokens import (
-    CONSTANT,
-    FRACTION,
-    LETTER,
-    NOT,
-    NUMBER,
-    TRUTH,
-    UNIT,
-    Token,
-)
 from grader.reading.limits import CHARACTERS, GRID_CHARACTERS
 from grader.reading.parsing.bounds import within_bounds
-from grader.reading.parsing.calls import Calls
-from grader.reading.parsing.operators import INFIX, alone
-from grader.reading.unexpected import NOTHING, NOTHING_OF, UNKNOWN_SIGN
-from grader.source import quoted
+from grader.reading.parsing.segments import Segment, Segments, parsed
 
-Read = TypeVar("Read")
-
-MOST_BARS = 4
-"""So many bars, each of which may open or close, are tried both ways."""
 SHORT = 200
 """Texts up to this length are kept once read, for a comparison reads them as several kinds."""
 
@@ -49,102 +27,23 @@ def read_mathematics(text: str, dialect: Dialect = PLAIN) -> Expression:
         LimitError: if a bound was met before the text was read.
 
     """
+    _, (first, *others) = read_segments(text, dialect)
+    if not others:
+        return first.tree
+    return s.Steps(of=(first.tree, *(segment.tree for segment in others)), led=any(segment.led for segment in others))
+
+
+def read_segments(text: str, dialect: Dialect) -> tuple[Typed, tuple[Segment, ...]]:
+    """Return a text in canonical characters and its segments."""
     return kept(text, dialect) if len(text) <= SHORT else _read(text, dialect)
 
 
-def _read(text: str, dialect: Dialect) -> Expression:
+def _read(text: str, dialect: Dialect) -> tuple[Typed, tuple[Segment, ...]]:
     typed = canonical(text, GRID_CHARACTERS if "\n" in text or "\\begin" in text else CHARACTERS)
-    return parsed(typed, dialect, lambda parser: within_bounds(parser.document(), typed))
-
-
-def parsed(
-    typed: Typed, dialect: Dialect, read: Callable[[MathParser], Read], start: int = 0, end: int | None = None
-) -> Read:
-    """Return what is read from a text or a part of it, with the first choice of opening bars by which it can be."""
-    tokens = scan(typed, dialect, start, end)
-    bars = sum(token.kind == "|" for token in tokens)
-    first: ReadError | None = None
-    for choice in range(1 << min(max(bars - 2, 0), MOST_BARS)):
-        try:
-            return read(MathParser(typed, tokens, dialect, choice))
-        except LimitError:
-            raise
-        except ReadError as error:
-            first = first or error
-    raise first or typed.error(NOTHING, start)
+    segments = parsed(typed, dialect, Segments.document)
+    for segment in segments:
+        within_bounds(segment.tree, typed, segment.spans[0][0])
+    return typed, segments
 
 
 kept = lru_cache(maxsize=256)(_read)
-
-
-class MathParser(Calls):
-    """Reads trees from tokens: leaves and signs, and all that stands in brackets or is called."""
-
-    def _number(self, token: Token, power: int) -> Expression:
-        """Return a number, with the fraction of a mixed one: ``3 1/2``, ``3½``."""
-        number = cast("Number", token.held)
-        if self.token.kind == "vulgar":
-            return x.add(number, self._vulgar(self.advance(), power))
-        ahead = [one.kind for one in self.tokens[self.index : self.index + 3]]
-        if power >= INFIX["/"].power or not isinstance(number.number, int):
-            return number
-        if ahead == [NUMBER, "/", NUMBER]:
-            above, _, below = (self.advance() for _ in range(3))
-            return x.add(number, Quotient(left=cast("Number", above.held), right=cast("Number", below.held)))
-        if self.token.kind == FRACTION:
-            fraction = self._fraction(self.advance(), power)
-            numbers = all(isinstance(part, Number) for part in fraction.children())
-            return x.add(number, fraction) if numbers else x.multiply(number, fraction)
-        return number
-
-    def _vulgar(self, token: Token, _power: int) -> Expression:
-        above, below = cast("tuple[int, int]", token.held)
-        return Quotient(left=Number(number=above), right=Number(number=below))
-
-    def _letter(self, token: Token, _power: int) -> Expression:
-        return Letter(name=str(token.held))
-
-    def _constant(self, token: Token, _power: int) -> Expression:
-        return s.Constant(name=str(token.held))
-
-    def _unit(self, token: Token, _power: int) -> Expression:
-        return s.Unit(name=str(token.held))
-
-    def _truth(self, token: Token, _power: int) -> Expression:
-        return s.Truth(holds=bool(token.held))
-
-    def _minus(self, _token: Token, power: int) -> Expression:
-        return Negative(inner=alone(self.expression(max(power, 19))))
-
-    def _percent(self, token: Token, _power: int) -> Expression:
-        """Return a percentage whose sign stands in front, as in Persian: ``٪۵۰``."""
-        if not self.dialect.percent:
-            raise self.typed.error(UNKNOWN_SIGN, token.start, sign=quoted("%"))
-        if self.token.kind != NUMBER:
-            raise self.typed.error(NOTHING_OF, token.start)
-        return Quotient(left=cast("Number", self.advance().held), right=Number(number=100))
-
-    def _plus(self, _token: Token, power: int) -> Expression:
-        return self.expression(max(power, 19))
-
-    def _signed(self, token: Token, power: int) -> Expression:
-        return s.PlusMinus(inner=alone(self.expression(max(power, 19))), flipped=token.kind == "∓")
-
-    def _not(self, _token: Token, _power: int) -> Expression:
-        return s.Negation(inner=self.expression(5))
-
-    reads: ClassVar[Mapping[str, Callable[[Any, Token, int], Expression]]] = {
-        **Calls.reads,
-        NUMBER: _number,
-        "vulgar": _vulgar,
-        LETTER: _letter,
-        CONSTANT: _constant,
-        UNIT: _unit,
-        TRUTH: _truth,
-        NOT: _not,
-        "-": _minus,
-        "+": _plus,
-        "%": _percent,
-        "±": _signed,
-        "∓": _signed,
-    }

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 
-from grader.derivation.exact import Exact
+from grader.derivation.exact import Exact, rounded
 from grader.derivation.expression import Number, as_expression
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError
@@ -21,13 +21,12 @@ MOST_STEPS = 12
 DIGITS = (1, 2, 3, 4)
 
 
-def _coarser(value: Exact) -> Iterator[tuple[int, Fraction]]:
+def _coarser(value: Exact) -> Iterator[tuple[int, Exact]]:
     """Yield a value that isn't whole with fewer decimals, where that is something else than nothing."""
-    exact = Fraction(value)
     for digits in DIGITS:
-        rounded = Fraction(round(exact * 10**digits), 10**digits)
-        if rounded not in {exact, 0}:
-            yield digits, rounded
+        coarser = rounded(value, places=digits)
+        if coarser not in {value, 0}:
+            yield digits, coarser
 
 
 def _before(target: Target) -> Iterator[Step]:
@@ -63,8 +62,8 @@ def _early(target: Target) -> Iterator[Explanation]:
     if target.quantity.in_letters or not target.quantity.steps:
         return
     for step in _before(target):
-        for digits, rounded in _coarser(target.evaluation.value(step.name)):
-            yield from _under(target, {step.name: rounded}, [step.where], digits)
+        for digits, coarser in _coarser(target.evaluation.value(step.name)):
+            yield from _under(target, {step.name: coarser}, [step.where], digits)
     for digits in DIGITS:
         yield from _all(target, digits)
 

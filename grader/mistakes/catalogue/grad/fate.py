@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from grader.derivation import roles
 from grader.derivation.edits import drop
-from grader.derivation.exact import Exact, decimal_places, magnitude
+from grader.derivation.exact import Exact, decimal_places, magnitude, power_of_ten
 from grader.derivation.expression import Chain, Expression, Power, as_expression, multiply
-from grader.derivation.rounding import power_of_ten, rounded
+from grader.derivation.rounding import rounded
 from grader.language import Text
 from grader.mistakes.catalogue._samples import SIGMOIDS, SMALL_FACTORS, WIDE_SIGMOIDS
 from grader.mistakes.mechanisms import in_layers

@@ -19,8 +19,10 @@ from grader.mistakes.mechanisms import explained
 from grader.mistakes.mistake import Explanation
 from grader.mistakes.proofs import multiplies_by_zero
 from grader.mistakes.target import MOST_LINES, Target, says_something
-from grader.model import Cell, Layout, Quantity, Value
+from grader.model import Entry, Layout, Quantity, Value
 
+Written = Sequence[Sequence[Entry]]
+"""Rows of cells, as a student may write them."""
 Rival = Callable[[ConvolutionMatrix], Iterator[ConvolutionMatrix | Rows]]
 Shown = tuple[Value, Expression | None]
 """A value with its proof, none where rows prove themselves."""
@@ -29,7 +31,7 @@ LARGER = 4
 """How many times as large as what may be asked a wrong matrix may be."""
 
 
-def as_grid(rows: Rows) -> Grid:
+def as_grid(rows: Written) -> Grid:
     """Return rows of cells as a formula.
 
     >>> as_grid((("W0", 0),)).rows[0][0].name
@@ -38,7 +40,9 @@ def as_grid(rows: Rows) -> Grid:
     return Grid(rows=tuple(tuple(_entry(cell) for cell in row) for row in rows))
 
 
-def _entry(cell: Cell) -> Letter | Number:
+def _entry(cell: Entry) -> Expression:
+    if isinstance(cell, Expression):
+        return cell
     return Letter(name=cell) if isinstance(cell, str) else Number(number=cell)
 
 
@@ -113,7 +117,7 @@ def rows_up_to_another(value: Value, right: Value) -> Grid:
     return as_grid(rows[max(0, first + 1 - MOST_LINES) : first + 1])
 
 
-def _rows(value: Value) -> Rows:
+def _rows(value: Value) -> Written:
     return tuple(row for row in value if isinstance(row, tuple)) if isinstance(value, tuple) else ()
 
 

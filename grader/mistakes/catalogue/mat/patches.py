@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import product
 from math import prod
 
-from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
+from grader.core.linear.convolution_matrix import ConvolutionMatrix
 from grader.derivation.expression import Number, Shape
 from grader.language import Text
-from grader.mistakes.catalogue.mat._rivals import as_grid
+from grader.mistakes.catalogue.mat._rivals import Written, as_grid
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
-from grader.model import Cell, Layout, Value
+from grader.model import Cell, Entry, Layout, Value
 
 LINE = {"convolution_matrix": {"input": 5, "kernel": 3}}
 Pattern = tuple[tuple[int | None, ...], ...]
@@ -44,7 +44,7 @@ def _patches(target: Target, value: Value) -> Iterator[Explanation]:
             return
 
 
-def _holds_pixels(rows: Rows, matrix: ConvolutionMatrix) -> bool:
+def _holds_pixels(rows: Written, matrix: ConvolutionMatrix) -> bool:
     """Tell whether each cell of a matrix is the letter of the pixel that its patch has there, whatever the letters."""
     positions, window = _size(matrix)
     if len(rows) != positions or any(len(row) != window for row in rows):
@@ -61,7 +61,7 @@ def _size(matrix: ConvolutionMatrix) -> tuple[int, int]:
     return prod(matrix.output), matrix.channels * prod(axis.window.kernel for axis in matrix.axes)
 
 
-def _is_pixel(cell: Cell, pixel: int | None, weights: set[Cell]) -> bool:
+def _is_pixel(cell: Entry, pixel: int | None, weights: set[Cell]) -> bool:
     return cell == 0 if pixel is None else isinstance(cell, str) and cell not in weights
 
 

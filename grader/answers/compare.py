@@ -1,0 +1,122 @@
+"""Compares two written answers: reads both as their type says, compares them, and says why.
+
+    read the reference, read the answer ─▶ judge ─▶ same, different, undecided, unreadable
+
+Nothing here raises on a student's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from grader.answers.answer_type import AnswerType
+from grader.answers.functions import readings
+from grader.answers.judging import judged
+from grader.answers.likely import likely
+from grader.answers.terms import Terms
+from grader.answers.wing import ANSWERS, FORMS
+from grader.derivation import expression as x
+from grader.derivation.printing import inline
+from grader.errors import UseError
+from grader.language import Message, Text
+from grader.model import Interpretation, Outcome
+from grader.registry import chosen
+from grader.source import Scalar
+
+AUTO = "auto"
+UNREADABLE = "unreadable"
+NO_REFERENCE = Text(en="the reference can't be read: {problem}", fa="مرجع خوانده نمی‌شود: {problem}")
+CALLED_TWO_WAYS = Text(
+    en="a name before a bracket may be a function or a factor; only one of the two is right",
+    fa="نامی که پیش از پرانتز آمده می‌تواند تابع یا ضریب باشد؛ تنها یکی از این دو درست است",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two answers compare: ``same``, ``different``, ``undecided`` or ``unreadable``, why, and what was read."""
+
+    verdict: str
+    reasons: tuple[Message, ...] = ()
+    read_as: str = ""
+    share: Fraction = Fraction(0)
+    kind: str = ""
+    caret: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The reasons as one line of plain text."""
+        return "; ".join(message.plain("en", _shown) for message in self.reasons)
+
+
+def _shown(piece: object) -> str:
+    return inline(piece) if isinstance(piece, x.Expression) else str(piece)
+
+
+def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None = None) -> Verdict:
+    """Return how a student's answer compares with a reference.
+
+    Raises:
+        UseError: if there is no such kind or form, or the reference can't be read.
+
+    >>> compare("3 × 3 × 16 × 32 + 32", "4,640", "number").verdict
+    'same'
+
+    """
+    found: list[Verdict] = []
+    unread: list[UseError] = []
+    for way in readings((student, reference), terms or Terms()):
+        try:
+            found.append(_verdict(student, reference, kind, way))
+        except UseError as error:
+            unread.append(error)
+    if not found:
+        raise unread[0]
+    readable = [one for one in found if one.verdict != UNREADABLE] or found
+    if len({one.verdict for one in readable}) == 1:
+        return readable[0]
+    return replace(readable[0], verdict=str(Outcome.UNDECIDED), reasons=(Message.of(CALLED_TWO_WAYS),))
+
+
+def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Verdict:
+    """Return how two answers compare where it is settled which names are functions."""
+    form = chosen(terms.form, FORMS, "form")
+    answer, right = _chosen(student, reference, kind, terms)
+    if form.name != "any" and not answer.form:
+        raise UseError(f"The form {form.name} can't be asked of the kind {answer.name}.")
+    said = answer.read(Scalar(student, 1), terms)
+    if said.problem is not None:
+        return Verdict(UNREADABLE, (said.problem,), kind=answer.name, caret=said.caret)
+    compared = judged(answer, said, right, terms)
+    return Verdict(str(compared.outcome), compared.reasons, _read_as(said), compared.share, answer.name)
+
+
+def _read_as(said: Interpretation) -> str:
+    return inline(said.tree) if said.tree is not None else str(said.value)
+
+
+def _chosen(student: str, reference: str, kind: str, terms: Terms) -> tuple[AnswerType, Interpretation]:
+    """Return the type of a comparison and the reference as read: the first likely type that can read both.
+
+    Where none can read the student's answer, it is the first that can read the reference.
+    """
+    names = (kind,) if kind != AUTO else likely(reference, terms)
+    read = [(answer, _read_reference(answer, reference, terms)) for answer in _types(names)]
+    readable = [(answer, right) for answer, right in read if right.value is not None]
+    if not readable:
+        raise UseError(str(Message.of(NO_REFERENCE, problem=read[0][1].problem)))
+    both = (pair for pair in readable if pair[0].read(Scalar(student, 1), terms).value is not None)
+    return next(both, readable[0])
+
+
+def _types(names: tuple[str, ...]) -> Iterator[AnswerType]:
+    return (chosen(name, ANSWERS, "kind") for name in names)
+
+
+def _read_reference(answer: AnswerType, reference: str, terms: Terms) -> Interpretation:
+    """Return the reference as read: with decimal points, as keys are written, else as the answer's locale has it."""
+    node = Scalar(reference, 1)
+    said = answer.read(node, replace(terms, locale=""))
+    return said if said.value is not None or not terms.locale else answer.read(node, terms)

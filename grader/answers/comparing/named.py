@@ -1,0 +1,46 @@
+"""Holds the letters of an answer against those of the question."""
+
+from __future__ import annotations
+
+from grader.answers.interpreting import A_LETTER, refusal
+from grader.answers.showing import amounts
+from grader.derivation.canonical import canonical
+from grader.derivation.edits import everywhere
+from grader.derivation.expression import Expression, Letter
+from grader.derivation.formulas import letters_of
+from grader.language import Text
+from grader.model import Amount, Value
+
+UNKNOWN = Text(
+    en="the letter {letter} is none of this question's: {known}",
+    fa="حرف {letter} از حرف‌های این سؤال نیست: {known}",
+)
+
+
+def named(value: Value, letters: frozenset[str]) -> Value:
+    """Return a value with its letters in the question's case, where that is the only way to read them.
+
+    A letter that is none of the question's is refused: it may be another name for one of them.
+    """
+    if isinstance(value, str):
+        return value
+    return (
+        tuple(_named(entry, letters) for entry in amounts(value))
+        if isinstance(value, tuple)
+        else _named(value, letters)
+    )
+
+
+def _named(value: Amount, letters: frozenset[str]) -> Amount:
+    if not isinstance(value, Expression) or not (mine := letters_of(value)):
+        return value
+    folded = {letter.casefold(): letter for letter in letters}
+    one_way = len(folded) == len(letters) and len({letter.casefold() for letter in mine}) == len(mine)
+    names = {letter: folded.get(letter.casefold(), letter) if one_way else letter for letter in mine}
+    for unknown in sorted(set(names.values()) - letters):
+        raise refusal(UNKNOWN if letters else A_LETTER, letter=unknown, known=", ".join(sorted(letters)))
+
+    def rename(node: Expression) -> Expression | None:
+        return Letter(name=names[node.name]) if isinstance(node, Letter) else None
+
+    return canonical(everywhere(value, rename))

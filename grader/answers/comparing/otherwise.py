@@ -1,0 +1,91 @@
+"""The other ways in which a text of numbers may be meant: a decimal sign for a group, a rounding for a value.
+
+A difference that another reading of the same text would take away is for a person to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from fractions import Fraction
+
+from grader.answers.comparing.values import exact
+from grader.answers.figures import figures_of
+from grader.answers.terms import Terms
+from grader.derivation.exact import magnitude, power_of_ten
+from grader.derivation.expression import Expression
+from grader.errors import ReadError
+from grader.language import Message, Text
+from grader.reading import read_statement
+
+TWO_WAYS = Text(
+    en="the sign {sign} may part groups of digits or decimals; read the other way this is right",
+    fa="نشانهٔ {sign} می‌تواند ممیز یا جداکنندهٔ رقم‌ها باشد؛ با خوانش دیگر درست است",
+)
+LOG_OF_TEN = Text(
+    en="log is read as the natural logarithm; with base ten this is right",
+    fa="log لگاریتم طبیعی خوانده شد؛ در پایهٔ ده درست است",
+)
+SIGMOID = Text(
+    en="nothing is known of σ here; with the logistic function this is right",
+    fa="در این‌جا چیزی از σ دانسته نیست؛ با تابع لجستیک درست است",
+)
+ROUNDED = Text(
+    en="an exact value and its rounding stand here; only the rounding is right",
+    fa="اینجا مقدار دقیق و گردشدهٔ آن آمده است؛ تنها گردشده درست است",
+)
+PERCENT = Text(
+    en="the number before the percent sign is right; was a percentage asked for?",
+    fa="عدد پیش از نشانهٔ درصد درست است؛ آیا درصد خواسته شده بود؟",
+)
+_SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
+_RENAMED = (
+    (re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))"), "lg", LOG_OF_TEN),
+    (re.compile(r"(?:σ|\\sigma|(?<![A-Za-z])sigma)(?=\s*(?:\\left\s*)?\()"), " sigmoid", SIGMOID),
+)
+"""What some mean otherwise: a logarithm without a base of its own, σ of whatever it is applied to."""
+_PERCENT = re.compile(r"\s*\\?[%٪]")
+_PERSIAN = re.compile("[۰-۹٠-٩]")
+
+
+def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
+    """Yield the other ways in which a text can be meant: why, what is read then, under which terms."""
+    for rounding in _roundings(text, terms):
+        yield Message.of(ROUNDED), rounding, terms
+    if terms.locale in {"fa", "ar"} or (not terms.locale and _PERSIAN.search(text)):
+        points = _SLASH.sub(r"\1.\2", text)
+        if points != text:
+            yield _two_ways("/"), points, terms
+    if not terms.locale:
+        for sign in ",.":
+            if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", text):
+                yield _two_ways(sign), text, replace(terms, locale="de")
+    if terms.whole and _PERCENT.search(text):
+        yield Message.of(PERCENT), _PERCENT.sub("", text), terms
+    for name, other, reason in _RENAMED:
+        renamed = name.sub(other, text)
+        if renamed != text:
+            yield Message.of(reason), renamed, terms
+
+
+def _two_ways(sign: str) -> Message:
+    return Message.of(TWO_WAYS, sign=f'"{sign}"')
+
+
+def _roundings(text: str, terms: Terms) -> Iterator[str]:
+    """Yield the rounding behind an exact value, ``0.33`` of ``1/3 = 0.33``."""
+    with suppress(ReadError):
+        statement = read_statement(text, terms.dialect())
+        last = statement.segments[-1].sides[-1]
+        if last.approximate and _is_rounding(statement.segments[-1].stated.expression, last.expression):
+            yield text[last.start : last.end]
+
+
+def _is_rounding(value: Expression, written: Expression) -> bool:
+    """Tell whether a number is another one rounded: less than one away in the last figure that it was written with."""
+    figures, one, other = figures_of(written), exact(value), exact(written)
+    if figures is None or one is None or other is None:
+        return False
+    return magnitude(one - other) < Fraction(10) ** (power_of_ten(other) + 1 - figures.least)

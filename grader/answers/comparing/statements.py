@@ -1,0 +1,138 @@
+"""How statements compare: equations by their solutions, inequalities by the numbers for which they hold."""
+
+from __future__ import annotations
+
+from grader.answers.comparing.values import SAME, UNPROVED, different
+from grader.answers.terms import Terms
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.canonical import real_form as form
+from grader.derivation.exact import Exact
+from grader.derivation.formulas import letters_of
+from grader.derivation.ratio import proportion as ratio
+from grader.equality import compared as same_values
+from grader.equality import equations
+from grader.equality.evaluation import ConventionError, NoValueError
+from grader.equality.fields import UndefinedError, precise
+from grader.equality.inequalities import holds, relations, solution_set
+from grader.equality.points import points
+from grader.equality.real_sets import same_sets
+from grader.equality.roots import NoPolynomialError
+from grader.equality.structure import key
+from grader.errors import DerivationError
+from grader.language import Message, Text
+from grader.model import Comparison, Outcome
+
+COUNTEREXAMPLE = Text(
+    en="one of them holds for {point}, the other doesn't", fa="یکی برای {point} برقرار است و دیگری نه"
+)
+NO_STATEMENT = Text(
+    en="a statement was expected: sides with a sign between them",
+    fa="یک گزاره انتظار می‌رفت: دو طرف با نشانه‌ای میان آن‌ها",
+)
+_FLIPPED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠"}
+_STRICT = {"<": "≤", "≤": "<", ">": "≥", "≥": ">"}
+
+
+def is_statement(tree: x.Expression) -> bool:
+    """Tell whether a tree is a relation, or several of them joined."""
+    if isinstance(tree, (s.Joined, x.Listed, s.Steps)) and tree.children():
+        return all(is_statement(part) for part in tree.children())
+    if isinstance(tree, s.Negation):
+        return is_statement(tree.inner)
+    return isinstance(tree, (s.Relation, s.Truth))
+
+
+def has_loose_signs(tree: x.Expression) -> bool:
+    """Tell whether ± stands in a relation other than an equation, where it isn't clear what it means."""
+    loose = (node for node in x.walk(tree) if isinstance(node, s.Relation) and set(node.signs) - {"="})
+    return any(isinstance(inner, s.PlusMinus) for node in loose for inner in x.walk(node))
+
+
+def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    """Return how two statements compare."""
+    if key(student) == key(right):
+        return SAME
+    ours, theirs = equations.equations(student), equations.equations(right)
+    letters = letters_of(student, right)
+    if ours is not None and theirs is not None:
+        outcome = equations.compared(ours, theirs)
+        if outcome is not Outcome.UNDECIDED or len(letters) != 1:
+            return _of(outcome)
+    if len(letters) == 1:
+        try:
+            same = same_sets(solution_set(student, letters[0]), solution_set(right, letters[0]))
+            return SAME if same else different()
+        except (UndefinedError, ConventionError, NoValueError, NoPolynomialError):
+            pass
+    if _same_atoms(student, right, terms):
+        return SAME
+    if _strictness_apart(student, right):
+        return different()
+    return _tried(student, right, letters)
+
+
+def _of(outcome: Outcome) -> Comparison:
+    return UNPROVED if outcome is Outcome.UNDECIDED else SAME if outcome is Outcome.SAME else different()
+
+
+def _same_atoms(student: x.Expression, right: x.Expression, terms: Terms) -> bool:
+    """Tell whether single relations, or parts joined by one word, are the same in pairs."""
+    if isinstance(student, s.Joined) and isinstance(right, s.Joined):
+        words = student.word == right.word in {"and", "or"} and len(student.of) == len(right.of)
+        return (
+            words
+            and all(any(compare(one, other, terms) == SAME for other in right.of) for one in student.of)
+            and all(any(compare(one, other, terms) == SAME for one in student.of) for other in right.of)
+        )
+    one, other = list(relations(student)), list(relations(right))
+    single = isinstance(student, s.Relation) and isinstance(right, s.Relation)
+    return single and len(one) == len(other) and all(any(_same_relation(a, b) for b in other) for a in one)
+
+
+def _same_relation(one: tuple[x.Expression, str, x.Expression], other: tuple[x.Expression, str, x.Expression]) -> bool:
+    """Tell whether one relation is the other times a number, turned round where that is negative."""
+    (left, sign, right), (another, other_sign, side) = one, other
+    if sign == "∈" or other_sign == "∈":
+        return sign == other_sign and key(right) == key(side) and same_values(left, another).outcome is Outcome.SAME
+    if equations.divisors(left) | equations.divisors(right) != equations.divisors(another) | equations.divisors(side):
+        return False
+    mine, theirs = x.add(left, x.minus(right)), x.add(another, x.minus(side))
+    if sign == other_sign and same_values(mine, theirs).outcome is Outcome.SAME:
+        return True
+    if _FLIPPED.get(sign) == other_sign and same_values(mine, x.Negative(inner=theirs)).outcome is Outcome.SAME:
+        return True
+    share = _share(mine, theirs)
+    return share is not None and other_sign == (sign if share > 0 else _FLIPPED.get(sign))
+
+
+def _share(mine: x.Expression, theirs: x.Expression) -> Exact | None:
+    try:
+        forms = form(mine), form(theirs)
+    except DerivationError:
+        return None
+    return ratio(forms[0], forms[1]) if forms[0] and forms[1] else None
+
+
+def _strictness_apart(student: x.Expression, right: x.Expression) -> bool:
+    """Tell whether two single relations differ in nothing but whether their sides may be equal."""
+    one, other = list(relations(student)), list(relations(right))
+    if len(one) != 1 or len(other) != 1 or one[0][1] not in _STRICT:
+        return False
+    left, sign, side = one[0]
+    return _same_relation((left, _STRICT[sign], side), other[0])
+
+
+def _tried(student: x.Expression, right: x.Expression, letters: tuple[str, ...]) -> Comparison:
+    """Return that two statements differ where one holds at a point and the other doesn't; else undecided."""
+    field = precise(60)
+    for point in points(letters):
+        there = {letter: field.number(number) for letter, number in point.items()}
+        try:
+            truths = holds(student, there, field), holds(right, there, field)
+        except (UndefinedError, ConventionError, NoValueError):
+            return UNPROVED
+        if truths[0] != truths[1]:
+            shown = ", ".join(f"{letter} = {float(number):.4g}" for letter, number in point.items())
+            return different(Message.of(COUNTEREXAMPLE, point=shown))
+    return UNPROVED

@@ -1,0 +1,72 @@
+"""Judges an answer that was read: its value, the form asked for, and the other ways in which it may be meant.
+
+compare the values ─▶ the form asked for ─▶ other readings of a different one ─▶ same, different, undecided
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from grader.answers.answer_type import AnswerType
+from grader.answers.comparing.values import UNPROVED
+from grader.answers.interpreting import TOO_LARGE
+from grader.answers.terms import Terms
+from grader.answers.wing import FORMS
+from grader.derivation.expression import Expression
+from grader.equality.unknown_functions import Calls, called_by_name
+from grader.errors import LimitError
+from grader.language import Message
+from grader.model import Comparison, Interpretation, Outcome, Value
+from grader.registry import chosen
+from grader.source import Scalar
+
+
+def judged(answer: AnswerType, said: Interpretation, right: Interpretation, terms: Terms) -> Comparison:
+    """Return how an answer compares with the right one, both as read."""
+    try:
+        found = _in_form(answer, said, right, terms)
+        if found.outcome is not Outcome.DIFFERENT:
+            return found
+        return _read_otherwise(answer, said.typed, right.value, terms) or found
+    except LimitError:
+        return Comparison(Outcome.UNDECIDED, (Message.of(TOO_LARGE),))
+
+
+def _in_form(answer: AnswerType, said: Interpretation, right: Interpretation, terms: Terms) -> Comparison:
+    compared = _compared(answer, said.value, right.value, terms)
+    if terms.form == "any" or compared.outcome is Outcome.DIFFERENT or said.tree is None or right.tree is None:
+        return compared
+    form = chosen(terms.form, FORMS, "form")
+    if form.name == "same-form" or compared.outcome is Outcome.SAME:
+        fault = form.fault(said.tree, right.tree, terms.variable)
+        if fault is not None:
+            return Comparison(Outcome.DIFFERENT, (fault,), Fraction(1, 2))
+    return compared
+
+
+def _compared(answer: AnswerType, student: Value | None, right: Value | None, terms: Terms) -> Comparison:
+    """Return how two values compare, calls of unknown functions as letters: in doubt about these no two differ."""
+    if student is None or right is None:
+        return Comparison(Outcome.DIFFERENT)
+    calls = Calls()
+    if isinstance(student, Expression) and isinstance(right, Expression):
+        student, right = called_by_name(student, right), called_by_name(right, student)
+    compared = answer.compare(_without_calls(student, calls), _without_calls(right, calls), terms)
+    return UNPROVED if compared.outcome is Outcome.DIFFERENT and calls.doubtful else compared
+
+
+def _without_calls(value: Any, calls: Calls) -> Any:
+    """Return a value with a letter for each call of an unknown function in it; what is of several stays that."""
+    if isinstance(value, tuple):
+        return tuple(_without_calls(entry, calls) for entry in value)
+    return calls.without(value) if isinstance(value, Expression) else value
+
+
+def _read_otherwise(answer: AnswerType, typed: str, right: Value | None, terms: Terms) -> Comparison | None:
+    """Return that a difference is undecided where another reading of the text is the same."""
+    for reason, text, under in answer.rivals(typed, terms):
+        value = answer.read(Scalar(text, 1), under).value
+        if value is not None and _compared(answer, value, right, under).outcome is Outcome.SAME:
+            return Comparison(Outcome.UNDECIDED, (reason,))
+    return None

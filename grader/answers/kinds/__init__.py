@@ -1,1 +1,0 @@
-"""One module a kind of written answer; each holds a constant ``KIND``."""

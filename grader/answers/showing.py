@@ -1,0 +1,57 @@
+"""Shows values as formulas: numbers with few decimals or as fractions, letters as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from grader.answers.terms import Terms
+from grader.derivation.exact import Exact, decimal_places
+from grader.derivation.expression import Expression, Letter, Number
+from grader.model import Amount, Comparison, Entry, Value
+
+MOST_PLACES = 4
+"""What takes more decimals than people write is shown as a fraction."""
+
+
+def shown(value: Value) -> Expression:
+    """Return a number or an expression as a formula.
+
+    >>> shown(Fraction(1, 4)) == Number(number=Fraction(1, 4), places=2)
+    True
+    """
+    found = amount(value)
+    return found if isinstance(found, Expression) else number(found)
+
+
+def number(value: Exact) -> Number:
+    """Return a number as a formula: with decimals where few write it exactly, else as a fraction."""
+    places = decimal_places(value)
+    few = places is not None and 0 < places <= MOST_PLACES
+    return Number(number=value, places=places if few else None)
+
+
+def amount(value: object) -> Amount:
+    """Return a value that is one number or one expression; another is a TypeError."""
+    if not isinstance(value, (int, Fraction, Expression)):
+        raise TypeError(f"{value!r} is no number and no expression")
+    return value
+
+
+def amounts(value: Value) -> tuple[Amount, ...]:
+    """Return a value that is several numbers or expressions; another is a TypeError."""
+    if not isinstance(value, tuple):
+        raise TypeError(f"{value!r} is one value, not several")
+    return tuple(amount(entry) for entry in value)
+
+
+def cell(value: Entry) -> Expression:
+    """Return a cell of a matrix as a formula; a letter is given by its name."""
+    return Letter(name=value) if isinstance(value, str) else shown(value)
+
+
+def of_trees(
+    compare: Callable[[Expression, Expression, Terms], Comparison],
+) -> Callable[[Value, Value, Terms], Comparison]:
+    """Return a comparison of trees as one of values."""
+    return lambda student, right, terms: compare(shown(student), shown(right), terms)

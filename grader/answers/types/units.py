@@ -1,0 +1,137 @@
+"""A quantity: a number with its unit, in any unit of the dimension unless the terms are strict."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from grader.answers.answer_type import AnswerType, Example
+from grader.answers.comparing.otherwise import otherwise
+from grader.answers.comparing.values import compare_values, different
+from grader.answers.interpreting import TWO_ANSWERS, of_text, refusal, require_value
+from grader.answers.showing import of_trees
+from grader.answers.terms import Terms
+from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
+from grader.derivation.formulas import letters_of
+from grader.errors import DerivationError
+from grader.language import Message, Text
+from grader.model import Comparison, Outcome
+from grader.reading.dialect import Dialect
+from grader.reading.parsing.mathematics import read_mathematics
+from grader.reading.parsing.operators import alone
+from grader.units import OFFSETS, Measure, base, is_unit, measured
+
+UNKNOWN = Text(en="{word} is no unit that is known here", fa="{word} یکایی نیست که اینجا شناخته باشد")
+ONE_QUANTITY = Text(en="write one number with its unit", fa="یک عدد با یکای آن بنویسید")
+NO_NUMBER = Text(en="a number is missing before the unit", fa="پیش از یکا عددی نیامده است")
+NO_UNIT = Text(en="the unit is missing", fa="یکا نوشته نشده است")
+OTHER_DIMENSION = Text(en="{yours} measures something else than {theirs}", fa="{yours} کمیتی جز {theirs} را می‌سنجد")
+RIGHT_NUMBER = Text(en="the number is right, the unit isn't", fa="عدد درست است، یکا نه")
+OTHER_UNIT = Text(en="the very unit {theirs} was asked for", fa="دقیقاً یکای {theirs} خواسته شده بود")
+
+
+def read(text: str, terms: Terms) -> x.Expression:
+    """Return the quantity that a text states; of a chain the last side counts."""
+    tree = read_mathematics(text, Dialect(locale=terms.locale, units=is_unit))
+    if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
+        _refuse_rivals(tree, text)
+        tree = tree.of[-1]
+    require_value(alone(tree), text)
+    tree = alone(tree)
+    for letter in letters_of(tree):
+        raise refusal(UNKNOWN, text, word=letter)
+    _measured(tree, text)
+    if not any(isinstance(node, (x.Number, s.Constant)) for node in x.walk(_without_powers(tree))):
+        raise refusal(NO_NUMBER, text)
+    return tree
+
+
+def _refuse_rivals(tree: s.Relation, text: str) -> None:
+    """Refuse quantities said to be equal that aren't: it isn't clear which of them is the answer."""
+    sides = [alone(side) for side in tree.of if any(isinstance(node, x.Number) for node in x.walk(side))]
+    exact = set(tree.signs) == {"="}
+    if exact and any(compare(side, sides[-1], Terms()).outcome is Outcome.DIFFERENT for side in sides[:-1]):
+        raise refusal(TWO_ANSWERS, text)
+
+
+def _without_powers(tree: x.Expression) -> x.Expression:
+    return everywhere(
+        tree, lambda node: node.left if isinstance(node, x.Power) and isinstance(node.left, s.Unit) else None
+    )
+
+
+def _measured(tree: x.Expression, text: str = "") -> Measure:
+    try:
+        return measured(tree)
+    except DerivationError:
+        raise refusal(ONE_QUANTITY, text) from None
+
+
+def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    """Return how two quantities compare: their dimension first, then their numbers in the reference's unit."""
+    mine, theirs = _measured(student), _measured(right)
+    if not mine.units and theirs.units:
+        number = compare_values(mine.number, theirs.number, terms)
+        return _wrong_unit(number, Message.of(NO_UNIT))
+    bases = base(mine.units), base(theirs.units)
+    if bases[0].units != bases[1].units:
+        said = Message.of(OTHER_DIMENSION, yours=_named(mine), theirs=_named(theirs))
+        return _wrong_unit(compare_values(mine.number, theirs.number, terms), said)
+    if terms.units == "strict" and mine.units != theirs.units:
+        return different(Message.of(OTHER_UNIT, theirs=_named(theirs)))
+    return _compare_numbers(mine, theirs, bases[0].factor / bases[1].factor, terms)
+
+
+def _wrong_unit(number: Comparison, said: Message) -> Comparison:
+    if number.outcome is Outcome.SAME:
+        return Comparison(Outcome.DIFFERENT, (Message.of(RIGHT_NUMBER), said), Fraction(1, 2))
+    return different(said)
+
+
+def _named(quantity: Measure) -> str:
+    powers = ((name, power) for name, power in quantity.units)
+    return "·".join(name if power == 1 else f"{name}^{power}" for name, power in powers) or "1"
+
+
+def _compare_numbers(mine: Measure, theirs: Measure, factor: Fraction, terms: Terms) -> Comparison:
+    """Compare numbers once the student's is converted; figures are counted as they were written."""
+    converted = _converted(mine, theirs, factor)
+    if terms.figures is None and terms.places is None:
+        return compare_values(converted, theirs.number, terms)
+    if factor == 1 and mine.units == theirs.units:
+        return compare_values(mine.number, theirs.number, terms)
+    # The reference in the student's unit, rounded there.
+    return compare_values(mine.number, _converted(theirs, mine, 1 / factor), terms)
+
+
+def _converted(mine: Measure, theirs: Measure, factor: Fraction) -> x.Expression:
+    offsets = [
+        OFFSETS.get(one.units[0][0], Fraction(0)) if len(one.units) == 1 else Fraction(0) for one in (mine, theirs)
+    ]
+    if factor == 1 and offsets[0] == offsets[1]:
+        return mine.number
+    scaled = x.Product(of=(mine.number, x.Number(number=factor)))
+    if offsets == [0, 0] or mine.units == theirs.units:
+        return scaled
+    scale = base(theirs.units).factor
+    return x.Sum(of=(scaled, x.Number(number=(offsets[0] - offsets[1]) / scale)))
+
+
+ANSWER = AnswerType(
+    name="units",
+    summary=Text(en="a quantity with its unit", fa="یک کمیت با یکای آن"),
+    reads=of_text(read),
+    compare=of_trees(compare),
+    rivals=otherwise,
+    form=True,
+    examples=(
+        Example(
+            "3 km",
+            ("3000 m", "3 kilometres", r"3\,\mathrm{km}", "3e3 m"),
+            ("3 m", "3", "3 km/h", "3 kg"),
+            ("3 bananas", "3 km + 1 m"),
+        ),
+        Example("9.81 m/s^2", ("9.81 m s^-2", "981 cm/s²"), ("9.81 m/s", "9.8 m/s^2"), ("m/s^", "")),
+    ),
+)

@@ -1,0 +1,205 @@
+"""Whether two expressions are the same, in stages, each bounded; what settled it is told.
+
+1. structure: one form up to order; 2. exact arithmetic; 3. canonical forms; 4. values at fixed points,
+to many digits; 5. sympy, in a process that can be killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from grader.derivation.canonical import real_form
+from grader.derivation.expression import Expression, Letter, Negative, Number, Power, Product, Quotient, Sum, walk
+from grader.derivation.formulas import letters_of, rational
+from grader.derivation.ratio import equal
+from grader.derivation.statements import Applied
+from grader.equality.evaluation import ConventionError, NoValueError, value_at
+from grader.equality.fields import UndefinedError, Value, precise
+from grader.equality.points import breaks, enough, is_broken, points
+from grader.equality.structure import key
+from grader.errors import DerivationError, LimitError
+from grader.model import Outcome
+
+DIGITS = 60
+MOST_DIGITS = 1_200
+
+
+class Assumed(StrEnum):
+    """What is known of the letters: nothing, that both sides are real, that all are positive, or whole and positive."""
+
+    NOTHING = "nothing"
+    REAL = "real"
+    POSITIVE = "positive"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An outcome and the stage that settled it."""
+
+    outcome: Outcome
+    stage: str
+
+
+def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTHING) -> Finding:
+    """Return whether two expressions are the same wherever both have a value."""
+    numbers = rational(one), rational(other)
+    if numbers[0] is not None and numbers[1] is not None:
+        return _found(numbers[0] == numbers[1], "arithmetic")
+    if key(one) == key(other):
+        return _defined(one, other) or Finding(Outcome.SAME, "structure")
+    try:
+        same = _same_form(one, other)
+    except DerivationError:
+        return Finding(Outcome.DIFFERENT, "undefined")
+    if same:
+        return _defined(one, other) or Finding(Outcome.SAME, "form")
+    return at_points(one, other, assumed) if same is None else Finding(Outcome.DIFFERENT, "form")
+
+
+def _same_form(one: Expression, other: Expression) -> bool | None:
+    """Tell whether two expressions have one form; None where that is open: too large, or of other functions."""
+    forms = real_form(one), real_form(other)
+    if forms[0] is None or forms[1] is None:
+        return None
+    try:
+        same = equal(forms[0], forms[1])
+    except LimitError:
+        return None
+    functions = any(atom.node for form in forms if form for atom in form.atoms)
+    return None if functions and not same else same
+
+
+def _found(same: bool, stage: str) -> Finding:
+    return Finding(Outcome.SAME if same else Outcome.DIFFERENT, stage)
+
+
+def _defined(one: Expression, other: Expression) -> Finding | None:
+    """Return that two expressions aren't the same because they are defined at none of the points."""
+    if all(_is_total(node) for tree in (one, other) for node in walk(tree)):
+        return None
+    try:
+        if any(_pair(one, other, point, DIGITS) for point in points(letters_of(one, other))):
+            return None
+    except (NoValueError, ConventionError):
+        return None
+    return Finding(Outcome.DIFFERENT, "undefined")
+
+
+def _is_total(node: Expression) -> bool:
+    """Tell whether a node has a value wherever what it is made of has one."""
+    if isinstance(node, Power):
+        return isinstance(node.right, Number) and type(node.right.number) is int and node.right.number > 0
+    if isinstance(node, Quotient):
+        return isinstance(node.right, Number) and node.right.number != 0
+    return isinstance(node, (Number, Letter, Sum, Product, Negative))
+
+
+def at_points(one: Expression, other: Expression, assumed: Assumed) -> Finding:
+    """Return what the values at fixed points prove."""
+    letters = letters_of(one, other)
+    try:
+        return _at_points(one, other, letters, assumed)
+    except NoValueError:
+        return _by_algebra(one, other)
+
+
+def _at_points(one: Expression, other: Expression, letters: tuple[str, ...], assumed: Assumed) -> Finding:
+    """Return what the values at points prove; where pieces are, those beside their breaks as well."""
+    positive = assumed is Assumed.POSITIVE
+    found = _at(one, other, points(letters, positive=positive), assumed, enough(letters))
+    if found.outcome is not Outcome.SAME or not letters:
+        return found
+    further = list(breaks(letters, one, other, positive=positive))
+    if further and _at(one, other, iter(further), assumed, len(further)).outcome is Outcome.DIFFERENT:
+        return Finding(Outcome.DIFFERENT, "values")
+    return Finding(Outcome.UNDECIDED, "pieces") if is_broken(one, other) else found
+
+
+def _at(
+    one: Expression, other: Expression, tried: Iterator[dict[str, Fraction]], assumed: Assumed, needed: int
+) -> Finding:
+    agreed, alone, doubtful = 0, 0, False
+    digits = DIGITS + _size_of_literals(one, other)
+    for point in tried:
+        try:
+            finding = _at_point(one, other, point, assumed, digits)
+        except ConventionError:
+            doubtful = True
+            continue
+        if finding is Outcome.DIFFERENT:
+            return _differ(one, other, assumed)
+        agreed += finding is Outcome.SAME
+        alone += finding is Outcome.UNDECIDED
+        if agreed >= needed or not point:
+            break
+    if agreed >= needed:
+        return Finding(Outcome.SAME, "values")
+    if alone >= needed and not agreed:
+        return Finding(Outcome.DIFFERENT, "undefined")
+    return Finding(Outcome.UNDECIDED, "roots" if doubtful else "values")
+
+
+def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
+    """Return that values differ, undecided where they do so only while they aren't real: at one side of a branch."""
+    letters = letters_of(one, other)
+    open_ = assumed is Assumed.NOTHING and bool(letters)
+    if open_ and _at_points(one, other, letters, Assumed.REAL).outcome is Outcome.SAME:
+        return Finding(Outcome.UNDECIDED, "real")
+    return Finding(Outcome.DIFFERENT, "values")
+
+
+def _at_point(
+    one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed, digits: int
+) -> Outcome | None:
+    """Return whether values are the same at a point: None where neither is defined, undecided where one alone is."""
+    pair = _pair(one, other, point, digits)
+    if pair is None:
+        return None
+    if len(pair) == 1:
+        return Outcome.UNDECIDED
+    if assumed is Assumed.REAL and any(abs(value.imag) > 1e-30 for value in pair):
+        return None
+    if not _equal(pair[0], pair[1], digits):
+        return Outcome.DIFFERENT
+    again = _pair(one, other, point, 2 * digits)
+    same = again is not None and len(again) == 2 and _equal(again[0], again[1], 2 * digits)
+    return Outcome.SAME if same else Outcome.DIFFERENT
+
+
+def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits: int) -> tuple[Value, ...] | None:
+    """Return the values that are defined at a point, None for none."""
+    field = precise(digits)
+    there = {letter: field.number(number) for letter, number in point.items()}
+    values = []
+    for tree in (one, other):
+        try:
+            values.append(value_at(tree, there, field))
+        except UndefinedError:
+            continue
+    return tuple(values) or None
+
+
+def _equal(one: Value, other: Value, digits: int) -> bool:
+    return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** (20 - digits))
+
+
+def _size_of_literals(*trees: Expression) -> int:
+    """Return how many digits more are needed to see the smallest number that is written."""
+    constants = (rational(node) for tree in trees for node in walk(tree) if isinstance(node, (Number, Power)))
+    sizes = (max(one.numerator.bit_length(), one.denominator.bit_length()) // 3 for one in constants if one is not None)
+    largest = max(sizes, default=0)
+    return min(largest // 30 * 30, MOST_DIGITS)
+
+
+def _by_algebra(one: Expression, other: Expression) -> Finding:
+    if not any(
+        isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)
+    ):
+        return Finding(Outcome.UNDECIDED, "algebra")
+    from grader.equality.by_sympy import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
+
+    return Finding(equal_by_algebra(one, other), "algebra")

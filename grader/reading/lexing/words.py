@@ -1,0 +1,137 @@
+"""What words and letters are: one token by the rows of ``WORDS``, a times sign, or a product of letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.derivation.expression import Number
+from grader.errors import ReadError
+from grader.language import Text, quoted
+from grader.reading.characters import Typed
+from grader.reading.dialect import Dialect
+from grader.reading.lexing import vocabulary
+from grader.reading.lexing.meanings import CALLED_ONLY, CROSSES, HEXADECIMAL, NOTHING, Seen, meaning
+from grader.reading.lexing.names import one_name, parted
+from grader.reading.lexing.numbers import number
+from grader.reading.lexing.tokens import CLOSERS, CONSTANT, LETTER, NUMBER, WORD, Token
+from grader.reading.unexpected import UNKNOWN_WORD
+
+_GREEK_LETTERS = frozenset(vocabulary.GREEK.values()) | {"π"}
+_LONG_NAMES = tuple(name for name in (*vocabulary.FUNCTIONS, *vocabulary.GREEK) if len(name) > 1)
+_NO_CROSSES = str.maketrans("", "", "xX")
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+LONGEST_PRODUCT = 4
+"""A word of more letters than these, none of which is known, is a word and no product."""
+
+
+class Words:
+    """Takes names: the part of the scanner that knows words; it holds what the other parts share."""
+
+    def __init__(self, typed: Typed, dialect: Dialect, end: int) -> None:
+        self.typed, self.plain, self.dialect, self.end = typed, typed.plain, dialect, end
+        self.tokens: list[Token] = []
+        self.brackets = 0
+        self.dropped: set[int] = set()
+
+    def add(self, kind: str, start: int, end: int, held: object = None) -> int:
+        """Add a token and return where it ends."""
+        self.tokens.append(Token(kind, start, end, held))
+        return end
+
+    def refused(self, text: Text, start: int, end: int) -> ReadError:
+        """Return the error that a part of the text can't be read."""
+        return self.typed.error(text, start, sign=quoted(self.plain[start:end]), word=quoted(self.plain[start:end]))
+
+    @property
+    def last(self) -> Token:
+        """The token before."""
+        return self.tokens[-1] if self.tokens else NOTHING
+
+    def touches_number(self, at: int) -> bool:
+        """Tell whether a number ends where something begins."""
+        return self.last.kind == NUMBER and self.last.end == at
+
+    def name(self, match: re.Match[str]) -> int:
+        """Take a word, or a letter with its index."""
+        (start, end), written = match.span(), match[0]
+        if self._crosses(start, end):
+            return self.add("*", start, start + 1)
+        if self._is_imaginary(written):
+            self.add(CONSTANT, start, start + 1, "i")
+            return self.add("*", start + 1, start + 1)
+        token = self.known(written, start, end)
+        self.tokens += [token] if token else list(self._pieces(written, start))
+        return self.last.end
+
+    def _crosses(self, start: int, end: int) -> bool:
+        """Tell whether an x behind a number or a bracket is a times sign."""
+        if self.plain[start] not in "xX" or self.last.kind not in {NUMBER, *CLOSERS}:
+            return False
+        before = self.plain[self.last.start : self.last.end].rstrip(".") if self.last.kind == NUMBER else ")"
+        around = before + " " * (self.last.end < start) + self.plain[start : end + 2]
+        if HEXADECIMAL.match(around):
+            raise self.refused(UNKNOWN_WORD, start - 1, end)
+        return any(cross.pattern.search(around) for cross in CROSSES if self.dialect.crosses or not cross.in_letters)
+
+    def _is_imaginary(self, written: str) -> bool:
+        """Tell whether a name is the i of ``3 + i4``: the imaginary unit has no index."""
+        listed = written[0] in self.dialect.variables or not self.dialect.constants
+        return not listed and written[0] in {"i", self.dialect.imaginary} and written[1:].isdigit()
+
+    def known(self, written: str, start: int, end: int) -> Token | None:
+        """Return the token of a whole word by the first row that knows it, None where it is made of several."""
+        # The braces of \mathrm{max} close before its bracket.
+        called = self.plain[end : end + 8].lstrip(" }" if end == self.end else " ")[:1] in {"(", "{"}
+        found = meaning(Seen(written, self.dialect, self.last, self.last.end < start, called))
+        return Token(found[0], start, end, found[1]) if found else None
+
+    def _pieces(self, written: str, start: int) -> Iterator[Token]:
+        """Yield what a word is made of: functions and Greek letters by name, single letters; the last has the index."""
+        word, index = parted(written)
+        letters = word.translate(_NO_DIGITS)
+        whole = len(letters) == 1 or (self.dialect.products and not self.dialect.units and self._is_product(letters))
+        if not whole:
+            yield Token(WORD, start, start + len(written), written)
+            return
+        at = 0
+        while at < len(word):
+            length = self._longest(word, at, len(written))
+            piece = word[at : at + length]
+            if piece.isdigit() and not index:
+                yield self._digits(piece, start + at)
+                at += length
+                continue
+            last = at + length >= len(word)
+            piece_end = start + (len(written) if last else at + length)
+            spelt = piece + (f"_{index}" if last and index else "")
+            known = self.known(spelt, start + at, piece_end) if len(spelt) < len(written) else None
+            yield known or Token(LETTER, start + at, piece_end, one_name(spelt))
+            at += length
+
+    def _digits(self, digits: str, start: int) -> Token:
+        """Return the digits behind a function's name as the number that they are."""
+        value = number(digits, self.typed, start)
+        return Token(NUMBER, start, start + len(digits), Number(number=value.number, typed=digits))
+
+    def _is_product(self, letters: str) -> bool:
+        letters = letters.translate(_NO_CROSSES) if self.dialect.crosses else letters
+        if not all(letter.isascii() or letter in _GREEK_LETTERS for letter in letters):
+            return False
+        known = any(name in letters for name in _LONG_NAMES)
+        listed = self.dialect.variables and set(letters) <= self.dialect.variables
+        return len(letters) <= LONGEST_PRODUCT or known or bool(listed)
+
+    def _longest(self, word: str, at: int, whole: int) -> int:
+        """Return the length of the longest known name at a place of a word, or of the letter with its digits there."""
+        for length in range(min(len(word) - at, 12), 1, -1):
+            piece = word[at : at + length]
+            function = piece in vocabulary.FUNCTIONS and piece not in CALLED_ONLY
+            if piece in {"log2", "log10"} and word[at + length : at + length + 1].isdigit():
+                continue  # log28 and log100 are logarithms of a number, of no base
+            if length < whole and (function or piece in vocabulary.GREEK or piece == "pi"):
+                return length
+        end = at + 1
+        while end < len(word) and word[end].isdigit():
+            end += 1
+        return end - at
