@@ -22,7 +22,7 @@ from grader.mistakes import Target
 from grader.model import Amount, Cell, Comparison, Interpretation, Outcome, Part, Quantity, Solved, Value
 
 LONG = 10**9
-"""A fraction with a larger divisor is shown as a decimal."""
+"""A fraction with a larger divisor is shown as a decimal: nobody reads, or writes, ten digits below a line."""
 
 
 @dataclass(frozen=True, eq=False)

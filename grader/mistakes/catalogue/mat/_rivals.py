@@ -28,7 +28,7 @@ Shown = tuple[Value, Expression | None]
 """A value with its proof, none where rows prove themselves."""
 
 LARGER = 4
-"""How many times as large as what may be asked a wrong matrix may be."""
+"""How many times as large as what may be asked a wrong matrix may be: twice as many rows and columns."""
 
 
 def as_grid(rows: Written) -> Grid:

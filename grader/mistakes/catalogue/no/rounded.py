@@ -14,7 +14,7 @@ from grader.model import Layout, Value
 
 LARGE = {"network": {"input": 19200, "layers": [{"dense": {"units": 64, "bias": "false"}}]}}
 LEAST = 100_000
-"""Smaller counts are written out."""
+"""Smaller counts are written out: rounded they save nobody a digit."""
 KEPT = (2, 3, 4)
 """How many digits are kept where a count is rounded for reading."""
 
