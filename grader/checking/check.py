@@ -43,7 +43,7 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
 
 
 def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
-    asked = {part: one for part, one in marker.asked.items() if one.part.kind != "text"}  # words go to a person
+    asked = {part: one for part, one in marker.asked.items() if one.part.answer_type != "text"}  # words go to a person
     answers = {part: Scalar(spaced(one.expected), 1) for part, one in asked.items()}
     result = marker.mark(Submission("", exam.id, Student("key"), answers))
     for part in result.parts:
@@ -123,10 +123,10 @@ def _shown(asked: Asked, value: Value) -> str:
 
 
 def _shown_as(quantity: Quantity, asked: Asked, value: Value) -> str:
-    """Return a value of a quantity that may be of another kind, like all states where the last alone is asked."""
-    return (
-        _shown(asked, value) if quantity.answers(asked.quantity) else _in_a_line(ANSWERS[quantity.kind].formula(value))
-    )
+    """Return a value of a quantity that may be laid out otherwise, like all states where the last alone is asked."""
+    if quantity.answers(asked.quantity):
+        return _shown(asked, value)
+    return _in_a_line(ANSWERS[quantity.answer_type].formula(value))
 
 
 def _in_a_line(formula: Expression) -> str:

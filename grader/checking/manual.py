@@ -81,7 +81,9 @@ def exam_of(example: Example) -> Exam:
     solved = solve_given(kind, kind.model.model_validate(settings), "", Conventions())
     quantity = solved.quantities[example.ask]
     tolerance = Tolerance(Fraction(example.tolerance)) if example.tolerance else None
-    part = Part("p", "1", NO_TEXT, Fraction(1), quantity.kind, example.ask, quantity, solved, tolerance=tolerance)
+    part = Part(
+        "p", "1", NO_TEXT, Fraction(1), quantity.answer_type, example.ask, quantity, solved, tolerance=tolerance
+    )
     question = Question("1", NO_TEXT, (part,), solved)
     return Exam("example", NO_TEXT, "en", {}, (question,), Derivation.of(solved.steps))
 

@@ -68,7 +68,8 @@ def names_of(model: Any) -> list[str]:
 def _inside(annotation: Any, step: str | int) -> Iterator[Any]:
     """Yield what may stand at one step into a model, a mapping or a list."""
     if isinstance(annotation, type) and issubclass(annotation, Named):
-        yield from filter(None, (annotation.model(str(step)),))
+        inner = annotation.model(str(step))
+        yield from () if inner is None else (inner,)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         named = (field for name, field in annotation.model_fields.items() if step in {name, field.alias})
         yield from (inner for field in named for inner in _branches(field.annotation))

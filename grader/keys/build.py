@@ -25,7 +25,7 @@ from grader.errors import DerivationError, Problem, near
 from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
 from grader.keys.validation import message_of
 from grader.mistakes import MISTAKES, Target
-from grader.model import Criterion, Elsewhere, Exam, Part, Quantity, Question, Solved
+from grader.model import Criterion, Elsewhere, Exam, Layout, Part, Quantity, Question, Solved
 
 Path = Sequence[str | int]
 Report = Callable[[str, Path], None]
@@ -141,7 +141,7 @@ class Builder:
         quantity = None if owner else self._quantity(file, question, given, at)
         if file.ask and not owner and quantity is None:
             return None
-        if file.rubric and quantity is not None and quantity.kind != "text":
+        if file.rubric and quantity is not None and quantity.layout != Layout.TEXT:
             message = f'"{file.ask}" is worked out, a rubric is for free text: keep one of ask and rubric.'
             self.report(message, (*at, "rubric"))
         return _part(file, question, given, quantity, owner)
@@ -211,18 +211,19 @@ class Builder:
         for index, question in enumerate(exam.questions):
             for part in question.parts:
                 quantity, solved = part.quantity, part.solved
-                if quantity is None or solved is None or part.kind in {"", quantity.kind, "text"}:
+                if quantity is None or solved is None or part.answer_type in {"", quantity.answer_type, "text"}:
                     continue
                 right = Target(quantity, solved, exam.derivation).right
-                if part.kind in ANSWERS and not ANSWERS[part.kind].says(right, counted(part.tolerance)):
-                    message = f'"{part.ask}" is answered as {quantity.kind}, not as {part.kind}.'
+                answer = ANSWERS.get(part.answer_type)
+                if answer is not None and not answer.says(right, counted(part.tolerance)):
+                    message = f'"{part.ask}" is answered as {quantity.answer_type}, not as {part.answer_type}.'
                     self.report(message, self._place(index, part, "kind"))
 
     def _check_tolerances(self, exam: Exam) -> None:
         """Report parts whose right answer isn't exact and that don't say how far off an answer may be."""
         for index, question in enumerate(exam.questions):
             for part in question.parts:
-                steps = part.quantity.steps if part.quantity and part.kind != "text" else ()
+                steps = part.quantity.steps if part.quantity and part.answer_type != "text" else ()
                 if part.tolerance is None and any(exam.derivation.official.is_rounded(step) for step in steps):
                     message = f'"{part.ask}" is no exact number: say how far off an answer may be, like tolerance: 1%.'
                     self.report(message, self._place(index, part))
@@ -287,13 +288,13 @@ def _at(question: int, part: int, *rest: str | int) -> Path:
 
 
 def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity: Quantity | None, owner: str) -> Part:
-    kind = "text" if file.rubric else file.kind or (quantity.kind if quantity else "network" if file.design else "")
+    answer_type = "text" if file.rubric else file.kind or (quantity.answer_type if quantity else "")
     return Part(
         id=f"{question.id}.{file.id}",
         question=question.id,
         text=file.text.text,
         marks=file.marks,
-        kind=kind,
+        answer_type=answer_type,
         ask=file.ask.removeprefix(f"{owner.removeprefix(f'{question.id}.')}.") if owner else file.ask,
         quantity=quantity,
         solved=given,

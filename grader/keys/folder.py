@@ -39,11 +39,11 @@ def read_keys(folder: Path) -> Mapping[str, Exam]:
 
 def exam_named(name: str, exams: Mapping[str, Exam]) -> Exam:
     """Return the exam of a name, the only one where none is named; an unknown name raises with the near ones."""
-    exam = exams.get(name)
-    if exam is None and not name and len(exams) == 1:
-        (exam,) = exams.values()
-    if exam is not None:
-        return exam
+    named = exams.get(name)
+    if named is not None:
+        return named
+    if not name and len(exams) == 1:
+        return next(iter(exams.values()))
     message = f"There is no key for the exam {quoted(name)}" if name else "The exam isn't named"
     raise UseError(f"{message}. {near(name, exams)}")
 

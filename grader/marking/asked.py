@@ -22,7 +22,7 @@ from grader.mistakes import Target
 from grader.model import Amount, Cell, Comparison, Interpretation, Outcome, Part, Quantity, Solved, Value
 
 LONG = 10**9
-"""A fraction with a larger divisor is shown as a decimal."""
+"""A fraction with a larger divisor is shown as a decimal: nobody reads, or writes, ten digits below a line."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ class Asked:
     @property
     def answer(self) -> AnswerType:
         """The answer type that reads and compares what a student writes."""
-        return ANSWERS[self.part.kind or self.quantity.kind]
+        return ANSWERS[self.part.answer_type or self.quantity.answer_type]
 
     @cached_property
     def terms(self) -> Terms:
@@ -68,8 +68,8 @@ class Asked:
     @property
     def sayable(self) -> Asked:
         """What is asked, of the quantity's own answer type where a student's own network has none of the part's."""
-        fits = not self.part.kind or self.answer.says(self.right, self.terms)
-        return self if fits else replace(self, part=replace(self.part, kind=""))
+        fits = not self.part.answer_type or self.answer.says(self.right, self.terms)
+        return self if fits else replace(self, part=replace(self.part, answer_type=""))
 
     @property
     def right(self) -> Value:

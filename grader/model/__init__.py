@@ -14,7 +14,7 @@ from grader.model.answer import Comparison, Interpretation, Outcome
 from grader.model.compared import Compared
 from grader.model.exam import Criterion, Decision, Design, Exam, Part, PartType, Question, Tolerance
 from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
-from grader.model.quantity import IN_LETTERS, Quantity
+from grader.model.quantity import IN_LETTERS, Layout, Quantity
 from grader.model.result import (
     UNDECIDED,
     CheckedLine,
@@ -52,6 +52,7 @@ __all__ = [
     "GridFigure",
     "Interpretation",
     "LayerRow",
+    "Layout",
     "NetworkFigure",
     "Outcome",
     "Part",

@@ -78,7 +78,7 @@ class Part:
     question: str
     text: Text
     marks: Fraction
-    kind: str
+    answer_type: str
     ask: str = ""
     quantity: Quantity | None = None
     solved: Solved | None = None

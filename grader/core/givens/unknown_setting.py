@@ -28,7 +28,7 @@ from grader.derivation.printing import text
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, near
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 MOST_TRIED = 1_000
 """The most values that are tried; a range without an end ends at the largest size that is given."""
@@ -111,7 +111,7 @@ def solve(given: UnknownSetting, prefix: str, conventions: Conventions) -> Solve
     if tried.broken is not None and not tried.read:
         raise DerivationError(_first(tried.broken), ("layer", given.kind))
     shown = tuple(tried.lines(solutions))
-    quantities = {"solutions": Quantity("solutions", "set", value=solutions, shown=shown)}
+    quantities = {"solutions": Quantity("solutions", Layout.SET, value=solutions, shown=shown)}
     found = ", ".join(map(str, solutions[:MOST_SHOWN])) + (", …" if len(solutions) > MOST_SHOWN else "")
     if len(solutions) != 1:
         none = f"no {given.unknown} from {given.values[0]} to {given.values[-1]} gives this size"
@@ -120,7 +120,7 @@ def solve(given: UnknownSetting, prefix: str, conventions: Conventions) -> Solve
         return Solved(prefix, (), quantities, unasked={given.unknown: message})
     step = Step(f"{prefix}{given.unknown}", literal(solutions[0]), "", given.unknown, _rule(given.values), least=0)
     layer = tried.solved(solutions[0]).components[0]
-    quantities[given.unknown] = Quantity(given.unknown, "number", (step.name,), subject=layer, shown=shown)
+    quantities[given.unknown] = Quantity(given.unknown, Layout.NUMBER, (step.name,), subject=layer, shown=shown)
     return Solved(prefix, (step,), quantities)
 
 

@@ -18,8 +18,9 @@ from grader.mistakes import Mistake, Target
 from grader.model import Value
 
 MOST_WORK = 1_500
-"""How many steps may be gone through again for first mistakes, one after the other."""
+"""How many steps may be gone through again for first mistakes, one after the other: thirty for each of fifty."""
 MOST_FIRST = 60
+"""No more first mistakes than this, be there few steps: the dearest are never believed with another on top."""
 
 
 @dataclass(frozen=True, slots=True)

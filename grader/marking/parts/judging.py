@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from grader.answers import judged as judged_answer
+from grader.answers import judged as compared
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
@@ -28,7 +28,7 @@ def judged(
     habits: Habits = NO_HABITS,
 ) -> PartResult:
     """Return the result of a value that was read: right, carried from the student's own values, partly right, wrong."""
-    comparison = judged_answer(asked.answer, replace(said, value=value), asked.as_read, asked.terms)
+    comparison = compared(asked.answer, replace(said, value=value), asked.as_read, asked.terms)
     result = _as_read(asked, said, comparison)
     if comparison.outcome is Outcome.SAME:
         return _with_working_marks(_flagged(asked, result, earlier.overrides))

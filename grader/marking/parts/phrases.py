@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from grader.language import HALF_SPACE, in_one_spelling
 
 NEAR = 3
-"""How close to a phrase a negation turns it round."""
+"""How close to a phrase a negation turns it round: an article, an adverb and a verb may lie between."""
 GAP = 6
-"""How many other words may stand between two words of a phrase."""
+"""How many other words may stand between two words of a phrase: a clause, and no other thought."""
 
 NEGATIONS = frozenset(
     {"not", "no", "never", "doesn", "don", "isn", "aren", "نیست", "نمی", "ندارد", "ندارند", "نه", "نباید"}

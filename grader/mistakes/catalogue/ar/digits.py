@@ -17,6 +17,7 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_
 from grader.mistakes.target import Target
 
 SMALLEST, TELLING = 10, 100
+"""From where on a slip by one or ten is looked for, and one in the digits, of which fewer tell nothing."""
 
 
 def _rewritten(target: Target, spellings: Callable[[str], Iterator[str]]) -> Iterator[Explanation]:

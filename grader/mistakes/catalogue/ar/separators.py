@@ -13,7 +13,9 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_
 from grader.mistakes.target import Target
 
 MOST_DECIMALS = 6
+"""More decimals are a calculator's, which puts the separator itself."""
 THOUSAND = 1_000
+"""A comma parts thousands: 4,640 read as 4.640."""
 
 
 def _separated(target: Target) -> Iterator[Explanation]:

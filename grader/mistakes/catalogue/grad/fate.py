@@ -22,6 +22,7 @@ GRADIENTS = ("bound", "gradient", "local_derivatives")
 SMALL = Fraction(1, 10)
 """From here downwards there are zeros to be counted."""
 SHIFTS = (-2, -1, 1, 2)
+"""Zeros miscounted by more are no miscounting."""
 
 
 def _one_path(target: Target) -> Iterator[Explanation]:

@@ -11,7 +11,7 @@ from grader.mistakes.catalogue._samples import MATRIX
 from grader.mistakes.catalogue.mat._windows import wider
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
-from grader.model import Value
+from grader.model import Layout, Value
 
 FOUR = "W11 W10 0 W01 W00 0 0 0 0\n0 W11 W10 0 W01 W00 0 0 0\n0 0 0 W11 W10 0 W01 W00 0\n0 0 0 0 W11 W10 0 W01 W00"
 
@@ -31,7 +31,7 @@ def _size(target: Target, name: str) -> Expression:
 
 
 def _is_of_a_layer(target: Target) -> bool:
-    return target.quantity.kind == "matrix" and isinstance(target.quantity.subject, ConvolutionMatrix)
+    return target.quantity.layout == Layout.MATRIX and isinstance(target.quantity.subject, ConvolutionMatrix)
 
 
 def _kept(given: tuple[tuple[object, ...], ...], right: tuple[tuple[object, ...], ...]) -> int:

@@ -69,7 +69,7 @@ def _by_axis(target: Target) -> Mapping[str, Reference]:
 def _filters_kept(target: Target) -> Iterator[Explanation]:
     sizes = _by_axis(target)
     layers = {layer.name: layer for layer in target.layers(*CONVOLUTIONS, TRANSPOSED)}
-    if roles.CHANNELS not in sizes or target.quantity.kind not in SEVERAL:
+    if roles.CHANNELS not in sizes or target.quantity.layout not in SEVERAL:
         return
     layer = layers.get(target.derivation.steps[sizes[roles.CHANNELS].step].where)
     if layer is not None and layer.settings.get("filters") is not None:
