@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from grader.core.networks.entries import LAYERS
 from grader.model import Quantity, Solved
-
-KINDS = frozenset(layer.model.kind for layer in LAYERS.values())
 
 
 def named_quantity(solved: Solved, name: str) -> Quantity | None:
@@ -26,4 +26,9 @@ def _is_of_its_kind(solved: Solved, name: str) -> bool:
     kinds = {component.name: component.kind for component in solved.components}
     said = name.rstrip("0123456789")
     found = kinds.get(name) or kinds.get(name.removesuffix("1")) or kinds.get(f"{name}1")
-    return said not in KINDS or found is None or found == said
+    return found is None or found == said or said not in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(layer.model.kind for layer in LAYERS.values())
