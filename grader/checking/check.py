@@ -17,7 +17,6 @@ from grader.derivation.printing import spaced, text
 from grader.marking import Marker
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import Candidate, candidates
-from grader.marking.diagnosis.pairs import OF_THE_PEN
 from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Quantity, Student, Submission, Value, Verdict
 from grader.source import Scalar
@@ -36,9 +35,7 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
     """Return what is wrong or doubtful in a key, part by part."""
     marker = Marker(replace(exam, decisions={}))
     findings = list(_own_answers(exam, marker))
-    for asked in marker.asked.values():
-        if asked.part.rubric:
-            continue
+    for asked in marker.known.computed:
         findings += _swallowed(asked)
         if warnings:
             findings += [*_endless(asked), *_open(asked), *_harmless(asked), *_alike(asked)]
@@ -46,7 +43,7 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
 
 
 def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
-    asked = {part: one for part, one in marker.asked.items() if one.part.kind != "text"}  # words go to a person
+    asked = {part: one for part, one in marker.asked.items() if one.part.answer_type != "text"}  # words go to a person
     answers = {part: Scalar(spaced(one.expected), 1) for part, one in asked.items()}
     result = marker.mark(Submission("", exam.id, Student("key"), answers))
     for part in result.parts:
@@ -80,7 +77,7 @@ def _endless(asked: Asked) -> Iterator[Finding]:
 
 def _of_the_pen(candidate: Candidate) -> bool:
     """Tell whether a mistake is a slip in digits: such a one may always lie within a tolerance."""
-    return candidate.name.startswith(OF_THE_PEN) or (candidate.kind is Kind.SLIP and not candidate.last.edits)
+    return candidate.of_the_pen or (candidate.kind is Kind.SLIP and not candidate.last.edits)
 
 
 def _open(asked: Asked) -> Iterator[Finding]:
@@ -105,8 +102,7 @@ def _harmless(asked: Asked) -> Iterator[Finding]:
     names = [
         mistake.name
         for mistake in MISTAKES.values()
-        if not mistake.name.startswith(OF_THE_PEN)
-        and any(explanation.value == asked.right for explanation in mistake.explain(target))
+        if not mistake.of_the_pen and any(explanation.value == asked.right for explanation in mistake.explain(target))
     ]
     if names:
         message = f"{', '.join(names)} give the right answer all the same; change a size if the part should tell"
@@ -127,10 +123,10 @@ def _shown(asked: Asked, value: Value) -> str:
 
 
 def _shown_as(quantity: Quantity, asked: Asked, value: Value) -> str:
-    """Return a value of a quantity that may be of another kind, like all states where the last alone is asked."""
-    return (
-        _shown(asked, value) if quantity.answers(asked.quantity) else _in_a_line(ANSWERS[quantity.kind].formula(value))
-    )
+    """Return a value of a quantity that may be laid out otherwise, like all states where the last alone is asked."""
+    if quantity.answers(asked.quantity):
+        return _shown(asked, value)
+    return _in_a_line(ANSWERS[quantity.answer_type].formula(value))
 
 
 def _in_a_line(formula: Expression) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.derivation.expression import Expression
-from grader.marking import Marker
 from grader.marking.diagnosis.candidates import candidates
+from grader.marking.known import Known
 from grader.mistakes import Kind
 from grader.model import Exam, Part
 
@@ -25,9 +25,7 @@ class Likely:
 
 def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
     """Yield each part that is worked out, its right answer, and its likeliest wrong ones."""
-    for asked in Marker(exam).asked.values():
-        if asked.part.rubric:
-            continue
+    for asked in Known(exam).computed:
         led_to = [one for several in candidates(asked, ()).values() for one in several if one.kind is not Kind.SLIP]
         led_to.sort(key=lambda one: (one.rank, one.name))
         wrong = tuple(Likely(asked.shown(one.last.value), one.name, one.last.proof) for one in led_to[:MOST])

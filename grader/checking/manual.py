@@ -15,10 +15,10 @@ from grader.core.differences import solve_given
 from grader.derivation.expression import Expression
 from grader.derivation.graph import Derivation
 from grader.language import NO_TEXT
-from grader.marking import Marker
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import Candidate
 from grader.marking.diagnosis.diagnoser import diagnoses
+from grader.marking.known import Known
 from grader.mistakes import Example, Explanation, Mistake
 from grader.model import Diagnosis, Exam, Part, Question, Tolerance, Value
 from grader.source import Scalar
@@ -66,7 +66,7 @@ def page(mistake: Mistake, asked: Iterable[Asked] | None = None) -> Page:
 
 def askable(exam: Exam) -> tuple[Asked, ...]:
     """Return the parts of an exam whose answers are worked out."""
-    return tuple(asked for asked in Marker(exam).asked.values() if not asked.part.rubric)
+    return Known(exam).computed
 
 
 def applies(mistake: Mistake, asked: Iterable[Asked]) -> bool:
@@ -81,13 +81,15 @@ def exam_of(example: Example) -> Exam:
     solved = solve_given(kind, kind.model.model_validate(settings), "", Conventions())
     quantity = solved.quantities[example.ask]
     tolerance = Tolerance(Fraction(example.tolerance)) if example.tolerance else None
-    part = Part("p", "1", NO_TEXT, Fraction(1), quantity.kind, example.ask, quantity, solved, tolerance=tolerance)
+    part = Part(
+        "p", "1", NO_TEXT, Fraction(1), quantity.answer_type, example.ask, quantity, solved, tolerance=tolerance
+    )
     question = Question("1", NO_TEXT, (part,), solved)
     return Exam("example", NO_TEXT, "en", {}, (question,), Derivation.of(solved.steps))
 
 
 def _tried(mistake: Mistake, example: Example) -> Tried:
-    (asked,) = Marker(exam_of(example)).asked.values()
+    (asked,) = Known(exam_of(example)).computed
     caught = asked.answer.read(Scalar(example.caught, 1), asked.terms).value
     return Tried(example, asked.expected, _wrong(asked, mistake, _explanation(mistake, asked, caught)))
 

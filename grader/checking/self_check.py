@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from grader.derivation.expression import Expression
 from grader.derivation.printing import text
-from grader.errors import Problem, near
-from grader.language import ISOLATE, Message, Text, quoted
+from grader.errors import Problem, UseError
+from grader.keys import exam_named
+from grader.language import ISOLATE, Message, Text
 from grader.marking import Marker, wording
-from grader.marking.answers_by_part import Doubt, answers_by_part
+from grader.marking.answers_by_part import Doubt
 from grader.mistakes import MISTAKES, Kind
 from grader.mistakes.hints import hint
 from grader.model import Exam, Interpretation, Part, PartResult, Submission, Verdict
@@ -42,19 +43,19 @@ class SelfCheck:
 
 def self_check(submission: Submission, exams: Mapping[str, Exam], language: str | None) -> SelfCheck:
     """Return what a student may know of a submission under the key's ``self_check``."""
-    exam = exams.get(submission.exam) or (
-        next(iter(exams.values())) if len(exams) == 1 and not submission.exam else None
-    )
-    if submission.rejected or submission.ignored or exam is None:
-        problems = [line for problem in submission.problems for line in _problem(problem)]
-        if exam is None and not problems:
-            problems = [f"There is no key for the exam {quoted(submission.exam)}. {near(submission.exam, exams)}"]
+    problems = [line for problem in submission.problems for line in _problem(problem)]
+    if submission.rejected or submission.ignored:
         return SelfCheck(problems)
+    try:
+        exam = exam_named(submission.exam, exams)
+    except UseError as unknown:
+        return SelfCheck(problems or [str(unknown)])
     # What people decided about others, or about this student, is not for this answer.
     marker = Marker(replace(exam, decisions={}))
-    given, read = answers_by_part(submission.answers, exam.parts), marker.read(submission)
+    sheet = marker.sheet(submission)
+    given, read = sheet.given, marker.read(sheet)
     # Under "reading" nothing is marked, so that words, exit code and time hang on the text alone.
-    results = {} if exam.self_check == "reading" else {one.part.id: one for one in marker.mark(submission).parts}
+    results = {} if exam.self_check == "reading" else {one.part.id: one for one in marker.results(sheet)}
     lines = [line for problem in given.problems for line in _problem(problem)]
     for part in exam.parts:
         one = _Part(part, read.get(part.id), given.doubts.get(part.id), results.get(part.id))

@@ -17,9 +17,9 @@ from grader.errors import DerivationError, KeyProblems, Problem
 from grader.keys import read_key
 from grader.keys.validation import dotted, validated
 from grader.language import Text
-from grader.marking import Marker
+from grader.marking.known import Known
 from grader.marking.working.solution import with_letters
-from grader.model import Exam, Part, SolutionLine
+from grader.model import Exam, SolutionLine
 from grader.source import Table, line_of, read_yaml
 
 WIDTH = 32
@@ -51,11 +51,11 @@ def solved_file(path: Path) -> Solution:
     if isinstance(node, Table) and "layers" in node.entries:
         return _network(path, node, problems)
     exam = read_key(path)
-    marker = Marker(exam)
+    solutions = Known(exam).solutions
     sections = tuple(
-        Section(part.id, part.text, marker.solutions.get(part.id, ()), part.answer)
+        Section(part.id, part.text, solutions.get(part.id, ()), part.answer)
         for part in exam.parts
-        if _is_solved(part, marker)
+        if part.id in solutions or part.answer
     )
     return Solution(exam.id, exam.language, sections, tuple(_tables(exam)))
 
@@ -66,10 +66,6 @@ def _tables(exam: Exam) -> Iterator[LayerTable]:
         table = question.solved and layer_table(question.id, question.solved, exam.derivation.official)
         if table:
             yield table
-
-
-def _is_solved(part: Part, marker: Marker) -> bool:
-    return part.id in marker.solutions or bool(part.answer)
 
 
 def _network(path: Path, node: Table, problems: Sequence[Problem]) -> Solution:

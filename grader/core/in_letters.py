@@ -30,8 +30,8 @@ def asked_in_letters(solved: Solved) -> Solved:
     letters = Derivation.of(solved.steps).letters
 
     def changed(quantity: Quantity) -> Quantity:
-        lettered = quantity.kind in IN_LETTERS and any(letters[step] for step in quantity.steps)
-        return replace(quantity, kind=IN_LETTERS[quantity.kind], in_letters=True) if lettered else quantity
+        lettered = quantity.layout in IN_LETTERS and any(letters[step] for step in quantity.steps)
+        return replace(quantity, in_letters=True) if lettered else quantity
 
     quantities = {name: changed(quantity) for name, quantity in solved.quantities.items()}
     # A pyramid is drawn to scale, and letters have none.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
-from math import log10
+from math import gcd, lcm, log10
 
 from grader.errors import DerivationError, LimitError, ZeroDivisorError
 
@@ -54,6 +55,17 @@ def raised(base: Exact, exponent: Exact) -> Exact:
     return simplest(Fraction(base) ** int(exponent))
 
 
+def common_factor(numbers: Iterable[Exact]) -> Exact:
+    """Return the greatest number of which all are whole multiples, 0 where all are zero.
+
+    >>> common_factor((Fraction(1, 2), 3, Fraction(5, 2)))
+    Fraction(1, 2)
+    """
+    given = tuple(numbers)
+    below = lcm(*(number.denominator for number in given))
+    return divided(gcd(*(int(number * below) for number in given)), below)
+
+
 def decimal_places(number: Exact) -> int | None:
     """Return how many decimal places write the number exactly, or None where no number of them does.
 
@@ -68,12 +80,12 @@ def decimal_places(number: Exact) -> int | None:
     return max(twos, fives) if denominator == 1 else None
 
 
-def is_rounding(shown: Exact, number: Exact) -> bool:
+def shortens_endless(shown: Exact, number: Exact) -> bool:
     """Tell whether a decimal is a number without finitely many decimals, rounded or cut off where the decimal ends.
 
-    >>> is_rounding(Fraction("16.667"), Fraction(50, 3)), is_rounding(Fraction("16.66"), Fraction(50, 3))
+    >>> shortens_endless(Fraction("16.667"), Fraction(50, 3)), shortens_endless(Fraction("16.66"), Fraction(50, 3))
     (True, True)
-    >>> is_rounding(Fraction("16.65"), Fraction(50, 3)), is_rounding(Fraction("0.12"), Fraction(1, 8))
+    >>> shortens_endless(Fraction("16.65"), Fraction(50, 3)), shortens_endless(Fraction("0.12"), Fraction(1, 8))
     (False, False)
     """
     places = decimal_places(shown)

@@ -3,8 +3,8 @@
 ``read_key`` reads one file, ``read_keys`` a folder; a broken key raises KeyProblems and nothing is marked.
 """
 
-from grader.keys.folder import read_keys
+from grader.keys.folder import exam_named, read_keys
 from grader.keys.key import parse_key, read_key
 from grader.keys.schema import schema
 
-__all__ = ["parse_key", "read_key", "read_keys", "schema"]
+__all__ = ["exam_named", "parse_key", "read_key", "read_keys", "schema"]

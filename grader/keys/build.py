@@ -17,14 +17,15 @@ from grader.core.differences import solve_given
 from grader.core.given import Given
 from grader.core.in_letters import asked_in_letters, doubt, has_letters
 from grader.core.letters import STAND_INS
+from grader.core.refusals import names_of, refusals
 from grader.derivation.graph import Derivation
 from grader.derivation.stand_ins import SETS
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, Problem, near
 from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
-from grader.keys.validation import known_names, message_of
+from grader.keys.validation import message_of
 from grader.mistakes import MISTAKES, Target
-from grader.model import Criterion, Elsewhere, Exam, Part, Quantity, Question, Solved
+from grader.model import Criterion, Elsewhere, Exam, Layout, Part, Quantity, Question, Solved
 
 Path = Sequence[str | int]
 Report = Callable[[str, Path], None]
@@ -82,7 +83,7 @@ class Builder:
         """Return everything that follows from what a question gives, with some settings changed."""
         if file.given is None:
             return None
-        fields_of = {kind: known_names(type(model), ()) for kind, model in file.given.models.items()}
+        fields_of = {kind: names_of(type(model)) for kind, model in file.given.models.items()}
         for name in settings:
             known = sorted({field for fields in fields_of.values() for field in fields})
             if name not in known:
@@ -104,8 +105,8 @@ class Builder:
         try:
             solved = self._derived(kind, {**written, **settings}, prefix)
         except ValidationError as error:
-            for detail in error.errors():
-                self.report(message_of(detail, detail["loc"], kind.model), (*at, *detail["loc"]))
+            for refusal in refusals(error, kind.model):
+                self.report(message_of(refusal), (*at, *refusal.path))
             return None
         except DerivationError as error:
             self.report(str(error), (*at, name, *error.path) if not settings else at)
@@ -140,7 +141,7 @@ class Builder:
         quantity = None if owner else self._quantity(file, question, given, at)
         if file.ask and not owner and quantity is None:
             return None
-        if file.rubric and quantity is not None and quantity.kind != "text":
+        if file.rubric and quantity is not None and quantity.layout != Layout.TEXT:
             message = f'"{file.ask}" is worked out, a rubric is for free text: keep one of ask and rubric.'
             self.report(message, (*at, "rubric"))
         return _part(file, question, given, quantity, owner)
@@ -210,18 +211,20 @@ class Builder:
         for index, question in enumerate(exam.questions):
             for part in question.parts:
                 quantity, solved = part.quantity, part.solved
-                if quantity is None or solved is None or part.kind not in ANSWERS.keys() - {quantity.kind, "text"}:
+                if quantity is None or solved is None:
+                    continue
+                if part.answer_type not in ANSWERS.keys() - {quantity.answer_type, "text"}:
                     continue
                 right = Target(quantity, solved, exam.derivation).right
-                if not ANSWERS[part.kind].says(right, counted(part.tolerance)):
-                    message = f'"{part.ask}" is answered as {quantity.kind}, not as {part.kind}.'
+                if not ANSWERS[part.answer_type].says(right, counted(part.tolerance)):
+                    message = f'"{part.ask}" is answered as {quantity.answer_type}, not as {part.answer_type}.'
                     self.report(message, self._place(index, part, "kind"))
 
     def _check_tolerances(self, exam: Exam) -> None:
         """Report parts whose right answer isn't exact and that don't say how far off an answer may be."""
         for index, question in enumerate(exam.questions):
             for part in question.parts:
-                steps = part.quantity.steps if part.quantity and part.kind != "text" else ()
+                steps = part.quantity.steps if part.quantity and part.answer_type != "text" else ()
                 if part.tolerance is None and any(exam.derivation.official.is_rounded(step) for step in steps):
                     message = f'"{part.ask}" is no exact number: say how far off an answer may be, like tolerance: 1%.'
                     self.report(message, self._place(index, part))
@@ -286,13 +289,13 @@ def _at(question: int, part: int, *rest: str | int) -> Path:
 
 
 def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity: Quantity | None, owner: str) -> Part:
-    kind = "text" if file.rubric else file.kind or (quantity.kind if quantity else "network" if file.design else "")
+    answer_type = "text" if file.rubric else file.kind or (quantity.answer_type if quantity else "")
     return Part(
         id=f"{question.id}.{file.id}",
         question=question.id,
         text=file.text.text,
         marks=file.marks,
-        kind=kind,
+        answer_type=answer_type,
         ask=file.ask.removeprefix(f"{owner.removeprefix(f'{question.id}.')}.") if owner else file.ask,
         quantity=quantity,
         solved=given,

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from grader.errors import KeyProblems, Problem, UseError
+from grader.errors import KeyProblems, Problem, UseError, near
 from grader.keys.decisions import read_decisions
 from grader.keys.key import read_key
+from grader.language import quoted
 from grader.model import Exam
 
 DECISIONS = ".decisions.yaml"
@@ -36,3 +37,13 @@ def read_keys(folder: Path) -> Mapping[str, Exam]:
     if problems:
         raise KeyProblems(problems)
     return exams
+
+
+def exam_named(name: str, exams: Mapping[str, Exam]) -> Exam:
+    """Return the exam of a name, the only one where none is named; an unknown name raises with the near ones."""
+    if name in exams:
+        return exams[name]
+    if not name and len(exams) == 1:
+        return next(iter(exams.values()))
+    message = f"There is no key for the exam {quoted(name)}" if name else "The exam isn't named"
+    raise UseError(f"{message}. {near(name, exams)}")

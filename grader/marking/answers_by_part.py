@@ -18,10 +18,11 @@ from grader.model import Part, PartResult, Verdict
 from grader.source import Node, Scalar, Table, broken_in, flow
 
 MOST_NAME = 40
+"""A longer name is no id of a part, and isn't repeated in a message."""
 MOST_LENT = 50
 """The most answers of no part that are lent to others, so that a hostile file stays cheap."""
 MOST_TYPED = 20_000
-"""The most characters of doubtful answers that stand in one part's result."""
+"""The most characters of doubtful answers that stand in one part's result: a person reads no more than some pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 from grader.answers import ANSWERS, AnswerType, Terms, counted
 from grader.answers.comparing.named import named
 from grader.derivation.canonical import bounded_form
-from grader.derivation.exact import Exact, decimal_places, is_rounding
+from grader.derivation.exact import Exact, decimal_places, shortens_endless
 from grader.derivation.expression import Ceiling, Expression, Floor, Lettered, Number, walk
 from grader.derivation.formulas import with_stand_ins
 from grader.derivation.graph import MOST_PLACES, Derivation
@@ -22,7 +22,7 @@ from grader.mistakes import Target
 from grader.model import Amount, Cell, Comparison, Interpretation, Outcome, Part, Quantity, Solved, Value
 
 LONG = 10**9
-"""A fraction with a larger divisor is shown as a decimal."""
+"""A fraction with a larger divisor is shown as a decimal: nobody reads, or writes, ten digits below a line."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ class Asked:
     @property
     def answer(self) -> AnswerType:
         """The answer type that reads and compares what a student writes."""
-        return ANSWERS[self.part.kind or self.quantity.kind]
+        return ANSWERS[self.part.answer_type or self.quantity.answer_type]
 
     @cached_property
     def terms(self) -> Terms:
@@ -68,8 +68,8 @@ class Asked:
     @property
     def sayable(self) -> Asked:
         """What is asked, of the quantity's own answer type where a student's own network has none of the part's."""
-        fits = not self.part.kind or self.answer.says(self.right, self.terms)
-        return self if fits else replace(self, part=replace(self.part, kind=""))
+        fits = not self.part.answer_type or self.answer.says(self.right, self.terms)
+        return self if fits else replace(self, part=replace(self.part, answer_type=""))
 
     @property
     def right(self) -> Value:
@@ -115,7 +115,7 @@ class Asked:
         numbers = (entry for entry in _numbers(self.right) if not isinstance(entry, (str, Expression)))
         return self.part.tolerance is None and any(decimal_places(number) is None for number in numbers)
 
-    def is_rounding(self, said: Value, value: Value) -> bool:
+    def is_unasked_rounding(self, said: Value, value: Value) -> bool:
         """Tell whether an answer is a value rounded, though the key has no tolerance to say how far."""
         if self.part.tolerance is not None:
             return False
@@ -127,7 +127,7 @@ class Asked:
     def matches(self, said: Value, value: Value) -> bool:
         """Tell whether an answer is a value: within the tolerance, or rounded where that has no end."""
         same = self.compare(said, value).outcome is Outcome.SAME
-        return same or self.is_rounding(said, value)
+        return same or self.is_unasked_rounding(said, value)
 
     def shown(self, value: Value) -> Expression:
         """Return a value as a person would write it.
@@ -212,7 +212,7 @@ def _extent(value: Value) -> tuple[int, ...]:
 
 def _is_rounded(said: Cell | Amount, value: Cell | Amount) -> bool:
     one, other = _numeric(said), _numeric(value)
-    return one is not None and other is not None and is_rounding(one, other)
+    return one is not None and other is not None and shortens_endless(one, other)
 
 
 def _numeric(said: object) -> Exact | None:

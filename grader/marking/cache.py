@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 Kept = TypeVar("Kept")
 MOST_BYTES = 64 * 2**20
+"""However large a class is, a process of its marking stays small beside the machine's memory."""
 ENTRY = 500
 """The bytes of an entry by itself: its key and its place in the order."""
 

@@ -10,10 +10,14 @@ from grader.language import ascii_digits
 from grader.model import Part
 
 ALIKE, PERHAPS = 0.8, 0.6
-"""From which likeness on two ids are taken for one, and may be one where nothing else is known of them."""
+"""From which likeness on two ids are taken for one, and may be one where nothing else is known of them.
+
+One letter of five may be wrong, as in 1a.sid for 1a.side; two of five, and the question must be said by no other id.
+"""
 AS_NEAR = 0.95
-"""Parts whose likeness is at least this share of the best are as near as the best."""
+"""Parts whose likeness is at least this share of the best are as near: one letter of twenty decides nothing."""
 MOST_COMPARED = 80
+"""Comparing takes the square of the length, and no id that somebody means is longer."""
 _WORD = re.compile(r"[^\W_]+")
 _KEY = re.compile(r"(?<![\w.])([\w.]++)\s*+[:：]")
 

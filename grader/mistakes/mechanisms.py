@@ -24,7 +24,10 @@ PARTS_OF_COUNTS = (
 """What of a layer's parameters may be asked by itself; a mistake in the count is a mistake in these."""
 
 MOST_WORK = 15_000
-"""How many steps may be gone through for one mistake in a network, one place after the other."""
+"""How many steps may be gone through for one mistake in a network, one place after the other.
+
+Every place goes through them all: of a deep network the first layers are tried one by one, and all at once.
+"""
 
 Edits = Mapping[str, Expression]
 Try = TypeVar("Try")

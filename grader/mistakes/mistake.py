@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
@@ -90,7 +90,8 @@ class Mistake:
     endlessly many. ``title`` names it in a few words without numbers and serves as a hint; ``advice`` may
     have the gaps ``{where}``, ``{right}`` and those that the explanation's own ``values`` fill.
     ``seldom`` orders mistakes of one kind: the commoner first. ``copied`` says that the value is that of something
-    else, from which nothing follows; ``each_time`` that it is made anew each time, so that it is charged each time.
+    else, from which nothing follows; ``each_time`` that it is made anew each time, so that it is charged each time;
+    ``of_the_pen`` that it is one in writing, not in the formula. ``idea`` is what several are about.
     """
 
     name: str
@@ -103,11 +104,23 @@ class Mistake:
     seldom: int = 1
     copied: bool = False
     each_time: bool = False
+    of_the_pen: bool = False
+    idea: str = ""
+
+    @property
+    def about(self) -> str:
+        """What it is about: nobody does one thing wrongly in two ways at once."""
+        return self.idea or self.name
 
     @property
     def paid_once(self) -> bool:
         """Whether it costs once, however often it is made: an idea that is held, no slip and no trait of an answer."""
         return self.kind is not Kind.SLIP and not self.each_time and is_exact(self)
+
+
+def of_one_idea(*mistakes: Mistake) -> tuple[Mistake, ...]:
+    """Return mistakes as those about one thing."""
+    return tuple(replace(mistake, idea=mistakes[0].name) for mistake in mistakes)
 
 
 def is_exact(mistake: Mistake) -> bool:

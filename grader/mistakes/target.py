@@ -15,9 +15,10 @@ from grader.derivation.graph import NOTHING, Derivation, Evaluation
 from grader.derivation.printing import text
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError
-from grader.model import Component, Quantity, Solved, Value
+from grader.model import Component, Layout, Quantity, Solved, Value
 
 MOST_LINES = 8
+"""A longer proof is shown by its last lines: they lead to the answer, and nobody follows more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class Target:
         if columns:
             starts = range(0, len(shown), columns)
             return x.Grid(rows=tuple(tuple(shown[start : start + columns]) for start in starts))
-        return x.Listed(of=tuple(shown)) if self.quantity.kind == "list" else x.Shape(of=tuple(shown))
+        return x.Listed(of=tuple(shown)) if self.quantity.layout == Layout.LIST else x.Shape(of=tuple(shown))
 
 
 def says_something(working: x.Expression) -> TypeGuard[x.Chain]:

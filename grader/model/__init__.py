@@ -11,9 +11,9 @@ Formulas are expressions all the way; only reports turn them into text, LaTeX or
 
 from grader.derivation.equality import Equality
 from grader.model.answer import Comparison, Interpretation, Outcome
-from grader.model.exam import Criterion, Decision, Design, Exam, Part, Question, Tolerance
+from grader.model.exam import Criterion, Decision, Design, Exam, Part, PartType, Question, Tolerance
 from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
-from grader.model.quantity import IN_LETTERS, Quantity
+from grader.model.quantity import IN_LETTERS, Layout, Quantity
 from grader.model.result import (
     UNDECIDED,
     CheckedLine,
@@ -50,10 +50,12 @@ __all__ = [
     "GridFigure",
     "Interpretation",
     "LayerRow",
+    "Layout",
     "NetworkFigure",
     "Outcome",
     "Part",
     "PartResult",
+    "PartType",
     "PyramidFigure",
     "Quantity",
     "Question",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
@@ -55,6 +56,14 @@ class Design:
     most_layers: int | None = None
 
 
+class PartType(StrEnum):
+    """What a part asks for, which decides how its answers are marked."""
+
+    QUANTITY = "quantity"
+    RUBRIC = "rubric"
+    DESIGN = "design"
+
+
 @dataclass(frozen=True)
 class Part:
     """One thing that is asked, and what it is worth.
@@ -66,7 +75,7 @@ class Part:
     question: str
     text: Text
     marks: Fraction
-    kind: str
+    answer_type: str
     ask: str = ""
     quantity: Quantity | None = None
     solved: Solved | None = None
@@ -77,6 +86,13 @@ class Part:
     rubric: tuple[Criterion, ...] = ()
     design: Design | None = None
     answer: Text = NO_TEXT
+
+    @property
+    def type(self) -> PartType:
+        """What it asks for: free text where it has a rubric, a network of one's own, else a quantity."""
+        if self.design is not None:
+            return PartType.DESIGN
+        return PartType.RUBRIC if self.rubric else PartType.QUANTITY
 
 
 @dataclass(frozen=True)

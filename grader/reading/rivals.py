@@ -12,11 +12,11 @@ from grader.derivation.expression import Expression, Grid, Letter, Listed, Negat
 SEVERAL = (Listed, Grid)
 
 
-def is_rounding(exact: Expression, shown: Expression) -> bool:
+def shows_rounded(exact: Expression, shown: Expression) -> bool:
     """Tell whether what is shown is the other side rounded to the decimals that it has, entry by entry.
 
     >>> from fractions import Fraction
-    >>> is_rounding(Number(number=Fraction(2, 9)), Number(number=Fraction(222, 1000), places=3))
+    >>> shows_rounded(Number(number=Fraction(2, 9)), Number(number=Fraction(222, 1000), places=3))
     True
     """
     if not isinstance(shown, SEVERAL):
@@ -35,7 +35,7 @@ def is_another(value: Expression, last: Expression) -> bool:
     """
     if not (_is_finished(value) and _is_finished(last)) or isinstance(value, SEVERAL) != isinstance(last, SEVERAL):
         return False
-    if is_rounding(value, last) or is_rounding(last, value):
+    if shows_rounded(value, last) or shows_rounded(last, value):
         return False
     if not isinstance(value, SEVERAL):
         return not _same(value, last)

@@ -22,7 +22,7 @@ from grader.reading.limits import DIGITS
 from grader.reading.parsing import segments as parsing
 from grader.reading.parsing.mathematics import read_segments
 from grader.reading.parsing.operators import alone
-from grader.reading.rivals import is_another, is_rounding
+from grader.reading.rivals import is_another, shows_rounded
 from grader.reading.unexpected import COMMA, LIST_IN_CHAIN, unexpected
 
 _BLANKS = frozenset(" \t\n$\u2009")
@@ -127,7 +127,7 @@ def _chain(typed: Typed, segment: parsing.Segment) -> Segment:
     values, spans = _values(segment)[segment.named :], segment.spans[segment.named :]
     for value, span, sign in zip(values, spans, signs, strict=True):
         side = _sizes(value)
-        rounded = bool(sides) and is_rounding(sides[-1].expression, side)
+        rounded = bool(sides) and shows_rounded(sides[-1].expression, side)
         sides.append(Side(side, *typed.span(*span), approximate=sign == "≈" or rounded))
     return Segment(tuple(sides), segment.label, segment.led)
 

@@ -17,7 +17,7 @@ from grader.classroom import Tally
 from grader.errors import KeyProblems, Problem
 from grader.keys import read_keys
 from grader.language import canonical
-from grader.marking import Marker
+from grader.marking import Marker, unmarked, wants_a_person
 from grader.model import Exam, Result, Status, Student
 from grader.registry import chosen
 from grader.reporting import FORMATS, json_line, render_class
@@ -146,7 +146,7 @@ class _Marking:
         submission = reread(scanned)
         exam = self.exams.get(scanned.exam)
         if exam is None:
-            return Marker.unmarked(submission)
+            return unmarked(submission)
         result = self._marker(exam).mark(submission)
         if not result.parts:
             return result
@@ -226,4 +226,4 @@ def _why(result: Result) -> str:
 
 
 def _parts_to_review(result: Result) -> Iterable[str]:
-    return (part.part.id for part in result.parts if Marker.wants_a_person(part))
+    return (part.part.id for part in result.parts if wants_a_person(part))

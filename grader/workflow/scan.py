@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from grader.errors import Problem, near
-from grader.language import canonical, quoted
+from grader.errors import Problem, UseError
+from grader.keys import exam_named
+from grader.language import canonical
 from grader.model import Exam, Student, Submission
 from grader.submissions import Entry, peek_submission, read_submission
 
@@ -51,18 +52,10 @@ def _scanned(entry: Entry, exams: Mapping[str, Exam]) -> Scanned:
     student, exam = peek_submission(entry)
     if entry.ignored or entry.rejected:
         return Scanned(entry)
-    known, problems = exam_of(exam, exams)
-    return Scanned(entry, student, known.id if known else "", problems)
-
-
-def exam_of(name: str, exams: Mapping[str, Exam]) -> tuple[Exam | None, tuple[Problem, ...]]:
-    """Return the exam of a name; the only one where none is named."""
-    if not name and len(exams) == 1:
-        return next(iter(exams.values())), ()
-    if name in exams:
-        return exams[name], ()
-    message = f"There is no key for the exam {quoted(name)}" if name else "The exam isn't named"
-    return None, (Problem(f"{message}. {near(name, exams)}", path="exam"),)
+    try:
+        return Scanned(entry, student, exam_named(exam, exams).id)
+    except UseError as unknown:
+        return Scanned(entry, student, problems=(Problem(str(unknown), path="exam"),))
 
 
 def _of_one_student(several: Sequence[Scanned]) -> Iterator[tuple[Scanned, tuple[str, ...]]]:

@@ -134,7 +134,7 @@ def peak(network: Entry, part: Part) -> float:
 
 def main() -> None:
     """Print what each kind costs, the dearest last."""
-    part = seed_marker().parts["1d.own.total"]
+    part = seed_marker().known.parts["1d.own.total"]
     package = 1000 * cpu([sys.executable, "-c", PACKAGE])
     lines = []
     for kind, make in NETWORKS.items():

@@ -48,8 +48,8 @@ def marked(marker: Marker, part: str, answer: str) -> Callable[[], object]:
     """Return what marks one answer to one part, with nothing of it known from before."""
 
     def work() -> object:
-        marker._results.clear()
-        marker._read.clear()
+        marker.known.results.clear()
+        marker.known.readings.clear()
         return marker.mark(Submission("", marker.exam.id, Student("one"), {part: Scalar(answer, 1)}))
 
     return work
@@ -87,8 +87,8 @@ def whole_class(exams: Mapping[str, Exam]) -> tuple[float, float]:
 
     first = timed(work)
     for marker in markers.values():
-        marker._results.clear()
-        marker._read.clear()
+        marker.known.results.clear()
+        marker.known.readings.clear()
     return first, timed(work)
 
 

@@ -123,7 +123,7 @@ def test_under_reading_nothing_is_marked(monkeypatch: pytest.MonkeyPatch) -> Non
         raise AssertionError
 
     monkeypatch.setattr(Marker, "mark", never)
-    monkeypatch.setattr("grader.marking.marker.judged", never)
+    monkeypatch.setattr("grader.marking.parts.quantity.judged", never)
     monkeypatch.setattr("grader.marking.asked.Asked.settled", never)
     assert checked(short("reading"), "  1.p: 4608 ≈ 4608\n  1.s: 35×35×32\n")[1]
 
@@ -136,7 +136,7 @@ def test_a_failure_of_the_grader_is_told_and_costs_nothing(level: str, monkeypat
         raise ZeroDivisionError
 
     broken = replace(ANSWERS["number"], reads=fail)
-    monkeypatch.setattr("grader.marking.marker.ANSWERS", {**ANSWERS, "number": broken})
+    monkeypatch.setattr("grader.marking.asked.ANSWERS", {**ANSWERS, "number": broken})
     lines, all_right = checked(short(level), GOOD)
     assert "    The grader failed on this answer; a person looks at it." in lines
     assert any(line.endswith("read as 35×35×32") for line in lines)

@@ -104,7 +104,7 @@ def whole(level: str = "verdict") -> Submission:
     answers = {
         part: Scalar(spaced(asked.expected), 1) for part, asked in seed_marker().asked.items() if not asked.part.rubric
     }
-    own = seed_marker().designs.read(seed_marker().parts["1d.own"], Scalar(OWN, 1))
+    own = seed_marker().known.own_networks.read(seed_marker().known.parts["1d.own"], Scalar(OWN, 1))
     assert own.solved is not None
     assert own.derivation is not None
     for part in seed_exam().parts:

@@ -11,7 +11,7 @@ import pytest
 FAILING = """
 import sys
 from grader.cli import main
-from grader.marking import marker
+from grader.marking.parts import quantity
 
 def fail(*_):
     raise KeyError("features")
@@ -20,7 +20,7 @@ if "submissions/" in sys.argv:  # where the key itself is checked first
     from grader.workflow import run
 
     run.sound_keys = run.read_keys
-marker.judged = fail
+quantity.judged = fail
 main(sys.argv[1:])
 """
 ANSWERS = "exam: deep-learning-theory\nstudent: {id: s1}\nanswers: {1a.side: 8}\n"

@@ -78,7 +78,7 @@ def test_what_a_separable_kernel_saves() -> None:
     assert separable.quantities["separable"].value == "yes"
     told = separable.quantities["speedup.formula"]
     assert told.working is not None
-    assert (told.kind, text(told.working)) == ("text", "k^2/(2·k) = k/2")
+    assert (told.answer_type, text(told.working)) == ("text", "k^2/(2·k) = k/2")
 
 
 @pytest.mark.parametrize("kernel", [[[1, 0], [0, 1]], [["1/2", 1], [1, 3]], [[0, 4, 4], [0, -2, -3]]])

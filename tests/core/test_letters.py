@@ -124,14 +124,14 @@ def examples(given: Mapping[str, Any]) -> dict[int, Solved]:
 def test_what_depends_on_letters_is_asked_as_an_expression() -> None:
     """Numbers and shapes become expressions where letters are in them, and stay what they are elsewhere."""
     problem = asked_in_letters(solved("network", NETWORK))
-    kinds = {name: quantity.kind for name, quantity in problem.quantities.items()}
+    kinds = {name: quantity.answer_type for name, quantity in problem.quantities.items()}
     assert kinds["conv.output"] == "shape"
     assert kinds["conv.output.height"] == kinds["receptive_field.side"] == kinds["total.parameters"] == "expression"
     assert kinds["pool.parameters"] == "number"
     doubtful = {name for name, one in problem.quantities.items() if doubt(one, problem, examples(NETWORK))}
     assert doubtful == {f"{of}.multiply_accumulates.inside" for of in ("conv", "total")}  # counted, not written down
     assert isinstance(problem.figure, NetworkFigure)
-    assert [row.output.kind for row in problem.figure.layers] == ["shape"] * 2
+    assert [row.output.answer_type for row in problem.figure.layers] == ["shape"] * 2
     assert said(derivation(problem).official, "conv.output.height") == "⌊(D + H + 2·P − D·K − 1)/S⌋ + 1"
 
 
@@ -154,7 +154,7 @@ def said(evaluation: Evaluation, step: str) -> str:
 
 def one_step(value: int | Lettered, example: int = 0) -> Solved:
     step = Step("q.n", literal(value) if example >= 0 else literal(1), "q", "n")
-    return Solved("q.", (step,), {"n": Quantity("n", "expression", ("q.n",))})
+    return Solved("q.", (step,), {"n": Quantity("n", "number", ("q.n",), in_letters=True)})
 
 
 def count(name: str, example: int) -> Lettered:

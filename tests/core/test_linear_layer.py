@@ -255,10 +255,10 @@ def test_a_map_is_made_of_its_outputs() -> None:
 
 def test_what_is_asked_has_a_kind() -> None:
     """Numbers where there is one axis, shapes where there are more."""
-    kinds = {name: one.kind for name, one in solved("convolution_matrix", PIXELS).quantities.items()}
+    kinds = {name: one.answer_type for name, one in solved("convolution_matrix", PIXELS).quantities.items()}
     assert kinds["output.shape"] == kinds["padding.before"] == "number"
     assert kinds["matrix"] == kinds["output"] == kinds["output.vector"] == "matrix"
-    assert solved("convolution_matrix", IMAGE).quantities["padding.after"].kind == "shape"
+    assert solved("convolution_matrix", IMAGE).quantities["padding.after"].answer_type == "shape"
 
 
 def test_a_letter_has_an_index() -> None:

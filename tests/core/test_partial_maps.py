@@ -70,7 +70,7 @@ FORMS: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("given", "kind"), FORMS)
 def test_one_window_is_a_number_and_a_map_is_a_matrix(given: dict[str, Any], kind: str) -> None:
     """A stride or padding that is written says that the window slides."""
-    assert solved("partial_convolution", given).quantities["output"].kind == kind
+    assert solved("partial_convolution", given).quantities["output"].answer_type == kind
 
 
 def directly(

@@ -63,7 +63,7 @@ def test_without_an_activation_all_is_exact() -> None:
     assert value(chain, "gradient") == value(chain, "bound") == Fraction(4, 5)
     assert values(chain, "gradient.weights") == (Fraction(4, 5), Fraction(3, 5), 1)
     assert values(chain, "gradient.biases") == (Fraction(8, 5), Fraction(4, 5), 1)
-    assert {quantity.kind for quantity in chain.quantities.values()} == {"list", "number"}
+    assert {quantity.answer_type for quantity in chain.quantities.values()} == {"list", "number"}
     assert not any(derivation(chain).official.is_rounded(step.name) for step in chain.steps)
 
 

@@ -144,7 +144,7 @@ def test_the_worked_solution_shows_the_substitution() -> None:
     """The rule says what was tried, and the lines before it that it fits."""
     marker = part_of("ask: padding, marks: 2, with: {to: 10}", GIVEN)
     assert isinstance(marker, Marker)
-    lines = marker.solutions["1.p"]
+    lines = marker.known.solutions["1.p"]
     assert [text(line.formula) for line in lines] == ["63 + 2·p − 7 + 1 = 63", "63 + 2·3 − 7 + 1 = 63", "3"]
     assert lines[-1].rule.en == "Every value from 0 to 10 was put in; this one gives the size."
     assert "0 تا 10" in lines[-1].rule.fa

@@ -55,7 +55,7 @@ def of_given(kind: str) -> Kinds:
     found: dict[str, set[str]] = {}
     for given in (*known, *(one for one in drawn if one is not None)):
         for name, quantity in solved(given).items():
-            found.setdefault(numbered(name), set()).add(quantity.kind)
+            found.setdefault(numbered(name), set()).add(quantity.answer_type)
     return dict(sorted(found.items()))
 
 
@@ -66,7 +66,7 @@ def of_layers() -> Mapping[str, Mapping[str, set[str]]]:
     for kind in LAYERS:
         for name, quantity in _drawn(kind):
             if NAME in name:
-                found.setdefault(of_any_axis(name), {}).setdefault(kind, set()).add(quantity.kind)
+                found.setdefault(of_any_axis(name), {}).setdefault(kind, set()).add(quantity.answer_type)
     return dict(sorted(found.items()))
 
 
@@ -77,7 +77,7 @@ def of_network() -> Kinds:
     for kind, layer in LAYERS.items():
         for name, quantity in () if issubclass(layer.model, Merge) else _drawn(kind):
             if NAME not in name:
-                found.setdefault(of_any_axis(name), set()).add(quantity.kind)
+                found.setdefault(of_any_axis(name), set()).add(quantity.answer_type)
     return dict(sorted(found.items()))
 
 

@@ -10,8 +10,6 @@ import pytest
 from grader.errors import KeyProblems, UseError
 from grader.keys import parse_key, read_key, read_keys
 from grader.keys.build import checked_once
-from grader.keys.format import KeyFile
-from grader.keys.validation import known_names
 
 WHOLE = """\
 exam: small
@@ -166,13 +164,6 @@ def test_all_problems_at_once(tmp_path: Path) -> None:
         read_key(path)
     assert [problem.line for problem in raised.value.problems] == [1, 5, 6, 6]
     assert str(raised.value).splitlines()[1].startswith(f"{path}:5 questions[0].parts[0].marks: ")
-
-
-def test_names_that_may_stand_somewhere() -> None:
-    """The names that are offered for an unknown one are those of the place where it stands."""
-    assert "parts" in known_names(KeyFile, ["questions", 0])
-    assert known_names(KeyFile, ["exam"]) == []
-    assert known_names(KeyFile, ["nowhere"]) == []
 
 
 def test_two_questions_of_one_id() -> None:

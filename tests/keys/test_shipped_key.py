@@ -159,7 +159,7 @@ FIELDS: list[tuple[str, str, object]] = [
     ("marks: 2, text: {fa: ف}", "text", Text(fa="ف")),
     ("marks: 2, working: 0.5", "working_marks", Fraction(1, 2)),
     ("marks: 2, credit: {grad.sum_for_product: 1}", "credit", {"grad.sum_for_product": Fraction(1)}),
-    ("marks: 2, kind: side", "kind", "side"),
+    ("marks: 2, kind: side", "answer_type", "side"),
 ]
 
 
@@ -178,4 +178,4 @@ def test_several_givens() -> None:
     )
     assert problems == []
     assert exam is not None
-    assert [part.kind for part in exam.parts] == ["factors", "number"]
+    assert [part.answer_type for part in exam.parts] == ["factors", "number"]

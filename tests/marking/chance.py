@@ -80,7 +80,7 @@ def _measured(name: str, asked: Asked, tries: int) -> Chance:
 
 def _numbers() -> Iterator[Asked]:
     marker = seed_marker()
-    own = marker.designs.read(marker.parts["1d.own"], Scalar(OWN, 1))
+    own = marker.known.own_networks.read(marker.known.parts["1d.own"], Scalar(OWN, 1))
     assert own.solved is not None
     assert own.derivation is not None
     for part in marker.exam.parts:

@@ -16,7 +16,7 @@ from grader.marking.cache import ENTRY, Cache, Store
 from grader.marking.diagnosis.candidates import candidates
 from grader.marking.diagnosis.costs import Costs
 from grader.marking.diagnosis.pairs import pairs
-from grader.marking.parts.design import Designs
+from grader.marking.own_network import OwnNetworks
 from grader.source import Scalar
 from tests.marking.seed_exam import OWN, answered, result_of, seed_exam, seed_marker
 
@@ -76,11 +76,11 @@ def test_what_is_put_again_is_weighed_once() -> None:
 def test_a_class_of_different_networks_stays_within_its_room() -> None:
     """However many networks and answers there are, what is kept of them has its bound."""
     marker = Marker(seed_exam())
-    marker.store.most = 400_000
+    marker.known.store.most = 400_000
     for number in range(12):
         own = OWN.replace("512", str(500 + number))
         answered({"1d.own": own, "1d.own.total": str(10**6 + number)}, marker)
-        assert 0 < marker.store.weight <= 400_000
+        assert 0 < marker.known.store.weight <= 400_000
 
 
 Made = TypeVar("Made")
@@ -106,10 +106,10 @@ def near(weight: int, taken: int) -> bool:
 def test_a_network_weighs_what_it_takes() -> None:
     """The weight of a derived network is about its bytes."""
     marker = seed_marker()
-    designs = Designs(marker.exam.conventions, Store())
-    own, taken = measured(lambda: designs.read(marker.parts["1d.own"], Scalar(OWN, 1)))
+    designs = OwnNetworks(marker.exam.conventions, Store())
+    own, taken = measured(lambda: designs.read(marker.known.parts["1d.own"], Scalar(OWN, 1)))
     assert near(own.weight, taken)
-    assert designs.read(marker.parts["1d.own"], Scalar("nonsense", 1)).weight == 0
+    assert designs.read(marker.known.parts["1d.own"], Scalar("nonsense", 1)).weight == 0
 
 
 @pytest.mark.parametrize("part", ["1d.total", "1d.flatten", "1c.size"])

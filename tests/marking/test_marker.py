@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from grader.answers import ANSWERS, AnswerType
 from grader.errors import Problem
-from grader.marking import Marker, marker, wording
+from grader.marking import Marker, wording
 from grader.model import Interpretation, Result, Status, Student, Submission, Verdict
 from grader.source import Items, Node, Scalar, Table, read_yaml
 from tests.marking.seed_exam import OWN, answered, part_of, result_of, seed_exam, seed_marker
@@ -108,8 +108,7 @@ def broken(step: str) -> AnswerType:
 def test_a_crash_of_a_plug_in(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer type that fails costs nobody a mark: its parts go to a person, the others are marked."""
     fresh = Marker(seed_exam())
-    for module in ("marker", "asked"):
-        monkeypatch.setattr(f"grader.marking.{module}.ANSWERS", {**ANSWERS, "number": broken(step)})
+    monkeypatch.setattr("grader.marking.asked.ANSWERS", {**ANSWERS, "number": broken(step)})
     result = answered({"1c.parameters": "4641", "1c.size": "35×35×32", "1a.side": "9"}, fresh)
     found = {one.part.id: one for one in result.parts}
     assert found["1c.parameters"].verdict is Verdict.NEEDS_REVIEW
@@ -126,7 +125,7 @@ def test_a_crash_while_a_network_is_read(monkeypatch: pytest.MonkeyPatch) -> Non
         raise OddError
 
     fresh = Marker(seed_exam())
-    monkeypatch.setattr(fresh.designs, "read", fail)
+    monkeypatch.setattr(fresh.known.own_networks, "read", fail)
     found = {one.part.id: one for one in answered({"1d.own": OWN, "1d.own.total": "5", "1a.side": "9"}, fresh).parts}
     assert found["1d.own"].verdict is Verdict.NEEDS_REVIEW
     assert found["1d.own.total"].verdict is Verdict.NEEDS_REVIEW
@@ -244,7 +243,7 @@ def test_what_a_matrix_states_of_the_steps() -> None:
 def test_a_reading_without_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reading that met a bound and gives no reason says at least that it did."""
     silent = replace(ANSWERS["number"], reads=lambda node, terms: Interpretation("x", limit=True))  # noqa: ARG005
-    monkeypatch.setattr(marker, "ANSWERS", {**ANSWERS, "number": silent})
+    monkeypatch.setattr("grader.marking.asked.ANSWERS", {**ANSWERS, "number": silent})
     fresh = part_of("ask: conv.parameters, marks: 4")
     found = result_of("1.p", {"1.p": "x"}, fresh)
     assert [reason.text for reason in found.reasons] == [wording.LIMIT]

@@ -25,7 +25,7 @@ def target_of(given: Mapping[str, object], ask: str) -> Target:
 
 def read(target: Target, answer: str) -> Value:
     """Return the value that an answer of the quantity's kind says."""
-    said = ANSWERS[target.quantity.kind].read(Scalar(answer, 1), counted())
+    said = ANSWERS[target.quantity.answer_type].read(Scalar(answer, 1), counted())
     assert said.value is not None, said.problem
     return said.value
 

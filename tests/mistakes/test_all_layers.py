@@ -52,7 +52,7 @@ def test_what_mistakes_lead_to(given: Mapping[str, Any]) -> None:
         for mistake in MISTAKES.values():
             for explanation in mistake.explain(target):
                 assert explanation.value != target.right, (mistake.name, ask)
-                if target.quantity.kind in {"number", "shape", "side"}:
+                if target.quantity.answer_type in {"number", "shape", "side"}:
                     assert proved(explanation) in {explanation.value, (explanation.value,)}, (mistake.name, ask)
 
 

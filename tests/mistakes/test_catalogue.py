@@ -42,6 +42,37 @@ def test_ids_are_those_of_the_library(name: str) -> None:
     assert name in KNOWN
 
 
+ABOUT = [
+    ("par.bias_omitted", "par.bias_twice", True),
+    ("ar.digit_dropped", "ar.off_by_one", True),
+    ("tconv.as_conv", "tconv.n_times_s", True),
+    ("tconv.as_conv", "tconv.padding_adds", False),
+    ("par.bias_omitted", "par.in_channels_forgotten", False),
+    ("size.dilation_ignored", "rf.dilation_ignored", False),
+    ("ar.carry", "ar.precedence", False),
+    ("cost.rank1_product", "cost.not_separable", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), ABOUT)
+def test_mistakes_about_one_thing(one: str, other: str, *, same: bool) -> None:
+    """Several mistakes about one thing say so; a mistake that stands alone is about itself."""
+    assert (MISTAKES[one].about == MISTAKES[other].about) is same
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=named)
+def test_what_the_pen_does_is_a_slip(mistake: Mistake) -> None:
+    """A mistake of the pen is a slip; one in the formula may be a slip, too."""
+    assert not mistake.of_the_pen or mistake.kind is Kind.SLIP
+
+
+def test_slips_in_the_formula_and_of_the_pen() -> None:
+    """Digits are the pen's; a power off by one, a layer left out and bits for bytes are in the formula."""
+    pen = {name for name, mistake in MISTAKES.items() if mistake.of_the_pen}
+    assert {"ar.carry", "ar.digit_dropped", "ar.copied_wrong", "ar.sign", "ar.rounded_early"} <= pen
+    assert not {"grad.n_off_by_one", "rf.layer_left_out", "mem.bits", "par.wrong_total_sum"} & pen
+
+
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=named)
 def test_words_in_both_languages(mistake: Mistake) -> None:
     """A mistake has a title and an advice in English and in Persian, and the title has no gaps and no digits."""

@@ -91,7 +91,7 @@ def test_what_a_mistake_makes_of_a_layer(mistake: str, given: dict[str, Any], as
     target = target_of({"convolution_matrix": given}, ask)
     found = explanations(MISTAKES[mistake], target, read(target, answer))
     assert found
-    if target.quantity.kind != "matrix":
+    if target.quantity.answer_type != "matrix":
         assert [proved(one) for one in found] == [read(target, answer)] * len(found)
 
 

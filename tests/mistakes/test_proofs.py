@@ -70,7 +70,7 @@ def faults(explanation: Explanation, target: Target) -> list[str]:
         "says nothing": all(map(says_something, chains)),
         "nothing times something": 0 not in _numbers(explanation.value) or not multiplies_by_zero(proof),
         "a false line": all(line.rounded or rounded or len(set(map(value_shown, line.of))) == 1 for line in chains),
-        "another value": target.quantity.kind in SPOKEN_OF or gives(value_shown(proof[-1]), explanation.value),
+        "another value": target.quantity.answer_type in SPOKEN_OF or gives(value_shown(proof[-1]), explanation.value),
     }
     return [fault for fault, holds in checks.items() if not holds]
 

@@ -396,7 +396,7 @@ def everything() -> list[tuple[Asked, Value, Candidate]]:
 
 def test_all_that_mistakes_lead_to_is_proved() -> None:
     """Of every wrong number and size that the catalogue leads to in this exam the proof gives exactly it."""
-    proofs = [(found, value) for asked, value, found in everything() if asked.quantity.kind != "matrix"]
+    proofs = [(found, value) for asked, value, found in everything() if asked.quantity.layout != "matrix"]
     assert len(proofs) > 200
     for found, value in proofs:
         assert proved(found.last) == value, found.name

@@ -6,7 +6,7 @@ import pytest
 
 from grader.derivation.expression import Expression
 from grader.reading import read_statement
-from grader.reading.rivals import is_another, is_rounding
+from grader.reading.rivals import is_another, shows_rounded
 from tests.reading.dialects import NUMBERS
 
 
@@ -55,4 +55,4 @@ ROUNDINGS = [
 @pytest.mark.parametrize(("exact", "shown", "rounded"), ROUNDINGS)
 def test_a_value_and_its_rounding(exact: str, shown: str, *, rounded: bool) -> None:
     """A decimal is the rounding of what stands before it where all its digits are."""
-    assert is_rounding(side(exact), side(shown)) is rounded
+    assert shows_rounded(side(exact), side(shown)) is rounded

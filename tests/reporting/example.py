@@ -85,7 +85,7 @@ def network_steps(prefix: str, filters: int) -> tuple[Step, ...]:
 
 def solved_network(prefix: str, filters: int) -> Solved:
     def of(name: str, kind: str, *steps: str) -> Quantity:
-        return Quantity(name=name, kind=kind, steps=tuple(f"{prefix}.{step}" for step in steps))
+        return Quantity(name=name, layout=kind, steps=tuple(f"{prefix}.{step}" for step in steps))
 
     quantities = {
         quantity.name: quantity

@@ -64,7 +64,7 @@ def networks(kind: str, random: Random, many: int) -> Iterator[Plain]:
 
 def answers(network: Plain, marker: Marker, random: Random) -> dict[str, Node]:
     """Return a paper in which every question is answered with a network, and its parts with anything."""
-    said: dict[str, Node] = {part: Scalar(random.choice(SAID), 1) for part in marker.parts}
+    said: dict[str, Node] = {part: Scalar(random.choice(SAID), 1) for part in marker.known.parts}
     for part in marker.exam.parts:
         if part.design is not None:
             said[part.id] = _written(network, random)

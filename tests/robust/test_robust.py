@@ -105,7 +105,7 @@ def test_a_failure_that_the_marker_catches_is_seen(trying: Trying, monkeypatch: 
     def fail(*_: object) -> object:
         raise KeyError("features")
 
-    monkeypatch.setattr("grader.marking.marker.judged", fail)
+    monkeypatch.setattr("grader.marking.parts.quantity.judged", fail)
     tried(fitting("dense", drawn("dense")) or {}, drawn("dense"), trying)
     assert trying.faults
     assert all("KeyError: 'features'" in fault for fault in trying.faults)

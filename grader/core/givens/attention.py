@@ -24,7 +24,7 @@ from grader.derivation.expression import Expression, Quotient, add, function, mu
 from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.language import NO_TEXT, Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 MOST_CELLS = 64
 MOST_WIDTH = 32
@@ -82,7 +82,7 @@ def solve(given: Attention, prefix: str, conventions: Conventions) -> Solved:  #
     quantities: dict[str, Quantity] = {}
     for (name, extent), (rows, columns) in zip(extents.items(), sizes, strict=True):
         sides = (rows.name, columns.name)
-        shape = Quantity(f"{name}.shape", "shape", sides, ("rows", "columns"), subject=given)
+        shape = Quantity(f"{name}.shape", Layout.SHAPE, sides, ("rows", "columns"), subject=given)
         quantities |= {**matrix_quantities(prefix, name, extent), shape.name: shape}
     return Solved(prefix, (*steps, *(step for pair in sizes for step in pair)), quantities)
 

@@ -28,7 +28,7 @@ from grader.derivation.graph import refer
 from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 TAPS_OF_PATCH = Text(
     en="A patch holds what lies under the kernel, in every channel.",
@@ -95,9 +95,9 @@ def _shapes(prefix: str, given: Im2col) -> Iterator[Quantity]:
     filters = f"{prefix}{PLACE}.output.{roles.CHANNELS}"
     for name, sides in (("patches", (length, count)), ("weights", (filters, length)), ("product", (filters, count))):
         ordered = sides if given.patches == "columns" else sides[::-1]
-        yield Quantity(f"{name}.shape", "shape", ordered, ("rows", "columns"), subject=given)
+        yield Quantity(f"{name}.shape", Layout.SHAPE, ordered, ("rows", "columns"), subject=given)
     for name in ("length", "count", "entries"):
-        yield Quantity(f"patches.{name}", "number", (f"{prefix}patches.{name}",))
+        yield Quantity(f"patches.{name}", Layout.NUMBER, (f"{prefix}patches.{name}",))
 
 
 GIVEN = Given("im2col", Im2col, Text(en="a convolution as a product of patches", fa="کانولوشن به‌صورت ضرب پچ‌ها"), solve)

@@ -22,7 +22,7 @@ from grader.derivation.expression import Expression, Quotient, add, function, mu
 from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 FAN = Text(
     en="The weights that meet in one unit, or that leave one.",
@@ -68,7 +68,8 @@ def solve(given: Initialisation, prefix: str, conventions: Conventions) -> Solve
         ("limit", function("sqrt", multiply(3, variance)), UNIFORM),
     ]
     steps = tuple(Step(f"{prefix}{name}", formula, "", name, rule) for name, formula, rule in formulas)
-    return Solved(prefix, steps, {step.quantity: Quantity(step.quantity, "number", (step.name,)) for step in steps})
+    quantities = {step.quantity: Quantity(step.quantity, Layout.NUMBER, (step.name,)) for step in steps}
+    return Solved(prefix, steps, quantities)
 
 
 def _fan(given: Initialisation, ends: int, role: str) -> Expression:

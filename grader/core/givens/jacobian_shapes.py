@@ -24,7 +24,7 @@ from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 Axis = Literal["length", "channels", "filters", "kernel"]
 AXES: dict[str, tuple[Axis, ...]] = {
@@ -101,7 +101,7 @@ def _positions(given: JacobianShapes, prefix: str) -> Expression:
 
 
 def _shape(name: str, steps: Sequence[str], prefix: str) -> tuple[str, Quantity]:
-    return name, Quantity(name, "shape", tuple(steps), tuple(step.removeprefix(prefix) for step in steps))
+    return name, Quantity(name, Layout.SHAPE, tuple(steps), tuple(step.removeprefix(prefix) for step in steps))
 
 
 GIVEN = Given(

@@ -30,7 +30,7 @@ from grader.derivation.expression import Expression, Letter, add, multiply
 from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 MASKED = Text(
     en="Only the pixels that are there are weighted and added.",
@@ -115,7 +115,7 @@ def _extent(grid: Rows | None) -> Extent:
 
 def solve(given: PartialConvolution, prefix: str, conventions: Conventions) -> Solved:  # noqa: ARG001 - every given's form
     """Derive the output and the new mask of one window or of a whole map, and state the formula."""
-    formula = Quantity("formula", "text", working=FORMULA, subject=given)
+    formula = Quantity("formula", Layout.TEXT, working=FORMULA, subject=given)
     if given.pixels is None:
         return Solved(prefix, (), {"formula": formula})
     given.sliding.refuse_misfit()
@@ -130,7 +130,7 @@ def _window(given: PartialConvolution, prefix: str) -> Solved:
     scaled = _output(masked.name, given, len(taps), len(there))
     output = Step(f"{prefix}output", scaled, "window", "output", SCALED if there else EMPTY)
     mask = Step(f"{prefix}mask", literal(1 if there else 0), "window", "mask", UPDATED)
-    numbers = {step.quantity: Quantity(step.quantity, "number", (step.name,)) for step in (masked, output, mask)}
+    numbers = {step.quantity: Quantity(step.quantity, Layout.NUMBER, (step.name,)) for step in (masked, output, mask)}
     return Solved(prefix, (masked, output, mask), numbers)
 
 

@@ -27,7 +27,7 @@ from grader.derivation.exact import Exact
 from grader.derivation.expression import Expression, Largest, Quotient, add, as_expression
 from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Component, Quantity, Solved
+from grader.model import Component, Layout, Quantity, Solved
 
 PLACE = "pool"
 LARGEST = Text(en="The largest number of the window.", fa="بزرگ‌ترین عدد پنجره.")
@@ -73,7 +73,7 @@ def solve(given: Pooling, prefix: str, conventions: Conventions) -> Solved:
 
     sizes = tuple(sliding.size(f"{prefix}{PLACE}.output.{axis}", index) for index, axis in enumerate(SPATIAL[2]))
     steps = (*sizes, *cells(prefix, "output", sliding.output, formula, rule, PLACE))
-    shape = Quantity("output.shape", "shape", tuple(step.name for step in sizes), SPATIAL[2])
+    shape = Quantity("output.shape", Layout.SHAPE, tuple(step.name for step in sizes), SPATIAL[2])
     asked = {**matrix_quantities(prefix, "output", sliding.output), "output.shape": shape}
     return Solved(prefix, steps, asked, (_component(given, prefix, conventions),))
 

@@ -27,7 +27,7 @@ from grader.derivation.graph import Derivation, literal, refer
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 SLOPE = Text(en="The largest slope of the activation.", fa="بزرگ‌ترین شیب تابع فعال‌سازی.")
 BOUND = Text(
@@ -78,9 +78,9 @@ def solve(given: SaturatingLayers, prefix: str, conventions: Conventions) -> Sol
     power = x.Power(left=through, right=literal(given.layers, roles.LAYERS, "n"))
     steps.append(Step(f"{prefix}bound", power, "layers", "bound", PATHS if given.units > 1 else BOUND))
     _refuse_too_long(steps, f"{prefix}bound")
-    quantities = {step.quantity: Quantity(step.quantity, "number", (step.name,)) for step in steps}
+    quantities = {step.quantity: Quantity(step.quantity, Layout.NUMBER, (step.name,)) for step in steps}
     for name, so in (("vanishes", given.size < 1), ("explodes", given.size > 1)):
-        quantities[name] = Quantity(name, "yes_or_no", value="yes" if so else "no")
+        quantities[name] = Quantity(name, Layout.YES_OR_NO, value="yes" if so else "no")
     return Solved(prefix, tuple(steps), quantities)
 
 

@@ -24,7 +24,7 @@ from grader.derivation.expression import Expression, add, minus, multiply
 from grader.derivation.graph import refer
 from grader.derivation.steps import Step
 from grader.language import NO_TEXT, Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 MOST_LAYERS = 50
 LISTS = ("pre_activations", "activations", "local_derivatives", "gradient.weights", "gradient.biases")
@@ -79,11 +79,11 @@ def solve(given: ScalarChain, prefix: str, conventions: Conventions) -> Solved: 
     steps = tuple(_Chain(given, prefix).steps())
     refuse_impossible(steps, ("weights",))
     layers = range(1, len(given.weights) + 1)
-    quantities = {name: Quantity(name, "number", (f"{prefix}{name}",)) for name in ("gradient", "bound")}
+    quantities = {name: Quantity(name, Layout.NUMBER, (f"{prefix}{name}",)) for name in ("gradient", "bound")}
     for name in LISTS:
-        quantities[name] = Quantity(name, "list", tuple(f"{prefix}{name}.{layer}" for layer in layers))
+        quantities[name] = Quantity(name, Layout.LIST, tuple(f"{prefix}{name}.{layer}" for layer in layers))
         for layer in layers:
-            quantities[f"{name}.{layer}"] = Quantity(f"{name}.{layer}", "number", (f"{prefix}{name}.{layer}",))
+            quantities[f"{name}.{layer}"] = Quantity(f"{name}.{layer}", Layout.NUMBER, (f"{prefix}{name}.{layer}",))
     return Solved(prefix, steps, quantities)
 
 

@@ -26,7 +26,7 @@ from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 MOST_SIDE = 32
 RANK = Text(
@@ -80,13 +80,14 @@ def solve(given: SeparableKernel, prefix: str, conventions: Conventions) -> Solv
         raise DerivationError("This kernel holds zeros only; there is nothing to separate.", ("kernel",))
     steps = tuple(_steps(given, prefix, terms))
     quantities = {
-        "separable": Quantity("separable", "yes_or_no", value="yes" if terms == 1 else "no", subject=kernel),
-        "speedup.formula": Quantity("speedup.formula", "text", working=FORMULA, subject=kernel),
+        "separable": Quantity("separable", Layout.YES_OR_NO, value="yes" if terms == 1 else "no", subject=kernel),
+        "speedup.formula": Quantity("speedup.formula", Layout.TEXT, working=FORMULA, subject=kernel),
     }
     if terms == 1:
-        quantities["factors"] = Quantity("factors", "factors", value=rank_one_factors(kernel), subject=kernel)
+        quantities["factors"] = Quantity("factors", Layout.FACTORS, value=rank_one_factors(kernel), subject=kernel)
     numbers = [step.name.removeprefix(prefix) for step in steps]
-    return Solved(prefix, steps, quantities | {name: Quantity(name, "number", (prefix + name,)) for name in numbers})
+    quantities |= {name: Quantity(name, Layout.NUMBER, (prefix + name,)) for name in numbers}
+    return Solved(prefix, steps, quantities)
 
 
 def _steps(given: SeparableKernel, prefix: str, terms: int) -> Iterator[Step]:

@@ -19,7 +19,7 @@ from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 PER_EPOCH = Text(
     en="An epoch takes every example once, a batch at a time.",
@@ -60,7 +60,7 @@ def solve(given: Training, prefix: str, conventions: Conventions) -> Solved:  # 
         )
     if given.epochs is not None:
         steps += _duration(prefix, "epochs", given.epochs, "steps", multiply(refer(per_epoch), literal(given.epochs)))
-    quantities = {step.quantity: Quantity(step.quantity, "number", (step.name,)) for step in steps}
+    quantities = {step.quantity: Quantity(step.quantity, Layout.NUMBER, (step.name,)) for step in steps}
     return Solved(prefix, tuple(steps), quantities)
 
 

@@ -18,6 +18,7 @@ from grader.core.givens.network import GIVEN as NETWORK
 from grader.core.in_letters import has_letters
 from grader.core.networks.entries import ALIASES, LAYERS
 from grader.core.networks.network import SizeRow
+from grader.core.refusals import refusals
 from grader.derivation import roles
 from grader.derivation.exact import Exact
 from grader.derivation.expression import Chain, Expression, Indeterminate, Lettered, Number
@@ -27,7 +28,7 @@ from grader.derivation.printing import text
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, near
 from grader.language import Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 MOST_TRIED = 1_000
 """The most values that are tried; a range without an end ends at the largest size that is given."""
@@ -110,7 +111,7 @@ def solve(given: UnknownSetting, prefix: str, conventions: Conventions) -> Solve
     if tried.broken is not None and not tried.read:
         raise DerivationError(_first(tried.broken), ("layer", given.kind))
     shown = tuple(tried.lines(solutions))
-    quantities = {"solutions": Quantity("solutions", "set", value=solutions, shown=shown)}
+    quantities = {"solutions": Quantity("solutions", Layout.SET, value=solutions, shown=shown)}
     found = ", ".join(map(str, solutions[:MOST_SHOWN])) + (", …" if len(solutions) > MOST_SHOWN else "")
     if len(solutions) != 1:
         none = f"no {given.unknown} from {given.values[0]} to {given.values[-1]} gives this size"
@@ -119,7 +120,7 @@ def solve(given: UnknownSetting, prefix: str, conventions: Conventions) -> Solve
         return Solved(prefix, (), quantities, unasked={given.unknown: message})
     step = Step(f"{prefix}{given.unknown}", literal(solutions[0]), "", given.unknown, _rule(given.values), least=0)
     layer = tried.solved(solutions[0]).components[0]
-    quantities[given.unknown] = Quantity(given.unknown, "number", (step.name,), subject=layer, shown=shown)
+    quantities[given.unknown] = Quantity(given.unknown, Layout.NUMBER, (step.name,), subject=layer, shown=shown)
     return Solved(prefix, (step,), quantities)
 
 
@@ -129,9 +130,9 @@ def _rule(values: range) -> Text:
 
 
 def _first(error: ValidationError) -> str:
-    detail = error.errors(include_url=False)[0]
-    place = ".".join(str(step) for step in detail["loc"][2:])
-    return f"{place}: {detail['msg'].removeprefix('Value error, ')}".removeprefix(": ")
+    refusal = refusals(error, NETWORK.model)[0]
+    place = ".".join(str(step) for step in refusal.path[2:])
+    return f"{place}: {refusal.reason}" if place else refusal.reason
 
 
 class _Trial:

@@ -18,7 +18,7 @@ from grader.derivation.expression import Expression, add, minus
 from grader.derivation.graph import literal
 from grader.derivation.steps import Step
 from grader.language import NO_TEXT, Text
-from grader.model import Quantity, Solved
+from grader.model import Layout, Quantity, Solved
 
 EVERY_STEP = Text(en="Once at every step.", fa="در هر گام یک بار.")
 AT_ONE_END = Text(en="Once in all: at one step only.", fa="در کل یک بار: تنها در یک گام.")
@@ -53,7 +53,7 @@ def solve(given: UnrolledRecurrence, prefix: str, conventions: Conventions) -> S
     for matrix, (formula, rule) in applied.items():
         name = f"{matrix}.applications"
         steps.append(Step(prefix + name, formula, matrix, "applications", rule, least=0))
-        quantities[name] = Quantity(name, "number", (prefix + name,))
+        quantities[name] = Quantity(name, Layout.NUMBER, (prefix + name,))
     ends = {"U": (given.hidden, given.inputs), "W": (given.hidden, given.hidden), "V": (given.outputs, given.hidden)}
     for matrix, (rows, columns) in ends.items():
         if rows is not None and columns is not None:
@@ -64,7 +64,7 @@ def solve(given: UnrolledRecurrence, prefix: str, conventions: Conventions) -> S
             ]
             steps += sized
             names = tuple(step.name for step in sized)
-            shape = Quantity(f"{matrix}.shape", "shape", names, ("rows", "columns"), subject=given)
+            shape = Quantity(f"{matrix}.shape", Layout.SHAPE, names, ("rows", "columns"), subject=given)
             quantities[shape.name] = shape
     return Solved(prefix, tuple(steps), quantities)
 

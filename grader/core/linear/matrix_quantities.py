@@ -13,7 +13,7 @@ from grader.derivation.expression import Expression, add, minus, multiply
 from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.language import Text
-from grader.model import Quantity
+from grader.model import Layout, Quantity
 
 NUMBERS = ("rows", "columns", "entries", "nonzeros", "zeros", "distinct_weights")
 
@@ -60,8 +60,8 @@ def matrix_quantities(prefix: str, matrix: ConvolutionMatrix) -> Iterator[Quanti
     """Yield what can be asked of the matrix; itself only where someone could write it down."""
     height, width = matrix.shape
     if height * width <= MOST_CELLS:
-        yield Quantity("matrix", "matrix", value=matrix.rows(), subject=matrix)
+        yield Quantity("matrix", Layout.MATRIX, value=matrix.rows(), subject=matrix)
     sides = (f"{prefix}matrix.rows", f"{prefix}matrix.columns")
-    yield Quantity("matrix.shape", "shape", sides, ("rows", "columns"), subject=matrix)
+    yield Quantity("matrix.shape", Layout.SHAPE, sides, ("rows", "columns"), subject=matrix)
     for name in NUMBERS:
-        yield Quantity(f"matrix.{name}", "number", (f"{prefix}matrix.{name}",), subject=matrix)
+        yield Quantity(f"matrix.{name}", Layout.NUMBER, (f"{prefix}matrix.{name}",), subject=matrix)

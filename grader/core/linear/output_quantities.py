@@ -17,7 +17,7 @@ from grader.derivation.graph import refer
 from grader.derivation.steps import Step
 from grader.errors import DerivationError
 from grader.language import Text
-from grader.model import Quantity
+from grader.model import Layout, Quantity
 
 MOST_WORKED = 100
 """With more outputs than this only their values are shown."""
@@ -38,8 +38,8 @@ def size_quantities(prefix: str, axes: int, *, filters: bool, last: bool) -> Ite
 
 
 def _sizes(name: str, place: str, axes: tuple[str, ...]) -> Quantity:
-    kind = "shape" if len(axes) > 1 else "number"
-    return Quantity(name, kind, tuple(f"{place}.{axis}" for axis in axes), axes)
+    layout = Layout.SHAPE if len(axes) > 1 else Layout.NUMBER
+    return Quantity(name, layout, tuple(f"{place}.{axis}" for axis in axes), axes)
 
 
 def refuse_too_many(convolved: Convolved) -> None:
@@ -74,9 +74,9 @@ def output_quantities(convolved: Convolved, worked: Sequence[Step]) -> Iterator[
     for name, maps in asked.items():
         subject = replace(convolved, filters=maps)
         working = _of_maps(worked, maps or filters, len(worked) // len(filters))
-        yield Quantity(name, "matrix", value=subject.view(outputs), subject=subject, working=working)
+        yield Quantity(name, Layout.MATRIX, value=subject.view(outputs), subject=subject, working=working)
     for index, one in enumerate(worked):
-        yield Quantity(f"output.{one.quantity}", "number", (one.name,), subject=Output(convolved, index))
+        yield Quantity(f"output.{one.quantity}", Layout.NUMBER, (one.name,), subject=Output(convolved, index))
 
 
 def _of_maps(worked: Sequence[Step], maps: Sequence[int], places: int) -> Expression | None:

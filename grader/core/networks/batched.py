@@ -8,6 +8,7 @@ from grader.core.windows.sizes import Formula
 from grader.derivation import roles
 from grader.derivation.graph import literal
 from grader.language import Text
+from grader.model import Layout
 
 COPIED = Text(en="So many examples go through together.", fa="این تعداد نمونه با هم از شبکه می‌گذرند.")
 
@@ -17,4 +18,4 @@ def add_batched(build: Build, batch: int) -> None:
     step = build.step(INPUT, "batch", Formula(literal(batch, roles.BATCH, "B"), COPIED))
     for name in (INPUT, "output", *(f"{where}.output" for where in build.axes)):
         output = build.quantities[name]
-        build.ask(f"{name}.batched", "shape", (step, *output.steps), (roles.BATCH, *output.axes))
+        build.ask(f"{name}.batched", Layout.SHAPE, (step, *output.steps), (roles.BATCH, *output.axes))

@@ -14,7 +14,7 @@ from grader.derivation.expression import Ceiling, Expression, Floor, Quotient, R
 from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.language import Text
-from grader.model import Component, LayerRow
+from grader.model import Component, LayerRow, Layout
 
 NONE = Text(en="There are none.", fa="چیزی از این نوع نیست.")
 
@@ -54,14 +54,14 @@ class Build:
         self.steps[name], self.terms = step, self.terms + step.traits.terms
         return name
 
-    def ask(self, name: str, kind: str, steps: Sequence[str], axes: Sequence[str] = ()) -> None:
+    def ask(self, name: str, layout: str, steps: Sequence[str], axes: Sequence[str] = ()) -> None:
         """Make a quantity that can be asked for."""
-        self.quantities.add(name, kind, steps, axes)
+        self.quantities.add(name, layout, steps, axes)
 
     def number(self, where: str, quantity: str, formula: Formula) -> str:
         """Add a step that can be asked for by itself, and return its name."""
         name = self.step(where, quantity, formula)
-        self.ask(f"{where}.{quantity}", "number", [name])
+        self.ask(f"{where}.{quantity}", Layout.NUMBER, [name])
         return name
 
     def none(self, where: str, *quantities: str) -> None:
@@ -70,7 +70,7 @@ class Build:
         if nothing not in self.steps:
             self.steps[nothing] = Step(nothing, literal(0), "", "none", NONE, least=0)
         for quantity in quantities:
-            self.quantities.add(f"{where}.{quantity}", "number", self._nothing)
+            self.quantities.add(f"{where}.{quantity}", Layout.NUMBER, self._nothing)
 
     def has(self, where: str, quantity: str) -> bool:
         """Tell whether there is anything of a quantity that can be asked for."""
@@ -83,15 +83,14 @@ class Build:
         """
         names = {axis: self._sized(where, axis, formula) for axis, formula in formulas.items()}
         ordered = self.ordered(names)
-        self.ask(
-            f"{where}.output", "number" if len(names) == 1 else "shape", [names[axis] for axis in ordered], ordered
-        )
+        layout = Layout.NUMBER if len(names) == 1 else Layout.SHAPE
+        self.ask(f"{where}.output", layout, [names[axis] for axis in ordered], ordered)
         if len(names) > 1:
             for axis, name in names.items():
-                self.ask(f"{where}.output.{axis}", "number", [name], [axis])
+                self.ask(f"{where}.output.{axis}", Layout.NUMBER, [name], [axis])
         sides = spatial(names)
         if len(sides) > 1:
-            self.ask(f"{where}.output.spatial", "shape", [names[axis] for axis in sides], sides)
+            self.ask(f"{where}.output.spatial", Layout.SHAPE, [names[axis] for axis in sides], sides)
         self.axes[where] = {axis: refer(name, axis, SYMBOLS[axis]) for axis, name in names.items()}
         self.sizes[where] = {axis: int(self._known[name]) for axis, name in names.items()}
 

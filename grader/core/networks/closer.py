@@ -19,6 +19,7 @@ from grader.derivation.expression import Expression, Number, Quotient, multiply
 from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.language import Text
+from grader.model import Layout
 
 AT = "receptive_field"
 CLOSER = Text(
@@ -102,7 +103,7 @@ def _add(build: Build, where: str, jumps: Jumps, axes: Sequence[str]) -> Jumps:
         quantity = f"{AT}.jump" if alike else f"{AT}.jump.{axis}"
         build.steps.pop(name, None)  # that of the whole is told anew, behind what it hangs on
         build.steps[name] = Step(name, jump.formula, where, quantity, CLOSER)
-    build.ask(f"{at}.jumps", "number" if len(every) == 1 else "shape", every, axes)
+    build.ask(f"{at}.jumps", Layout.NUMBER if len(every) == 1 else Layout.SHAPE, every, axes)
     if len({jump.apart for jump in jumps}) == 1:
-        build.ask(f"{at}.jump", "number", every[:1])
+        build.ask(f"{at}.jump", Layout.NUMBER, every[:1])
     return tuple(Jump(refer(name, roles.JUMP, "j"), jump.apart) for name, jump in zip(every, jumps, strict=True))

@@ -16,6 +16,7 @@ from grader.derivation import roles
 from grader.derivation.expression import Expression, add, multiply
 from grader.derivation.graph import literal, refer
 from grader.language import Text
+from grader.model import Layout
 
 MEMBERS = Text(en="All layers of the block together.", fa="همهٔ لایه‌های بلوک با هم.")
 WITH_STATISTICS = Text(
@@ -47,7 +48,7 @@ def count(build: Build, node: Node, layer: Layer) -> None:
         for quantity, formula in layer.further(source, output, build.conventions).items():
             build.number(node.name, quantity, formula)
     if build.axes[node.name] == build.axes[node.sources[0]]:
-        build.ask(f"{node.name}.elements", "number", build.quantities.steps_of(f"{node.sources[0]}.elements"))
+        build.ask(f"{node.name}.elements", Layout.NUMBER, build.quantities.steps_of(f"{node.sources[0]}.elements"))
     else:
         elements(build, node.name)
 
@@ -88,7 +89,7 @@ def _parameters(build: Build, node: Node, layer: Layer) -> None:
 def _without_statistics(build: Build, where: str, learned: Formula, *, trainable: bool) -> None:
     step = build.number(where, "parameters", learned)
     trained, kept = ("trainable", "non_trainable") if trainable else ("non_trainable", "trainable")
-    build.ask(f"{where}.{trained}", "number", [step])
+    build.ask(f"{where}.{trained}", Layout.NUMBER, [step])
     build.none(where, kept, "statistics")
 
 
@@ -97,16 +98,16 @@ def _with_statistics(build: Build, where: str, learned: Formula, statistics: For
     held = refer(build.number(where, "statistics", statistics), roles.STATISTICS)
     if build.conventions.running_statistics != "counted":
         step = build.number(where, "parameters", learned)
-        build.ask(f"{where}.{'trainable' if trainable else 'non_trainable'}", "number", [step])
+        build.ask(f"{where}.{'trainable' if trainable else 'non_trainable'}", Layout.NUMBER, [step])
         build.none(where, "non_trainable" if trainable else "trainable")
         return
     build.number(where, "parameters", Formula(add(learned.expression, held), WITH_STATISTICS))
     if trainable:
         build.number(where, "trainable", learned)
-        build.ask(f"{where}.non_trainable", "number", [f"{build.prefix}{where}.statistics"])
+        build.ask(f"{where}.non_trainable", Layout.NUMBER, [f"{build.prefix}{where}.statistics"])
     else:
         build.none(where, "trainable")
-        build.ask(f"{where}.non_trainable", "number", [f"{build.prefix}{where}.parameters"])
+        build.ask(f"{where}.non_trainable", Layout.NUMBER, [f"{build.prefix}{where}.parameters"])
 
 
 def _part(build: Build, where: str, quantity: str, role: str, formula: Formula) -> None:
@@ -137,7 +138,7 @@ def _operations(build: Build, node: Node, layer: Layer) -> None:
     step = build.number(node.name, "multiply_accumulates", formula)
     inside = layer.operations_inside(build.sizes[node.sources[0]], build.sizes[node.name], build.conventions)
     if inside is None or inside == build.valued(formula.expression):
-        build.ask(f"{node.name}.multiply_accumulates.inside", "number", [step])
+        build.ask(f"{node.name}.multiply_accumulates.inside", Layout.NUMBER, [step])
     else:
         build.number(node.name, "multiply_accumulates.inside", Formula(literal(inside), INSIDE))
     _flops(build, node.name, refer(step, roles.MULTIPLY_ACCUMULATES))

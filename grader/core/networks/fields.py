@@ -25,6 +25,7 @@ from grader.derivation.expression import add, minus, multiply
 from grader.derivation.graph import literal, refer
 from grader.derivation.steps import Step
 from grader.language import NO_TEXT, Text
+from grader.model import Layout
 
 AREA = Text(en="The area is the side times itself.", fa="مساحت برابر ضلع در خودش است.")
 PRODUCT = Text(en="The area is the product of the sides.", fa="مساحت برابر حاصل‌ضرب ضلع‌هاست.")
@@ -127,15 +128,15 @@ class _FieldSteps:
         self._listed(at, "sides", sides)
         self._listed(at, "jumps", jumps)
         if len({field.sees for field in fields}) == 1:
-            build.ask(f"{at}.side", "side", sides[:1])
+            build.ask(f"{at}.side", Layout.SIDE, sides[:1])
         if len({field.moves for field in fields}) == 1:
-            build.ask(f"{at}.jump", "number", jumps[:1])
+            build.ask(f"{at}.jump", Layout.NUMBER, jumps[:1])
         for axis, step in zip(self.axes, self._each(sides), strict=True):
-            build.ask(f"{at}.{axis}", "number", [step])
+            build.ask(f"{at}.{axis}", Layout.NUMBER, [step])
         factors = [refer(step, roles.SIDE, "r") for step in self._each(sides)]
         rule = AREA if len(names) == 1 else PRODUCT
         area = self._step(f"{name}.area", multiply(*factors, role="area"), where, "area", rule, least=1)
-        build.ask(f"{at}.area", "number", [area])
+        build.ask(f"{at}.area", Layout.NUMBER, [area])
         if all(field.start is not None for field in fields):
             self._place(at, where, names, equal=len({(field.begins, field.sees) for field in fields}) == 1)
 
@@ -156,7 +157,7 @@ class _FieldSteps:
         for quantity, steps in (("start", starts), ("centre", centres)):
             self._listed(at, f"{quantity}s", steps)
             if equal:
-                self.build.ask(f"{at}.{quantity}", "number", steps[:1])
+                self.build.ask(f"{at}.{quantity}", Layout.NUMBER, steps[:1])
 
     def _step(
         self, name: str, formula: x.Expression, where: str, quantity: str, rule: Text, least: int | None = None
@@ -166,7 +167,7 @@ class _FieldSteps:
 
     def _listed(self, at: str, quantity: str, steps: Sequence[str]) -> None:
         every = self._each(steps)
-        self.build.ask(f"{at}.{quantity}", "number" if len(every) == 1 else "shape", every, self.axes)
+        self.build.ask(f"{at}.{quantity}", Layout.NUMBER if len(every) == 1 else Layout.SHAPE, every, self.axes)
 
     def _clip(self) -> None:
         """Add what is seen of the image alone, where its size is known."""

@@ -14,6 +14,7 @@ from grader.core.networks.entries import LAYERS, Block, Group, LayerEntry, Paral
 from grader.core.networks.network import BlockDefinition, Network
 from grader.core.networks.placeholders import filled, letters_of
 from grader.core.networks.whole import Whole
+from grader.core.refusals import refusals
 from grader.errors import ClashError, DerivationError, TooLargeError, UnclearError, near
 
 Path = tuple[str | int, ...]
@@ -218,6 +219,6 @@ def _written_out(defined: BlockDefinition, block: Block, path: Path) -> Sequence
     except DerivationError as error:
         raise UnclearError(f"In the block {block.use}, {error}", path) from error
     except ValidationError as error:
-        detail = error.errors(include_url=False)[0]
-        place, said = ".".join(map(str, detail["loc"])), detail["msg"].removeprefix("Value error, ").rstrip(".")
-        raise UnclearError(f"In the block {block.use}, {place}: {said}.", path) from error
+        refusal = refusals(error, tuple[LayerEntry, ...])[0]
+        place, reason = ".".join(map(str, refusal.path)), refusal.reason.rstrip(".")
+        raise UnclearError(f"In the block {block.use}, {place}: {reason}.", path) from error

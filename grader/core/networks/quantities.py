@@ -15,9 +15,9 @@ class Quantities(Mapping[str, Quantity]):
     def __init__(self) -> None:
         self._held: dict[str, Quantity | Held] = {}
 
-    def add(self, name: str, kind: str, steps: Sequence[str], axes: Sequence[str] = ()) -> None:
+    def add(self, name: str, layout: str, steps: Sequence[str], axes: Sequence[str] = ()) -> None:
         """Take in what a quantity is made of."""
-        self._held[name] = (name, kind, tuple(steps), tuple(axes))
+        self._held[name] = (name, layout, tuple(steps), tuple(axes))
 
     def call(self, name: str, other: str) -> None:
         """Give a quantity another name too."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from grader.derivation.expression import Expression
 from grader.derivation.steps import Step
 from grader.language import Text
-from grader.model import Quantity
+from grader.model import Layout, Quantity
 
 Extent = tuple[int, int]
 
@@ -39,6 +39,6 @@ def matrix_quantities(prefix: str, matrix: str, extent: Extent) -> dict[str, Qua
         for column in range(extent[1])
     ]
     steps = tuple(prefix + name for name in names)
-    whole = Quantity(matrix, "matrix", steps, columns=extent[1])
-    singles = {name: Quantity(name, "number", (step,)) for name, step in zip(names, steps, strict=True)}
+    whole = Quantity(matrix, Layout.MATRIX, steps, columns=extent[1])
+    singles = {name: Quantity(name, Layout.NUMBER, (step,)) for name, step in zip(names, steps, strict=True)}
     return {matrix: whole, **singles}

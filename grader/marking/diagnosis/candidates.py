@@ -50,6 +50,11 @@ class Candidate:
         return max(mistake.kind for mistake in self.mistakes)
 
     @property
+    def of_the_pen(self) -> bool:
+        """Whether the mistakes are slips in writing, not in the formula."""
+        return all(mistake.of_the_pen for mistake in self.mistakes)
+
+    @property
     def exact(self) -> bool:
         """Whether it explains the whole value rather than one trait of it."""
         return all(map(is_exact, self.mistakes))

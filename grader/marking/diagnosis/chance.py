@@ -18,11 +18,17 @@ from grader.derivation.exact import Exact, magnitude
 from grader.model import Entry, Value
 
 ODDS = 20
-"""So many times as likely does a wrong answer come of a mistake of the catalogue as of none."""
+"""So many times as likely does a wrong answer come of a mistake of the catalogue as of none.
+
+Set by trial: with more, random numbers get explanations; with less, causes that are known go unsaid.
+"""
 SMALL = 100
-"""So few answers tell so little that the likeliest explanations of a part are believed whatever chance does."""
+"""So few answers tell so little that the likeliest explanations of a part are believed whatever chance does.
+
+Two digits: below, what a slip or a mistake leads to fills most of the numbers there are.
+"""
 ALWAYS = 6
-"""How many wrong values near a small right one are explained so."""
+"""How many wrong values near a small right one are explained so: about as many as a teacher lists."""
 
 
 def limit(right: Value, value: Value, step: Exact = 0) -> float:

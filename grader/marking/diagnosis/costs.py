@@ -16,17 +16,29 @@ from math import log2
 from grader.mistakes import MISTAKES, Kind, Mistake
 
 SELDOM = 4.0
-"""How many times as rare a mistake is that stands one step lower in the catalogue's priorities."""
+"""How many times as rare a mistake is that stands one step lower in the catalogue's priorities.
+
+Four makes a step worth two bits: as much as four places that a mistake could have been made in.
+"""
 KINDS = {Kind.NOTATION: 0.0, Kind.CONVENTION: 0.0, Kind.CONCEPT: 1.5, Kind.SLIP: 3.0}
-"""The bits by which a later kind must be cheaper to be named first: conventions, then concepts, then slips."""
+"""The bits by which a later kind must be cheaper to be named first: conventions, then concepts, then slips.
+
+Less than the two bits of a step of ``seldom``, so that the commoner misconception still comes before a rare convention.
+"""
 SMOOTHING = 50
-"""How many sightings the catalogue's own priorities count as."""
+"""How many sightings the catalogue's own priorities count as: a class moves their order, a single paper doesn't."""
 ELSEWHERE = 3.0
-"""That a mistake was made in another layer than the one asked, or in a size where a count is asked."""
+"""That a mistake was made in another layer than the one asked, or in a size where a count is asked.
+
+More than a step of ``seldom``: a mistake in what is asked comes before a commoner one elsewhere of the same effect.
+"""
 HABIT = 4.0
-"""What is taken off a mistake that explains another answer of the same student."""
+"""What is taken off a mistake that explains another answer of the same student.
+
+Sixteen times as likely: two steps of ``seldom``, so that a rare habit comes before what is common but new.
+"""
 FOLLOWED = 1.0
-"""That a student's own earlier values were gone on from as well."""
+"""That a student's own earlier values were gone on from as well: as likely as not."""
 AGAIN = 2.0
 """What a second mistake costs less than it does alone: who makes one makes another more easily."""
 

@@ -32,9 +32,10 @@ from grader.mistakes import Explanation, Mistake, nothing
 from grader.model import Diagnosis, Value
 
 MOST_SHOWN = 2
+"""Who reads three reasons for one number believes none of them."""
 Led = TypeVar("Led", Candidate, Pair)
 FOLLOWED = 16
-"""So small a share of the room is for what mistakes lead to under students' own earlier values."""
+"""So small a share of the room is for what mistakes lead to under students' own earlier values: few repeat them."""
 HERE = Text(en="this step", fa="این گام")
 
 

@@ -18,9 +18,14 @@ from grader.mistakes import Target
 from grader.model import CheckedLine
 
 MOST_TERMS = 10
-"""Sums and products of more terms than this are not taken apart: nothing is told by them."""
+"""Sums and products of more terms than this are not taken apart: nothing is told by them.
+
+Of ten terms a thousand groups may have been worked out together, of each term more twice as many.
+"""
 MOST_POWER = 8
+"""Higher powers are not written out as factors: with them nearly any product would be too long to be compared."""
 MOST_STEPS, MOST_NODES = 60, 200
+"""As many of the last steps, and as large formulas, are spelt out: nobody writes down longer ones."""
 Origins = Mapping[Exact, Sequence[Expression]]
 """The formulas by which numbers came about, by the number."""
 

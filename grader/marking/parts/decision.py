@@ -21,6 +21,13 @@ def decided(result: PartResult, decision: Decision) -> PartResult:
     )
 
 
+def wants_a_person(result: PartResult) -> bool:
+    """Tell whether a person must look at a part: it is undecided, or its decision is out of date."""
+    if result.decision is not None:
+        return any(reason.text == wording.DECISION_STALE for reason in result.reasons)
+    return not result.decided
+
+
 def _verdict(decision: Decision, result: PartResult) -> Verdict:
     if decision.marks == result.part.marks:
         # Full marks for a value that is carried don't make it the right one.

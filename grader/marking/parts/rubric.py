@@ -1,97 +1,51 @@
-"""Free text against a rubric: patterns suggest which criteria are met, a person decides.
-
-A pattern is a phrase: its words must stand in the text in order, at most a few words apart; ``*`` at the
-end of a word stands for any ending, and a phrase lies within one sentence. Letters that Persian writes in
-several ways count as one.
-"""
+"""Free text against a rubric: patterns suggest which criteria are met, a person decides."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from grader.language import HALF_SPACE, in_one_spelling
-from grader.model import Criterion, CriterionResult
-
-NEAR = 3
-"""How close to a phrase a negation turns it round."""
-GAP = 6
-"""How many other words may stand between two words of a phrase."""
-
-NEGATIONS = frozenset(
-    {"not", "no", "never", "doesn", "don", "isn", "aren", "نیست", "نمی", "ندارد", "ندارند", "نه", "نباید"}
-)
-"""Words that turn a statement round; a phrase beside one is no sign that a criterion is met."""
-
-_WORD = re.compile(r"[\w*]+|[.!?؟;؛\n]+")
-_END = frozenset(".!?؟;؛\n")
+from grader.answers import ANSWERS
+from grader.language import Message
+from grader.marking import wording
+from grader.marking.parts.phrases import Written, find, negated, words
+from grader.marking.sheet import Sheet
+from grader.mistakes import MISTAKES
+from grader.model import Criterion, CriterionResult, Diagnosis, Interpretation, Part, PartResult, Verdict
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text, lower case, marks dropped, letters and digits in one spelling.
-
-    >>> words("كرنلِ ۳×۳")
-    ['کرنل', '3', '3']
-    """
-    # Marks go before the text is taken apart too: sorting thousands of them on one letter would take long.
-    plain = unicodedata.normalize("NFD", _without_marks(text.casefold().replace(HALF_SPACE, " ")))
-    return _WORD.findall(in_one_spelling(_without_marks(plain)))
+def take_in(sheet: Sheet, part: Part) -> None:
+    """Take in nothing: no value follows from words."""
 
 
-def _without_marks(text: str) -> str:
-    return "".join(character for character in text if not unicodedata.combining(character))
+def read(sheet: Sheet, part: Part) -> Interpretation:
+    """Return the words."""
+    return ANSWERS["text"].read(sheet.answers[part.id])
 
 
-@dataclass(frozen=True)
-class Written:
-    """A text as its words, and in one line in which a word can be looked for at once."""
-
-    words: tuple[str, ...]
-    line: str
-
-    @classmethod
-    def of(cls, text: str) -> Written:
-        """Return a text as its words."""
-        found = tuple(words(text))
-        return cls(found, f" {' '.join(found)} ")
+def mark(sheet: Sheet, part: Part) -> PartResult:
+    """Return the result of a text, with what the rubric suggests to the person who decides."""
+    return sheet.known.results.get((part.id, sheet.key(part.id)), lambda: _marked(sheet, part))
 
 
-def find(pattern: Sequence[str], text: Written) -> tuple[int, int] | None:
-    """Return where a phrase stands in a text, as its first and last word; None where it doesn't.
-
-    >>> find(words("fewer parameter*"), Written.of("so it has fewer trainable parameters"))
-    (3, 5)
-    """
-    if not pattern or not all(_needle(wanted) in text.line for wanted in pattern):
-        return None
-    for start, word in enumerate(text.words):
-        if _matches(pattern[0], word):
-            end = _follow(pattern[1:], text.words, start)
-            if end is not None:
-                return start, end
-    return None
+def _marked(sheet: Sheet, part: Part) -> PartResult:
+    said, solution = read(sheet, part), sheet.known.solutions.get(part.id, ())
+    result = PartResult(part, Verdict.NEEDS_REVIEW, Fraction(0), typed=said.typed, solution=solution)
+    if said.value is None:
+        return replace(result, reasons=(said.problem,) if said.problem else (), caret=said.caret)
+    text = Written.of(str(said.value))
+    criteria = tuple(judged(criterion, text) for criterion in part.rubric)
+    pairs = zip(part.rubric, criteria, strict=True)
+    diagnoses = tuple(_suggested(one.missing) for one, result in pairs if one.missing and not result.suggested)
+    reasons = (Message.of(wording.A_PERSON_DECIDES),)
+    return replace(result, criteria=criteria, suggested=suggested(criteria), diagnoses=diagnoses, reasons=reasons)
 
 
-def _needle(wanted: str) -> str:
-    return f" {wanted[:-1]}" if wanted.endswith("*") else f" {wanted} "
-
-
-def _follow(rest: Sequence[str], text: Sequence[str], at: int) -> int | None:
-    for wanted in rest:
-        near = range(at + 1, min(at + 2 + GAP, len(text)))
-        found = next((index for index in near if _matches(wanted, text[index])), None)
-        if found is None or any(text[index][0] in _END for index in range(at, found)):
-            return None
-        at = found
-    return at
-
-
-def _matches(wanted: str, word: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+def _suggested(mistake: str) -> Diagnosis:
+    """Return the diagnosis that a criterion's absence suggests; a person decides, so there is no proof."""
+    return Diagnosis(mistake, "", (), Message.of(MISTAKES[mistake].title))
 
 
 @lru_cache(maxsize=1024)
@@ -100,21 +54,10 @@ def _phrases(patterns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words(pattern)) for pattern in patterns)
 
 
-def _negated(span: tuple[int, int], text: Sequence[str]) -> bool:
-    """Tell whether a negation stands in a phrase or next to it, within its sentence."""
-    start, end = span
-    around = range(max(start - NEAR, 0), min(end + 1 + NEAR, len(text)))
-    for index in around:
-        between = text[min(index, start) : max(index, end)]
-        if text[index] in NEGATIONS and not any(word[0] in _END for word in between):
-            return True
-    return False
-
-
 def judged(criterion: Criterion, text: Written) -> CriterionResult:
     """Return what a criterion's patterns suggest, with the words that made them do so."""
     spans = [span for phrase in _phrases(criterion.look_for) if (span := find(phrase, text))]
-    said = [span for span in spans if not _negated(span, text.words)]
+    said = [span for span in spans if not negated(span, text.words)]
     denied = (bool(spans) and not said) or any(find(phrase, text) for phrase in _phrases(criterion.denied_by))
     span = next(iter(said or spans), None)
     evidence = " ".join(text.words[span[0] : span[1] + 1]) if span else ""

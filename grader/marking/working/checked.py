@@ -27,7 +27,7 @@ from grader.errors import DerivationError, LimitError
 from grader.model import CheckedLine, Equality
 
 CLOSE = 100
-"""With ≈ a side may differ by one part in this many."""
+"""With ≈ a side may differ by one part in this many: rounded to three digits any number does."""
 
 
 def checked(equality: Equality) -> CheckedLine:

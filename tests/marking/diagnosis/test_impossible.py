@@ -28,7 +28,7 @@ def asked(kind: str, *steps: str) -> Asked:
     """Return those numbers as what a part asks."""
     quantity = Quantity("both", kind, steps)
     solved = Solved("", tuple(STEPS), {"both": quantity})
-    return Asked(seed_marker().parts["1c.parameters"], quantity, solved, Derivation.of(STEPS))
+    return Asked(seed_marker().known.parts["1c.parameters"], quantity, solved, Derivation.of(STEPS))
 
 
 def test_a_one_that_makes_the_rest_impossible_spares_nothing() -> None:
@@ -57,6 +57,16 @@ def test_two_mistakes_are_not_looked_for_in_what_is_too_large(monkeypatch: pytes
     assert module.pairs(part, alone, Costs())
     monkeypatch.setattr(module, "MOST_WORK", 0)
     assert module.pairs(part, alone, Costs()) == {}
+
+
+def test_two_mistakes_are_about_two_things_in_the_formula() -> None:
+    """Nobody does one thing wrongly in two ways at once, and a slip of the pen on top would explain any number."""
+    part = seed_marker().asked["1c.parameters"]
+    several = module.pairs(part, candidates(part, ()), Costs()).values()
+    made = [(pair.first.mistakes[0], pair.second) for pairs in several for pair in pairs]
+    assert made
+    assert all(first.about != second.about for first, second in made)
+    assert not any(mistake.of_the_pen for both in made for mistake in both)
 
 
 def test_the_whole_number_beside_a_count() -> None:

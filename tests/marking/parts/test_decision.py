@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from grader.marking import Marker, wording
+from grader.marking import Marker, wants_a_person, wording
 from grader.model import Decision, PartResult, Status, Verdict
 from tests.marking.seed_exam import answered, part_of, seed_exam
 
@@ -30,7 +30,7 @@ def test_a_decision_stands(marks: int | str, verdict: Verdict) -> None:
     assert found.decision is not None
     assert found.decision.reason == "read it"
     assert found.reasons == ()
-    assert not Marker.wants_a_person(found)
+    assert not wants_a_person(found)
 
 
 STALE = [
@@ -52,7 +52,7 @@ def test_flagged_where_something_changed(answer: str | None, verdict: str | None
     found = decided(2, answer, verdict)
     assert found.marks == 2
     assert (wording.DECISION_STALE in [reason.text for reason in found.reasons]) is stale
-    assert Marker.wants_a_person(found) is stale
+    assert wants_a_person(found) is stale
 
 
 def test_another_students_decision() -> None:

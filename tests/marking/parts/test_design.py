@@ -8,8 +8,8 @@ import pytest
 
 from grader.marking import wording
 from grader.marking.cache import Store
-from grader.marking.parts import design as module
-from grader.marking.parts.design import Designs, demands
+from grader.marking.own_network import OwnNetworks
+from grader.marking.parts.demands import demands
 from grader.model import Design, PartResult, Verdict
 from grader.source import Items, Node, Scalar, Table, read_yaml
 from tests.marking.seed_exam import OWN, answered, exam_of, part_of, result_of, seed_marker
@@ -62,7 +62,7 @@ def test_demands(answer: str, verdict: Verdict, marks: str | int) -> None:
 
 def test_both_forms_are_one_network() -> None:
     """A network in one line and the same as a mapping are read, derived and marked alike, and derived once."""
-    designs, part = Designs(seed_marker().exam.conventions, Store()), seed_marker().parts["1d.own"]
+    designs, part = OwnNetworks(seed_marker().exam.conventions, Store()), seed_marker().known.parts["1d.own"]
     line, mapping = designs.read(part, Scalar(OWN, 1)), designs.read(part, network(OWN_MAPPING))
     assert line is mapping
     assert line is designs.read(part, Scalar(OWN.replace("maxpool", "max pool").replace("→", "->"), 1))
@@ -186,7 +186,7 @@ def test_many_networks_keep_apart() -> None:
         "  parts: [{id: own, marks: 1, design: {same: [input]}}, {id: n, ask: own.dense.parameters, marks: 1}]\n"
     )
     marker = type(marker)(exam)
-    marker.store.most = 100_000
+    marker.known.store.most = 100_000
     for units in [*range(1, 40), 5, 1, 39]:
         answers: dict[str, str | Node] = {"1.own": f"8×8×1 -> flatten -> dense {units}", "1.n": str(65 * units)}
         assert [result.verdict for result in answered(answers, marker).parts] == [Verdict.RIGHT, Verdict.RIGHT]
@@ -197,7 +197,7 @@ def test_a_name_that_one_of_two_lacks() -> None:
     marker = seed_marker()
     question = next(one for one in marker.exam.questions if one.id == "1d")
     assert question.solved is not None
-    small = marker.designs.read(marker.parts["1d.own"], Scalar(SMALL, 1))
+    small = marker.known.own_networks.read(marker.known.parts["1d.own"], Scalar(SMALL, 1))
     told = list(
         demands(Design(("conv2.output",), ("conv2.parameters",)), small, question.solved, marker.exam.derivation)
     )
@@ -210,7 +210,6 @@ def test_a_design_is_held_to_its_demands_alone() -> None:
     """Only what is demanded counts: another input is no fault where it isn't asked to stay."""
     marker = part_of("marks: 1, design: {fewer: [total.parameters]}")
     assert result_of("1.p", {"1.p": "9×9×3 → conv 2 3×3"}, marker).marks == 1
-    assert module.KIND.name == "network"
 
 
 LIMITS = [

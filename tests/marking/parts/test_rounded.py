@@ -86,7 +86,7 @@ def test_a_mistake_is_found_within_the_tolerance() -> None:
 
 def test_the_worked_solution_is_rounded() -> None:
     """Every step on the way, and a list of them all at the end."""
-    lines = part_of("ask: activations, tolerance: 0.01, marks: 4", CHAIN).solutions["1.p"]
+    lines = part_of("ask: activations, tolerance: 0.01, marks: 4", CHAIN).known.solutions["1.p"]
     assert [text(line.formula) for line in lines] == [
         "(−0.5)·0.5 = −0.25",
         "σ(−0.25) ≈ 0.4378",

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.language import Text
-from grader.marking.parts.rubric import GAP, Written, find, judged, suggested, words
+from grader.marking.parts.phrases import GAP, Written, find, words
+from grader.marking.parts.rubric import judged, suggested
 from grader.model import Criterion, Verdict
 from tests.marking.seed_exam import result_of
 

@@ -56,7 +56,7 @@ def summed(count: int) -> Asked:
     steps = [Step(f"a{index:02}", literal(1)) for index in range(count)]
     total = Step("total", x.add(*(refer(step.name) for step in steps), 0))
     quantity = Quantity("total", "number", ("total",))
-    part = seed_marker().parts["1c.parameters"]
+    part = seed_marker().known.parts["1c.parameters"]
     return Asked(part, quantity, Solved("", (*steps, total), {"total": quantity}), Derivation.of([*steps, total]))
 
 
@@ -97,7 +97,7 @@ def test_what_can_not_follow() -> None:
     """Where a student's value makes the next impossible nothing follows, and nothing fails."""
     steps = [Step("a", literal(2)), Step("b", x.Quotient(left=literal(1), right=x.add(refer("a"), x.minus(1))))]
     quantity = Quantity("b", "number", ("b",))
-    part = seed_marker().parts["1c.parameters"]
+    part = seed_marker().known.parts["1c.parameters"]
     asked = Asked(part, quantity, Solved("", tuple(steps), {"b": quantity}), Derivation.of(steps))
     assert value_under(asked, (("a", 1),)) is None
     assert value_under(asked, (("a", 3),)) == Fraction(1, 2)

@@ -29,5 +29,5 @@ LINES = [
 @pytest.mark.parametrize(("part", "lines"), LINES)
 def test_every_numbered_step_is_told(part: str, lines: list[str]) -> None:
     """Two outputs of a map that are worked alike both have a line."""
-    solution = Marker(exam_of(KEY)).solutions[part]
+    solution = Marker(exam_of(KEY)).known.solutions[part]
     assert [f"{line.quantity}: {text(line.formula)}" for line in solution] == lines

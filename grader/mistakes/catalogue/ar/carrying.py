@@ -13,6 +13,7 @@ from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 
 SMALLEST, PLACES = 100, 20
+"""Nobody loses a carry in two digits, and no count here has more than twenty."""
 
 
 def _lost(target: Target) -> Iterator[Explanation]:
@@ -38,5 +39,6 @@ MISTAKES = (
         (Example(CARRYING, "conv.parameters", "147484", "147583"),),
         _lost,
         seldom=3,
+        of_the_pen=True,
     ),
 )

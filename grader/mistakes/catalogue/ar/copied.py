@@ -17,6 +17,7 @@ READ_AGAIN = ("filters", "units")
 LOOK_ALIKE = ("17", "38", "56", "06", "23")
 """Digits taken for one another in handwriting, the last pair in Persian's: ۲ and ۳."""
 LARGE = 10_000
+"""In fewer than five digits a digit read wrongly gives any number near by."""
 
 
 def _misread(number: int) -> Iterator[int]:
@@ -76,5 +77,6 @@ MISTAKES = (
         ),
         _copied,
         seldom=3,
+        of_the_pen=True,
     ),
 )

@@ -13,10 +13,11 @@ from grader.derivation.expression import Expression, Number, Quotient, add, as_e
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV
 from grader.mistakes.catalogue.ar._numbers import in_one_number
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 SMALLEST, TELLING = 10, 100
+"""From where on a slip by one or ten is looked for, and one in the digits, of which fewer tell nothing."""
 
 
 def _rewritten(target: Target, spellings: Callable[[str], Iterator[str]]) -> Iterator[Explanation]:
@@ -61,12 +62,11 @@ def _ones(right: int) -> Iterator[Expression]:
 def _slip(
     name: str, title: Text, advice: Text, caught: str, explain: Callable[[Target], Iterator[Explanation]], seldom: int
 ) -> Mistake:
-    return Mistake(
-        name, Kind.SLIP, title, advice, (Example(CONV, "conv.parameters", caught, "4777"),), explain, seldom=seldom
-    )
+    examples = (Example(CONV, "conv.parameters", caught, "4777"),)
+    return Mistake(name, Kind.SLIP, title, advice, examples, explain, seldom=seldom, of_the_pen=True)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     _slip(
         "ar.digit_dropped",
         Text(en="a digit dropped", fa="جا افتادن یک رقم"),

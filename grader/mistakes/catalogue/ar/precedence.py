@@ -45,5 +45,6 @@ MISTAKES = (
         (Example(FAR, "receptive_field.centre", caught="255", missed="254"),),
         _precedence,
         seldom=2,
+        of_the_pen=True,
     ),
 )

@@ -18,7 +18,9 @@ from grader.mistakes.proofs import working
 from grader.mistakes.target import Target
 
 MOST_STEPS = 12
+"""Of a longer way the first steps are tried: each costs an evaluation a number of digits."""
 DIGITS = (1, 2, 3, 4)
+"""How many decimals people keep on the way; with more the last digits asked for come out right."""
 
 
 def _coarser(value: Exact) -> Iterator[tuple[int, Exact]]:
@@ -79,5 +81,6 @@ MISTAKES = (
         ),
         (Example(SIGMOID_CHAIN, "gradient", "0.004", "0.5", tolerance="0.000001"),),
         _early,
+        of_the_pen=True,
     ),
 )

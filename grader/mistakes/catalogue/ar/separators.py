@@ -9,11 +9,13 @@ from grader.derivation.exact import decimal_places
 from grader.derivation.expression import Number, as_expression
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MAP_OF_VGG, SIGMOIDS
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 MOST_DECIMALS = 6
+"""More decimals are a calculator's, which puts the separator itself."""
 THOUSAND = 1_000
+"""A comma parts thousands: 4,640 read as 4.640."""
 
 
 def _separated(target: Target) -> Iterator[Explanation]:
@@ -34,7 +36,7 @@ def _unsigned(target: Target) -> Iterator[Explanation]:
         yield Explanation(-right, ("",), (as_expression(-right),))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "ar.locale",
         Kind.SLIP,
@@ -46,6 +48,7 @@ MISTAKES = (
         (Example(MAP_OF_VGG, "memory.activations.mib", "1225", "1226"),),
         _separated,
         seldom=2,
+        of_the_pen=True,
     ),
     Mistake(
         "ar.sign",
@@ -57,5 +60,6 @@ MISTAKES = (
         ),
         (Example(SIGMOIDS, "bound", "-0.0009765625", "-0.0009765626"),),
         _unsigned,
+        of_the_pen=True,
     ),
 )

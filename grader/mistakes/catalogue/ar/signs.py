@@ -10,7 +10,7 @@ from grader.derivation.expression import Expression, Number, Product, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import STACK
 from grader.mistakes.mechanisms import explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 MAP = {"network": {"input": "45×45×256", "layers": [{"flatten": {}}]}}
@@ -53,7 +53,7 @@ def _square_as_double(target: Target) -> Iterator[Explanation]:
             yield from explained(target, {name: wrong}, [target.derivation.steps[name].where])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "ar.mult_sign_dropped",
         Kind.SLIP,
@@ -65,6 +65,7 @@ MISTAKES = (
         (Example(MAP, "flatten.output", caught="1163520", missed="1163521"),),
         _sign_lost,
         seldom=0,
+        of_the_pen=True,
     ),
     Mistake(
         "ar.square_as_double",
@@ -76,5 +77,6 @@ MISTAKES = (
         ),
         (Example(STACK, "receptive_field.area", caught="18", missed="17"),),
         _square_as_double,
+        of_the_pen=True,
     ),
 )

@@ -11,7 +11,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import HEADS, WIDE_HEADS
 from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -73,7 +73,7 @@ def _keydim_total(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(target, ("attention",), _as_total)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "att.heads_multiply",
         Kind.CONCEPT,

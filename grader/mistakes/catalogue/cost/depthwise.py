@@ -9,7 +9,7 @@ from grader.derivation.edits import drop
 from grader.language import Text
 from grader.mistakes.catalogue._samples import DEPTHWISE_SEPARABLE
 from grader.mistakes.mechanisms import explained, in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 OTHER = {"work_share": "speedup", "speedup": "work_share"}
@@ -26,7 +26,7 @@ def _inverted(target: Target) -> Iterator[Explanation]:
             yield from explained(target, {target.step(layer.name, asked): formula}, [layer.name])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "cost.separable_ratio_k2",
         Kind.CONCEPT,

@@ -14,7 +14,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import BLUR
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
-from grader.model import Value
+from grader.model import Layout, Value
 
 
 def _product(factors: Factors) -> Rows:
@@ -36,7 +36,7 @@ def _grid(rows: Rows) -> Grid:
 
 
 def _another_multiple(target: Target, value: Value) -> Iterator[Explanation]:
-    if target.quantity.kind != "factors":
+    if target.quantity.layout != Layout.FACTORS:
         return
     column, row = cast("Factors", value)
     made = _product((column, row))

@@ -10,7 +10,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import WORK
 from grader.mistakes.mechanisms import edited, explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 
@@ -40,7 +40,7 @@ def _half(target: Target) -> Iterator[Explanation]:
     yield from explained(target, after, [where for where in asked if where in places])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "cost.flops_for_macs",
         Kind.CONVENTION,

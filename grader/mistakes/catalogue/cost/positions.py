@@ -13,7 +13,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import STRIDED_WORK, WORK
 from grader.mistakes.catalogue._windows import CONVOLUTIONS, TRANSPOSED
 from grader.mistakes.mechanisms import in_kinds, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -67,7 +67,7 @@ def _input_size(target: Target) -> Iterator[Explanation]:
     yield from in_kinds(target, CONVOLUTIONS, _of_the_input, WORK_OF)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "cost.params_for_macs",
         Kind.CONCEPT,

@@ -12,7 +12,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import RELU_CHAIN, SIGMOID_UNIT_AT_ZERO, SIGMOIDS, WEIGHTED_SIGMOIDS
 from grader.mistakes.mechanisms import in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 
@@ -49,7 +49,7 @@ def _value_for_slope(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, _activation_alone, "local_derivatives")
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "grad.sum_for_product",
         Kind.CONCEPT,

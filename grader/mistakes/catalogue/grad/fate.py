@@ -13,7 +13,7 @@ from grader.derivation.rounding import rounded
 from grader.language import Text
 from grader.mistakes.catalogue._samples import SIGMOIDS, SMALL_FACTORS, WIDE_SIGMOIDS
 from grader.mistakes.mechanisms import in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Value
 
@@ -22,6 +22,7 @@ GRADIENTS = ("bound", "gradient", "local_derivatives")
 SMALL = Fraction(1, 10)
 """From here downwards there are zeros to be counted."""
 SHIFTS = (-2, -1, 1, 2)
+"""Zeros miscounted by more are no miscounting."""
 
 
 def _one_path(target: Target) -> Iterator[Explanation]:
@@ -64,7 +65,7 @@ def _other_power(target: Target, value: Value) -> Iterator[Explanation]:
             yield Explanation(value, ("",), (Chain(of=(multiply(_shown(moved), power), _shown(value))),))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "grad.paths_forgotten",
         Kind.CONCEPT,

@@ -13,7 +13,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import DEAD_UNIT, SIGMOID_UNIT
 from grader.mistakes.mechanisms import in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 SLOPES = "local_derivatives"
@@ -53,7 +53,7 @@ def _relu_zero(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, _alive, SLOPES)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "grad.z_for_a",
         Kind.CONCEPT,

@@ -10,7 +10,7 @@ from grader.derivation.edits import Edit, substitute
 from grader.language import Text
 from grader.mistakes.catalogue._samples import GRU, GRU_AFTER
 from grader.mistakes.mechanisms import given_otherwise, in_kinds, towards
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -39,7 +39,7 @@ def _reset_after(target: Target) -> Iterator[Explanation]:
         yield from towards(reset, given_otherwise(target, ("gru",), partial(_reset, way)))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "gru.four_or_two",
         Kind.CONCEPT,

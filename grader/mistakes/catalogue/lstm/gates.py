@@ -10,7 +10,7 @@ from grader.derivation.edits import substitute
 from grader.language import Text
 from grader.mistakes.catalogue._samples import LSTM, LSTM_ONE_BIAS
 from grader.mistakes.mechanisms import given_otherwise, in_kinds, towards
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -28,7 +28,7 @@ def _second_bias(target: Target) -> Iterator[Explanation]:
         yield from towards(biases, given_otherwise(target, ("lstm",), partial(_vectors, biases)))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "lstm.three_gates",
         Kind.CONCEPT,

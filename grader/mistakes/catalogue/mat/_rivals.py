@@ -19,7 +19,7 @@ from grader.mistakes.mechanisms import explained
 from grader.mistakes.mistake import Explanation
 from grader.mistakes.proofs import multiplies_by_zero
 from grader.mistakes.target import MOST_LINES, Target, says_something
-from grader.model import Entry, Quantity, Value
+from grader.model import Entry, Layout, Quantity, Value
 
 Written = Sequence[Sequence[Entry]]
 """Rows of cells, as a student may write them."""
@@ -28,7 +28,7 @@ Shown = tuple[Value, Expression | None]
 """A value with its proof, none where rows prove themselves."""
 
 LARGER = 4
-"""How many times as large as what may be asked a wrong matrix may be."""
+"""How many times as large as what may be asked a wrong matrix may be: twice as many rows and columns."""
 
 
 def as_grid(rows: Written) -> Grid:
@@ -70,7 +70,7 @@ def matrix_of(quantity: Quantity) -> ConvolutionMatrix | None:
 def _shown(quantity: Quantity, rival: Rival) -> Iterator[Shown]:
     """Yield what each index map that a mistake leads to makes of a quantity, with the proof."""
     subject = quantity.subject
-    if isinstance(subject, ConvolutionMatrix) and quantity.kind == "matrix":
+    if isinstance(subject, ConvolutionMatrix) and quantity.layout == Layout.MATRIX:
         yield from ((rows, None) for rows in _matrices(subject, rival))
     elif isinstance(subject, (Convolved, Output)):
         convolved = subject if isinstance(subject, Convolved) else subject.convolved
@@ -128,7 +128,7 @@ def otherwise(target: Target, rival: Rival, *values: tuple[str, object]) -> Iter
     """Yield what another index map makes of a matrix, of outputs, and of sizes and counts."""
     yield from led_to(rival, *values)(target)
     matrix = target.solved.quantities.get("matrix.shape")
-    if matrix is None or not isinstance(matrix.subject, ConvolutionMatrix) or target.quantity.kind == "matrix":
+    if matrix is None or not isinstance(matrix.subject, ConvolutionMatrix) or target.quantity.layout == Layout.MATRIX:
         return
     for other in rival(matrix.subject):
         if isinstance(other, ConvolutionMatrix):

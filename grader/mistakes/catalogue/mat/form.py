@@ -9,9 +9,9 @@ from grader.derivation.expression import Chain, Expression, Number
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX
 from grader.mistakes.catalogue.mat._windows import wider
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
-from grader.model import Value
+from grader.model import Layout, Value
 
 FOUR = "W11 W10 0 W01 W00 0 0 0 0\n0 W11 W10 0 W01 W00 0 0 0\n0 0 0 W11 W10 0 W01 W00 0\n0 0 0 0 W11 W10 0 W01 W00"
 
@@ -31,7 +31,7 @@ def _size(target: Target, name: str) -> Expression:
 
 
 def _is_of_a_layer(target: Target) -> bool:
-    return target.quantity.kind == "matrix" and isinstance(target.quantity.subject, ConvolutionMatrix)
+    return target.quantity.layout == Layout.MATRIX and isinstance(target.quantity.subject, ConvolutionMatrix)
 
 
 def _kept(given: tuple[tuple[object, ...], ...], right: tuple[tuple[object, ...], ...]) -> int:
@@ -74,7 +74,7 @@ def _ragged(target: Target, value: Value) -> Iterator[Explanation]:
         yield Explanation(value, ("matrix",), (_size(target, "columns"),), values)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "mat.extra_row",
         Kind.CONCEPT,

@@ -14,7 +14,7 @@ from grader.derivation import roles
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CORRELATION, MATRIX
 from grader.mistakes.catalogue.mat._rivals import led_to, matrix_of, slid
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 ON_PIXELS = {
@@ -108,7 +108,7 @@ def _from_one(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
         yield replace(matrix, kernel=replace(matrix.kernel, base=1))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "mat.kernel_not_flipped",
         Kind.CONVENTION,

@@ -9,7 +9,7 @@ from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MATRIX
 from grader.mistakes.catalogue.mat._rivals import led_to, matrix_of, written
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 ROW, COLUMN = Text(en="row", fa="سطر"), Text(en="column", fa="ستون")
@@ -76,7 +76,7 @@ def moved_on(matrix: ConvolutionMatrix, pace: int) -> Iterator[Rows]:
         yield tuple(((0,) * (index * pace) + first)[:width] for index in range(height))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "mat.no_gap_between_rows",
         Kind.CONCEPT,

@@ -11,7 +11,7 @@ from grader.core.linear.convolution_matrix import ConvolutionMatrix, Rows
 from grader.derivation.expression import Number, Shape
 from grader.language import Text
 from grader.mistakes.catalogue.mat._rivals import inputs_in_order, led_to, matrix_of, outputs_in_order, written
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 SIDES = ("rows", "columns")
@@ -102,7 +102,7 @@ def _otherwise_lined_up(target: Target) -> Iterator[Explanation]:
         yield from led_to(rival, ("what", what), ("order", here), ("other", there))(target)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "mat.transposed",
         Kind.CONVENTION,

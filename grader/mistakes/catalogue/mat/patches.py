@@ -12,7 +12,7 @@ from grader.language import Text
 from grader.mistakes.catalogue.mat._rivals import Written, as_grid
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
-from grader.model import Cell, Entry, Value
+from grader.model import Cell, Entry, Layout, Value
 
 LINE = {"convolution_matrix": {"input": 5, "kernel": 3}}
 Pattern = tuple[tuple[int | None, ...], ...]
@@ -35,7 +35,7 @@ def _shape(target: Target) -> Iterator[Explanation]:
 
 def _patches(target: Target, value: Value) -> Iterator[Explanation]:
     matrix = _subject(target)
-    if matrix is None or target.quantity.kind != "matrix" or not isinstance(value, tuple):
+    if matrix is None or target.quantity.layout != Layout.MATRIX or not isinstance(value, tuple):
         return
     rows = tuple(row for row in value if isinstance(row, tuple))
     for written in (rows, tuple(zip(*rows, strict=False))):

@@ -11,7 +11,7 @@ from grader.language import Text
 from grader.mistakes.catalogue.mat._rivals import led_to, matrix_of, slid
 from grader.mistakes.catalogue.mat._windows import as_many_rows, strideless, with_kept_zeros
 from grader.mistakes.catalogue.mat.lines import is_plain_image, moved_on
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 LETTERS = {"symbols": "w", "convolution": "correlation"}
@@ -76,7 +76,7 @@ def _other_stride(target: Target) -> Iterator[Explanation]:
     yield from led_to(_strided, ("moves", BY_MORE))(target)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "mat.circulant",
         Kind.CONCEPT,

@@ -11,7 +11,7 @@ from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue._samples import BATCH_OF_VGG, MAP_OF_VGG
 from grader.mistakes.mechanisms import edited, explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 TRAINING = "training.bytes"
@@ -61,7 +61,7 @@ def _parameters_for_elements(target: Target) -> Iterator[Explanation]:
             yield from explained(target, {name: count}, [step.where])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "mem.batch_forgotten",
         Kind.CONCEPT,

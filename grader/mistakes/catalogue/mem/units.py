@@ -9,7 +9,7 @@ from grader.derivation.edits import Edit, drop, substitute, times
 from grader.language import Text
 from grader.mistakes.catalogue._samples import MAP_OF_VGG
 from grader.mistakes.mechanisms import edited, explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 BITS = 8
@@ -33,7 +33,7 @@ def _thousands(target: Target) -> Iterator[Explanation]:
     yield from _in_memory(target, substitute(roles.MEBIBYTE, by=MEGABYTE))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "mem.bytes_missing",
         Kind.CONCEPT,

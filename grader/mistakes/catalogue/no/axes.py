@@ -9,7 +9,7 @@ from grader.derivation import roles
 from grader.derivation.expression import Expression, Shape, as_expression
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Value
 
@@ -57,7 +57,7 @@ def _one_side(target: Target) -> Iterator[Explanation]:
         yield _written(sizes[:1], (target.evaluation.shown(target.quantity.steps[0]),))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "no.batch_included",
         Kind.NOTATION,

@@ -12,7 +12,7 @@ from grader.derivation.expression import Shape
 from grader.language import Text
 from grader.mistakes.catalogue._samples import STRIDED
 from grader.mistakes.catalogue.mat._rivals import inputs_in_order, led_to, matrix_of, outputs_in_order
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 CHANNEL_BY_CHANNEL = Text(en="channel by channel", fa="کانال به کانال")
@@ -63,7 +63,7 @@ def _width_first(target: Target) -> Iterator[Explanation]:
     yield from _ordered(target, [swapped.get(axis, axis) for axis in target.quantity.axes])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "no.hwc_chw",
         Kind.CONVENTION,

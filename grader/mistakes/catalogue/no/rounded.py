@@ -10,11 +10,11 @@ from grader.derivation.rounding import rounded
 from grader.language import Text
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
-from grader.model import Value
+from grader.model import Layout, Value
 
 LARGE = {"network": {"input": 19200, "layers": [{"dense": {"units": 64, "bias": "false"}}]}}
 LEAST = 100_000
-"""Smaller counts are written out."""
+"""Smaller counts are written out: rounded they save nobody a digit."""
 KEPT = (2, 3, 4)
 """How many digits are kept where a count is rounded for reading."""
 
@@ -35,7 +35,7 @@ def _working(count: int, kept: int) -> Expression:
 
 
 def _in_short(target: Target, value: Value) -> Iterator[Explanation]:
-    right = target.right if target.quantity.kind == "number" else None
+    right = target.right if target.quantity.layout == Layout.NUMBER else None
     if type(right) is not int or type(value) is not int or min(right, value) < LEAST:
         return
     dropped = _dropped(value)

@@ -12,7 +12,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV, NO_BIAS
 from grader.mistakes.catalogue.par._positions import CONVOLUTIONS, positions_behind
 from grader.mistakes.mechanisms import given_otherwise, in_kinds, in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -71,7 +71,7 @@ def _per_position(target: Target) -> Iterator[Explanation]:
     yield from in_kinds(target, CONVOLUTIONS, edit, "parameters")
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.bias_omitted",
         Kind.CONCEPT,

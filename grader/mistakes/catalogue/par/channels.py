@@ -16,7 +16,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN, RGB
 from grader.mistakes.catalogue.par._positions import CONVOLUTIONS
 from grader.mistakes.mechanisms import in_kinds, in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -56,7 +56,7 @@ def _of_its_own(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, _own, "parameters")
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.in_channels_forgotten",
         Kind.CONCEPT,

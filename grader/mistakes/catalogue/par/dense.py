@@ -12,7 +12,7 @@ from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN
 from grader.mistakes.mechanisms import Edits, in_kinds, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -51,7 +51,7 @@ def _units(target: Target) -> Iterator[Explanation]:
     yield from layers_and_all(target, edits)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.dense_depth_only",
         Kind.CONCEPT,

@@ -13,7 +13,7 @@ from grader.derivation.expression import Expression, Quotient, add, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import DEPTHWISE, GROUPED, SEPARABLE_CONV, UPSAMPLED_IN_GROUPS
 from grader.mistakes.mechanisms import in_kinds, in_layers, rewritten
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -76,7 +76,7 @@ def _as_full(target: Target) -> Iterator[Explanation]:
     yield from rewritten(target, ("separable_conv",), "parameters", _as_ordinary)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.groups_ignored",
         Kind.CONCEPT,

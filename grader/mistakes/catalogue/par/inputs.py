@@ -10,7 +10,7 @@ from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import DENSE, POOLED
 from grader.mistakes.mechanisms import explained, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 
@@ -32,7 +32,7 @@ def _counted(target: Target) -> Iterator[Explanation]:
         yield from explained(target, {total: add(formula, refer(inputs))}, ["input"])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.gap_as_flatten",
         Kind.CONCEPT,

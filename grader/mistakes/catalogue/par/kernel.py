@@ -12,7 +12,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV, RGB
 from grader.mistakes.catalogue.par._positions import CONVOLUTIONS
 from grader.mistakes.mechanisms import in_kinds, in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -58,7 +58,7 @@ def _image(target: Target) -> Iterator[Explanation]:
     yield from in_kinds(target, CONVOLUTIONS, _of_the_image, "parameters")
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.kernel_one_side",
         Kind.CONCEPT,

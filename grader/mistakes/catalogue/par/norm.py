@@ -12,7 +12,7 @@ from grader.derivation.expression import Expression, Number, Sum, multiply, walk
 from grader.language import Text
 from grader.mistakes.catalogue._samples import NORMED, NORMED_WHOLE
 from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten, towards
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -67,7 +67,7 @@ def _per_channel(target: Target) -> Iterator[Explanation]:
         yield from towards(axes, given_otherwise(target, ("layer_norm",), partial(_over, axes)))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.bn_four",
         Kind.CONVENTION,

@@ -11,7 +11,7 @@ from grader.derivation.graph import literal, refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN
 from grader.mistakes.mechanisms import explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -36,7 +36,7 @@ def _pool(target: Target) -> Iterator[Explanation]:
             yield from _counted(target, layer, multiply(*window, layer.source[innermost(layer.source)]))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.flatten_counted",
         Kind.CONCEPT,

@@ -11,7 +11,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV, RGB
 from grader.mistakes.catalogue.par._positions import CONVOLUTIONS, positions_behind
 from grader.mistakes.mechanisms import rewritten
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -34,7 +34,7 @@ def _stride_or_padding(target: Target) -> Iterator[Explanation]:
         yield from rewritten(target, CONVOLUTIONS, "parameters", partial(_by_setting, setting))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.times_positions",
         Kind.CONCEPT,

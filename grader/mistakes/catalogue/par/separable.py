@@ -12,7 +12,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import SEPARABLE_CONV, SEPARABLE_CONV_WITH_BIAS
 from grader.mistakes.mechanisms import explained, rewritten
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -83,7 +83,7 @@ def _two_biases(target: Target) -> Iterator[Explanation]:
     yield from rewritten(target, SEPARABLE, "parameters", _other_biases)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "par.pointwise_forgotten",
         Kind.CONCEPT,

@@ -11,7 +11,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import BORDER, HOLES
 from grader.mistakes.mechanisms import explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 OTHERWISE = ({"border": "real"}, {"window": "real"})
@@ -49,7 +49,7 @@ def _all_of(mask: Expression, taps: int, given: PartialConvolution) -> Expressio
     return literal(int(all(there for _, _, there in given.taps())))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "pc.padding_valid",
         Kind.CONVENTION,

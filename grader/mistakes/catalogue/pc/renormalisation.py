@@ -11,7 +11,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import HOLES, NOTHING_THERE
 from grader.mistakes.mechanisms import explained, in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 
@@ -66,7 +66,7 @@ def _bias_alone(target: Target) -> Iterator[Explanation]:
     yield from explained(target, edits, ["window"] if edits else [])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "pc.no_renorm",
         Kind.CONCEPT,

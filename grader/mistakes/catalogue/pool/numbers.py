@@ -9,7 +9,7 @@ from grader.derivation.expression import Expression, Largest, Quotient, add, as_
 from grader.language import Text
 from grader.mistakes.catalogue._samples import WINDOW
 from grader.mistakes.mechanisms import given_otherwise, in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -40,7 +40,7 @@ def _other_divisor(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(target, ("pool",), changes)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "pool.max_as_avg",
         Kind.CONCEPT,

@@ -13,7 +13,7 @@ from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import OVERLAPPING, POOL
 from grader.mistakes.mechanisms import given_otherwise, in_layers, layers_and_all, towards
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -68,7 +68,7 @@ def _no_clip(target: Target) -> Iterator[Explanation]:
     yield from in_layers(target, _unclipped, "output")
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "pool.ceil_no_clip",
         Kind.CONVENTION,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN
 from grader.mistakes.mechanisms import given_otherwise
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.proofs import multiplies_by_zero, working
 from grader.mistakes.target import Target
 from grader.model import Component, Quantity
@@ -65,7 +65,7 @@ def _padded_by_default(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(target, ("conv", "pool"), changes)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "pr.wrong_layer",
         Kind.CONCEPT,

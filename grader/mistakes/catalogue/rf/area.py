@@ -14,7 +14,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import POOLED_STACK, STACK
 from grader.mistakes.catalogue.rf._growing import SIDES
 from grader.mistakes.mechanisms import explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 PIXELS = {
@@ -63,7 +63,7 @@ def _channels_in_area(target: Target) -> Iterator[Explanation]:
             yield from explained(target, {name: multiply(*sides, refer(channels))}, [""])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "rf.area_for_side",
         Kind.CONCEPT,

@@ -11,7 +11,7 @@ from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue.rf._growing import SIDES, axis_of, growing, number
 from grader.mistakes.mechanisms import explained, first_of
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 SHORTCUT = {"network": {"layers": [{"residual": {"body": [{"conv": {"kernel": 3}}, {"conv": {"kernel": 3}}]}}]}}
@@ -78,7 +78,7 @@ def _whole_blocks(target: Target) -> Iterator[Explanation]:
     yield from explained(target, edits, [""])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "rf.min_branch",
         Kind.CONCEPT,

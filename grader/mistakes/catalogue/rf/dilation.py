@@ -11,7 +11,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import DILATED_STACK
 from grader.mistakes.catalogue.rf._growing import growing, places
 from grader.mistakes.mechanisms import edited, explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 DOUBLING = {"network": {"layers": [{"conv": {"kernel": 3, "dilation": rate}} for rate in (1, 2, 4)]}}
@@ -35,7 +35,7 @@ def _times_k(target: Target) -> Iterator[Explanation]:
     yield from explained(target, edits, places(target, edits))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "rf.dilation_ignored",
         Kind.CONCEPT,

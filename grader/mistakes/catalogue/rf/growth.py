@@ -14,7 +14,7 @@ from grader.mistakes.catalogue._samples import POOLED_STACK, STACK, STRIDED_STAC
 from grader.mistakes.catalogue._windows import CONVOLUTIONS
 from grader.mistakes.catalogue.rf._growing import beside, growing, number, places
 from grader.mistakes.mechanisms import edited, explained, first_of
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 ALEXNET = {
@@ -118,7 +118,7 @@ def _example(given: Mapping[str, object], caught: str, missed: str) -> tuple[Exa
     return (Example(given, "receptive_field.side", caught, missed),)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "rf.jump_forgotten",
         Kind.CONCEPT,

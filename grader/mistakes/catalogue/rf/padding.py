@@ -12,7 +12,7 @@ from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue.rf._growing import beside, growing, number, places
 from grader.mistakes.mechanisms import explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 PADDED_STACK = {"network": {"layers": [{"conv": {"kernel": 3, "padding": 1}}, {"conv": {"kernel": 3, "padding": 1}}]}}
@@ -86,7 +86,7 @@ def _started(target: Target, step: Step, start: Expression) -> Expression:
     return moved if isinstance(before, Number) else add(before, moved)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "rf.padding_changes_size",
         Kind.CONCEPT,

@@ -12,7 +12,7 @@ from grader.derivation.steps import Step
 from grader.language import Text
 from grader.mistakes.catalogue.rf._growing import SIDES, axis_of, growing, places
 from grader.mistakes.mechanisms import edited, explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 STEM = {
@@ -107,7 +107,7 @@ def _dense(target: Target) -> Iterator[Explanation]:
         yield from explained(target, one, places(target, one))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "rf.start_off_by_one",
         Kind.CONVENTION,

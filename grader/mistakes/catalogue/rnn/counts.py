@@ -13,7 +13,7 @@ from grader.derivation.expression import Expression, Reference, Sum, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import BIDIRECTIONAL, BIDIRECTIONAL_HEAD, ELMAN, ELMAN_WITH_HEAD, GRU
 from grader.mistakes.mechanisms import explained, in_kinds, rewritten
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component, Value
 
@@ -106,7 +106,7 @@ def _doubled_in_head(target: Target) -> Iterator[Explanation]:
     yield from in_kinds(target, ("dense",), lambda layer: doubled if layer.name in heads else None, "parameters")
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "rnn.time_multiplied",
         Kind.CONCEPT,

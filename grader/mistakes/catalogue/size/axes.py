@@ -11,7 +11,7 @@ from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._windows import CONVOLUTIONS, TRANSPOSED, sizes_of
 from grader.mistakes.mechanisms import Edits, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Amount
 from grader.model.quantity import SEVERAL
@@ -69,7 +69,7 @@ def _by_axis(target: Target) -> Mapping[str, Reference]:
 def _filters_kept(target: Target) -> Iterator[Explanation]:
     sizes = _by_axis(target)
     layers = {layer.name: layer for layer in target.layers(*CONVOLUTIONS, TRANSPOSED)}
-    if roles.CHANNELS not in sizes or target.quantity.kind not in SEVERAL:
+    if roles.CHANNELS not in sizes or target.quantity.layout not in SEVERAL:
         return
     layer = layers.get(target.derivation.steps[sizes[roles.CHANNELS].step].where)
     if layer is not None and layer.settings.get("filters") is not None:
@@ -93,7 +93,7 @@ def _batch_lost(target: Target) -> Iterator[Explanation]:
         yield from _shaped(target, [mixed if axis == depth else size for axis, size in lost.items()], "")
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "size.one_axis_reused",
         Kind.CONCEPT,

@@ -13,7 +13,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import PADDED, STRIDED
 from grader.mistakes.catalogue._windows import CONVOLUTIONS, TRANSPOSED, WINDOWED
 from grader.mistakes.mechanisms import explained, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -74,7 +74,7 @@ def _padded_alone(target: Target) -> Iterator[Explanation]:
                 yield replace(one, places=(layer.name,))
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "size.depth_kept",
         Kind.CONCEPT,

@@ -13,7 +13,7 @@ from grader.mistakes.catalogue._windows import WINDOWED, ones
 from grader.mistakes.catalogue.mat import _windows as matrices
 from grader.mistakes.catalogue.mat._rivals import led_to, otherwise
 from grader.mistakes.mechanisms import given_otherwise, in_layers
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -51,7 +51,7 @@ def _gap_as_rate(target: Target) -> Iterator[Explanation]:
     yield from led_to(matrices.dilated_more)(target)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "size.dilation_ignored",
         Kind.CONCEPT,

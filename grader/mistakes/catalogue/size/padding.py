@@ -15,7 +15,7 @@ from grader.mistakes.catalogue._samples import PADDING_ASKED
 from grader.mistakes.catalogue._windows import kernel_of, unknown_padding
 from grader.mistakes.catalogue.mat._rivals import led_to, on_other_side
 from grader.mistakes.mechanisms import edited, explained
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -81,7 +81,7 @@ def _on_other_side(target: Target) -> Iterator[Explanation]:
     yield from explained(target, edited(zeros, swap(x.Floor, x.Ceiling)), [""])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "size.same_pad_is_k",
         Kind.CONCEPT,

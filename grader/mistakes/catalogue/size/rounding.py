@@ -12,7 +12,7 @@ from grader.language import Text
 from grader.mistakes.catalogue._samples import ROUNDED
 from grader.mistakes.catalogue._windows import CONVOLUTIONS, sizes_of
 from grader.mistakes.mechanisms import edited, explained, in_layers, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 
 MORE_THAN_HALF = {"network": {"input": "101×64×3", "layers": [{"conv": {"filters": 8, "kernel": 3, "stride": 3}}]}}
@@ -57,7 +57,7 @@ def _not_rounded(target: Target) -> Iterator[Explanation]:
         yield from explained(target, edited(asked, _unrounded), [where])
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "size.ceil_for_floor",
         Kind.CONVENTION,

@@ -18,7 +18,7 @@ from grader.mistakes.catalogue.mat import _windows as matrices
 from grader.mistakes.catalogue.mat._rivals import otherwise
 from grader.mistakes.catalogue.size.rounding import rounded
 from grader.mistakes.mechanisms import given_otherwise, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -70,7 +70,7 @@ def _full_plus_k(target: Target) -> Iterator[Explanation]:
     yield from layers_and_all(target, edits)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "size.same_means_valid",
         Kind.CONCEPT,

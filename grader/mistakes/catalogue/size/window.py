@@ -26,7 +26,7 @@ from grader.mistakes.catalogue._windows import (
 from grader.mistakes.catalogue.mat import _windows as matrices
 from grader.mistakes.catalogue.mat._rivals import led_to, otherwise
 from grader.mistakes.mechanisms import explained, given_otherwise, in_layers, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -110,7 +110,7 @@ def _padding_once(target: Target) -> Iterator[Explanation]:
     yield from otherwise(target, matrices.padded_once)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "size.plus1_missing",
         Kind.CONCEPT,

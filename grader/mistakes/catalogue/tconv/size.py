@@ -19,7 +19,7 @@ from grader.mistakes.catalogue._windows import TRANSPOSED, is_strided, kernel_of
 from grader.mistakes.catalogue.mat import _windows as matrices
 from grader.mistakes.catalogue.mat._rivals import led_to
 from grader.mistakes.mechanisms import edited, layers_and_all
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -97,7 +97,7 @@ PADDING_ADDS = partial(_edited, edit=_added)
 TWICE = partial(_edited, edit=times(roles.OUTPUT_PADDING, factor=2))
 FORGOTTEN = partial(_edited, edit=drop(roles.OUTPUT_PADDING))
 
-MISTAKES = (
+ANOTHER_OPERATION = of_one_idea(
     Mistake(
         "tconv.as_conv",
         Kind.CONCEPT,
@@ -130,6 +130,8 @@ MISTAKES = (
         _n_times_s,
         seldom=0,
     ),
+)
+OTHER_ZEROS = of_one_idea(
     Mistake(
         "tconv.padding_adds",
         Kind.CONCEPT,
@@ -165,3 +167,4 @@ MISTAKES = (
         FORGOTTEN,
     ),
 )
+MISTAKES = (*ANOTHER_OPERATION, *OTHER_ZEROS)

@@ -10,7 +10,7 @@ from grader.derivation.expression import Expression, Number, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import BLOCK, POSITIONS, TIED
 from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten
-from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
+from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
@@ -53,7 +53,7 @@ def _tied_head_twice(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(target, ("dense",), _untied)
 
 
-MISTAKES = (
+MISTAKES = of_one_idea(
     Mistake(
         "tr.ln_forgotten",
         Kind.CONCEPT,
