@@ -7,7 +7,6 @@ values taken with either sign. Between those places and at them the statement is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from grader.derivation import expression as x
@@ -17,7 +16,7 @@ from grader.derivation.fields import DIGITS, Field, UndefinedError, precise, rea
 from grader.equality.equations import signed
 from grader.equality.evaluation import Point, value_at
 from grader.equality.logic import joined
-from grader.equality.real_sets import Piece, RealSet, infinity, near, real_set
+from grader.equality.real_sets import RealSet, infinity, real_set
 from grader.equality.roots import polynomials, roots
 
 
@@ -52,7 +51,7 @@ def _holds(left: x.Expression, sign: str, right: x.Expression, point: Point, fie
         if members is None:
             raise UndefinedError
         value = real(value_at(left, point, field), field.tiny)
-        return bool(members.intersection(RealSet.of([Piece(value, value, False, False)])).pieces)
+        return value in members
     difference = value_at(left, point, field) - value_at(right, point, field)
     size = 1 + abs(value_at(right, point, field))
     equal = abs(difference) <= size * type(abs(difference))(10) ** (15 - field.digits // 2)
@@ -70,23 +69,7 @@ def solution_set(tree: x.Expression, letter: str) -> RealSet:
 
     """
     field = precise(DIGITS)
-    places = sorted(_places(tree, letter, field))
-    kept: list[Any] = []
-    for place in places:
-        if not kept or not near(kept[-1], place):
-            kept.append(place)
-    ends = [-infinity(), *kept, infinity()]
-    pieces = [Piece(place, place, False, False) for place in kept if holds(tree, {letter: place}, field)]
-    for left, right in pairwise(ends):
-        if holds(tree, {letter: _between(left, right, field)}, field):
-            pieces.append(Piece(left, right, True, True))
-    return RealSet.of(pieces)
-
-
-def _between(left: Any, right: Any, field: Field) -> Any:
-    if left == -infinity():
-        return field.number(0) if right == infinity() else right - 1
-    return left + 1 if right == infinity() else (left + right) / 2
+    return RealSet.where(_places(tree, letter, field), lambda number: holds(tree, {letter: number}, field))
 
 
 def _places(tree: x.Expression, letter: str, field: Field) -> Iterator[Any]:
