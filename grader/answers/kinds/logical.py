@@ -8,7 +8,7 @@ from grader.answers.kinds._values import SAME, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation.formulas import letters_of
-from grader.equality.logic import MOST_LETTERS, counterexample, truth
+from grader.equality.statements import MOST_LETTERS, counterexample, truth
 from grader.errors import LimitError
 from grader.language import Message, Text
 from grader.model import Comparison
