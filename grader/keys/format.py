@@ -94,20 +94,20 @@ class _GivenEntry(FileModel):
     @classmethod
     def _empty_settings(cls, given: Any) -> Any:
         if isinstance(given, dict):
-            return {kind: settings or {} for kind, settings in given.items()}
+            return {name: settings or {} for name, settings in given.items()}
         return given
 
     @property
     def models(self) -> dict[str, GivenModel]:
-        """What is given, by the name of its kind."""
-        return {kind: getattr(self, kind) for kind in GIVENS if kind in self.model_fields_set}
+        """What is given, by its name in a key."""
+        return {name: getattr(self, name) for name in GIVENS if name in self.model_fields_set}
 
 
 if TYPE_CHECKING:
     GivenEntry = _GivenEntry
 else:
     GivenEntry = create_model(
-        "GivenEntry", __base__=_GivenEntry, **{name: (kind.model, None) for name, kind in GIVENS.items()}
+        "GivenEntry", __base__=_GivenEntry, **{name: (given.model, None) for name, given in GIVENS.items()}
     )
 
 

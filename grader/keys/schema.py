@@ -28,9 +28,9 @@ def _allow_short_forms(models: dict[str, Any]) -> None:
 def _layer(entry: dict[str, Any]) -> dict[str, Any]:
     """Return an entry of a list of layers: one name with its settings, or a name alone; every alias is known."""
     named = {name: {"$ref": held["$ref"]} for name, held in entry["properties"].items()}
-    for name, kind in LAYERS.items():
-        named[name]["description"] = kind.summary.en
-        named |= dict.fromkeys(kind.aliases, named[name])
+    for name, layer in LAYERS.items():
+        named[name]["description"] = layer.summary.en
+        named |= dict.fromkeys(layer.aliases, named[name])
     named |= {word: named[name] for word, (name, _) in SPOKEN.items()}
     either = {name: {"anyOf": [held, {"type": "null"}]} for name, held in sorted(named.items())}
     alone = sorted(set(named) - set(GROUPS))

@@ -17,10 +17,10 @@ from grader.errors import near
 from grader.registry import discover
 
 LAYERS = discover("grader.core.layers", "LAYER", LayerType)
-ALIASES = {alias: name for name, kind in LAYERS.items() for alias in kind.aliases}
+ALIASES = {alias: name for name, layer in LAYERS.items() for alias in layer.aliases}
 SPOKEN: dict[str, tuple[str, dict[str, Any]]] = {
-    **{word: (name, {kind.word: word}) for name, kind in LAYERS.items() for word in kind.words},
-    **{word: (name, dict(settings)) for name, kind in LAYERS.items() for word, settings in kind.spoken.items()},
+    **{word: (name, {layer.word: word}) for name, layer in LAYERS.items() for word in layer.words},
+    **{word: (name, dict(settings)) for name, layer in LAYERS.items() for word, settings in layer.spoken.items()},
 }
 """Names that settle something: ``relu`` is an ``activation`` with that function, ``conv1d`` a ``conv`` of one axis."""
 
@@ -37,15 +37,15 @@ class _Entry(BaseModel):
             given = {given: {}}
         if not isinstance(given, dict) or len(given) != 1:
             raise ValueError("A layer is one name with its settings, like conv: {filters: 32, kernel: 3}.")
-        ((kind, settings),) = given.items()
-        word = str(kind).casefold()
+        ((name, settings),) = given.items()
+        word = str(name).casefold()
         if word in SPOKEN:
-            kind, settled = SPOKEN[word]
+            name, settled = SPOKEN[word]
             settings = {**settled, **(settings or {})} if isinstance(settings or {}, dict) else settings
-        kind = ALIASES.get(str(kind).casefold(), kind)
-        if kind not in {*LAYERS, *GROUPS}:
-            raise ValueError(f'There is no layer "{str(kind)[:40]}". {near(str(kind), [*LAYERS, *GROUPS])}')
-        return {kind: settings or {}}
+        name = ALIASES.get(str(name).casefold(), name)
+        if name not in {*LAYERS, *GROUPS}:
+            raise ValueError(f'There is no layer "{str(name)[:40]}". {near(str(name), [*LAYERS, *GROUPS])}')
+        return {name: settings or {}}
 
     @property
     def holds(self) -> Layer | Group:
@@ -109,8 +109,8 @@ else:
     LayerEntry = create_model(
         "LayerEntry",
         __base__=_Entry,
-        **{name: (kind.model, None) for name, kind in LAYERS.items()},
-        **{name: (kind, None) for name, kind in GROUPS.items()},
+        **{name: (layer.model, None) for name, layer in LAYERS.items()},
+        **{name: (group, None) for name, group in GROUPS.items()},
     )
     for _group in GROUPS.values():
         _group.model_rebuild()
