@@ -89,6 +89,7 @@ def isolated(value: str, language: str) -> str:
 
 # ----- characters
 
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _PERSIAN = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 _WIDE = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 """Full-width letters and signs, with the plain ones."""
@@ -126,12 +127,7 @@ def ascii_digits(text: str) -> str:
     >>> ascii_digits("۴۶۴۰ و ٣")
     '4640 و 3'
     """
-    if text.isascii():
-        return text
-    return "".join(
-        str(unicodedata.decimal(character)) if unicodedata.category(character) == "Nd" else character
-        for character in text
-    )
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def in_one_spelling(text: str) -> str:

@@ -15,6 +15,7 @@ FLOORS = (
     ("errors",),
     ("language",),
     ("source", "registry", "worker"),
+    ("document",),
     ("derivation",),
     ("units",),
     ("reading",),
@@ -28,6 +29,7 @@ FLOORS = (
     ("checking",),
     ("reporting", "classroom"),
     ("workflow",),
+    ("library",),
     ("web",),
     ("cli",),
 )

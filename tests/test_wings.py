@@ -16,6 +16,32 @@ ROOT = Path(__file__).parents[1]
 PAGES = ("CONTRIBUTING.md", "docs/developers/new-files.md")
 BLOCK = re.compile(r"```python\n# ((?:grader|tests)/\S+)/(\w+)\.py\n(.*?)```", re.DOTALL)
 
+CHECKS = (
+    "tests/test_architecture.py",
+    "tests/documents/test_pages.py",
+    "tests/keys/test_shipped_key.py",
+    "tests/answers/test_answer_types.py",
+    "tests/answers/test_forms.py",
+    "tests/core/test_more_layers.py",
+    "tests/mistakes/test_catalogue.py",
+    "tests/mistakes/test_hints.py",
+    "tests/reporting/test_html.py",
+    "tests/cli/test_wrong_use.py",
+)
+"""The tests that look at every layer, given, answer type, form, mistake or format that there is."""
+
+TESTS = {
+    "tests/core/test_pixel_shuffle.py": """
+from tests.core.solving import solved, values
+
+
+def test_pixel_shuffle() -> None:
+    network = solved("network", {"input": "8×8×16", "layers": [{"pixel_shuffle": {"factor": 2}}]})
+    assert values(network, "pixel_shuffle.output") == (16, 16, 4)
+"""
+}
+"""The new layer's own test, without which it would be left out of all that are worked out by hand."""
+
 KEY = """
 exam: pooling
 questions:
@@ -56,20 +82,16 @@ def examples() -> dict[str, str]:
     return {f"{folder}/{name}.py": f"{code.strip()}\n" for folder, name, code in found}
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    """Return a temporary folder with the package as it is and the new files beside its own."""
-    shutil.copytree(ROOT / "grader", tmp_path / "grader", ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "tests" / "mistakes").mkdir(parents=True)
-    for path in (
-        "__init__.py",
-        *(f"mistakes/{name}.py" for name in ("__init__", "asking", "known_ids", "test_catalogue")),
-    ):
-        shutil.copy(ROOT / "tests" / path, tmp_path / "tests" / path)
-    for path, code in examples().items():
-        assert not (tmp_path / path).exists()
-        (tmp_path / path).write_text(code, "utf-8")
-    return tmp_path
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project with the new files in it, and what is made from the registries made anew."""
+    folder = tmp_path_factory.mktemp("copy") / "project"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "__pycache__", "reports"))
+    for path, code in {**examples(), **TESTS}.items():
+        assert not (folder / path).exists()
+        (folder / path).write_text(code, "utf-8")
+    run(folder, "-m", "tests.documents")
+    return folder
 
 
 def test_there_is_an_example_of_each_wing() -> None:
@@ -85,13 +107,19 @@ def test_there_is_an_example_of_each_wing() -> None:
     ]
 
 
-def run(house: Path, program: str, *arguments: str) -> str:
-    """Return what a program prints that runs on the package in the temporary folder."""
-    command = [sys.executable, "-c", program, *arguments]
+def run(house: Path, *arguments: str) -> str:
+    """Return what Python prints that runs in the copy."""
     environment = {**os.environ, "PYTHONPATH": str(house)}
-    done = subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=house, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def grade(house: Path, *arguments: str) -> str:
+    """Return what the command says in the copy."""
+    return run(house, "-c", "from grader.cli import main; main(standalone_mode=False)", *arguments)
 
 
 def test_new_files_alone_add_to_each_wing(house: Path) -> None:
@@ -99,7 +127,7 @@ def test_new_files_alone_add_to_each_wing(house: Path) -> None:
     for folder, name, text in (("keys", "pooling.yaml", KEY), ("in", "w1.yaml", SUBMISSION)):
         (house / folder).mkdir()
         (house / folder / name).write_text(text, "utf-8")
-    run(house, "from grader.cli import main; main()", "in", "--keys", "keys", "--format", "lines")
+    grade(house, "in", "--keys", "keys", "--format", "lines")
     (line,) = (house / "reports/results.jsonl").read_text("utf-8").splitlines()
     parameters, output, slope, size = json.loads(line)["parts"]
     assert [(one["mistake"], one["proof"]) for one in parameters["diagnoses"]] == [
@@ -116,17 +144,20 @@ def test_new_files_alone_add_to_each_wing(house: Path) -> None:
 
 def test_the_new_form_can_be_asked(house: Path) -> None:
     """An answer that isn't in the new form is refused with its reason."""
-    program = "from grader.cli import main; main(standalone_mode=False)"
-    said = run(house, program, "compare", "2(x+1)", "2x+2", "--form", "no-brackets")
+    said = grade(house, "compare", "2(x+1)", "2x+2", "--form", "no-brackets")
     assert said.startswith("different: 2·(x + 1) still has brackets")
 
 
-def test_the_new_mistake_is_tested_and_has_its_page(house: Path) -> None:
-    """Its own test and the catalogue's pass, but for that of ids that are known, and the manual shows it."""
-    pytest_ = "import sys, pytest; sys.exit(pytest.main(['-q', '-p', 'no:cacheprovider', *sys.argv[1:]]))"
-    assert " passed" in run(house, pytest_, "tests/mistakes/test_ends_added.py")
-    chosen = ("-k", "par.ends_added and not library")
-    assert " passed" in run(house, pytest_, "tests/mistakes/test_catalogue.py", *chosen)
-    page = run(house, "from grader.cli import main; main()", "mistakes", "par.ends_added")
+def test_the_new_mistake_has_its_page(house: Path) -> None:
+    """The manual shows it with its proof and its hint."""
+    page = grade(house, "mistakes", "par.ends_added")
     assert "proof: (512 + 10) + 10 = 532" in page
     assert "hint: One idea is worth another look: inputs and units added." in page
+
+
+def test_every_check_of_the_project_holds(house: Path) -> None:
+    """The tests of the house, the schema, the documents and the wings pass, with nothing edited for the new files."""
+    said = run(
+        house, "-m", "pytest", "-q", "-p", "no:cacheprovider", *CHECKS, *TESTS, "tests/mistakes/test_ends_added.py"
+    )
+    assert re.search(r"^\d+ passed in", said, re.MULTILINE)

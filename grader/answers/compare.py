@@ -8,8 +8,7 @@ Nothing here raises on a student's text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 
 from grader.answers.answer_type import AnswerType
 from grader.answers.functions import readings
@@ -17,11 +16,10 @@ from grader.answers.judging import judged
 from grader.answers.likely import likely
 from grader.answers.terms import Terms
 from grader.answers.wing import ANSWERS, FORMS
-from grader.derivation import expression as x
 from grader.derivation.printing import inline
 from grader.errors import UseError
 from grader.language import Message, Text
-from grader.model import Interpretation, Outcome
+from grader.model import Compared, Interpretation, Outcome
 from grader.registry import chosen
 from grader.source import Scalar
 
@@ -34,28 +32,7 @@ CALLED_TWO_WAYS = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How two answers compare: ``same``, ``different``, ``undecided`` or ``unreadable``, why, and what was read."""
-
-    verdict: str
-    reasons: tuple[Message, ...] = ()
-    read_as: str = ""
-    share: Fraction = Fraction(0)
-    kind: str = ""
-    caret: str = ""
-
-    @property
-    def reason(self) -> str:
-        """The reasons as one line of plain text."""
-        return "; ".join(message.plain("en", _shown) for message in self.reasons)
-
-
-def _shown(piece: object) -> str:
-    return inline(piece) if isinstance(piece, x.Expression) else str(piece)
-
-
-def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None = None) -> Verdict:
+def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None = None) -> Compared:
     """Return how a student's answer compares with a reference.
 
     Raises:
@@ -65,7 +42,7 @@ def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None 
     'same'
 
     """
-    found: list[Verdict] = []
+    found: list[Compared] = []
     unread: list[UseError] = []
     for way in readings((student, reference), terms or Terms()):
         try:
@@ -80,7 +57,7 @@ def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None 
     return replace(readable[0], verdict=str(Outcome.UNDECIDED), reasons=(Message.of(CALLED_TWO_WAYS),))
 
 
-def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Verdict:
+def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Compared:
     """Return how two answers compare where it is settled which names are functions."""
     form = chosen(terms.form, FORMS, "form")
     answer, right = _chosen(student, reference, kind, terms)
@@ -88,9 +65,9 @@ def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Verdict:
         raise UseError(f"The form {form.name} can't be asked of the kind {answer.name}.")
     said = answer.read(Scalar(student, 1), terms)
     if said.problem is not None:
-        return Verdict(UNREADABLE, (said.problem,), kind=answer.name, caret=said.caret)
+        return Compared(UNREADABLE, (said.problem,), kind=answer.name, caret=said.caret)
     compared = judged(answer, said, right, terms)
-    return Verdict(str(compared.outcome), compared.reasons, _read_as(said), compared.share, answer.name)
+    return Compared(str(compared.outcome), compared.reasons, _read_as(said), compared.share, answer.name)
 
 
 def _read_as(said: Interpretation) -> str:

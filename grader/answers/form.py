@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from grader.derivation import expression as x
-from grader.derivation.canonical import real_form as form
+from grader.derivation.canonical import free_form as form
 from grader.derivation.exact import divided
 from grader.derivation.formulas import rational
 from grader.derivation.polynomial import Atom, Polynomial

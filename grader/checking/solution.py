@@ -13,6 +13,7 @@ from grader.core.conventions import Conventions
 from grader.derivation.graph import Derivation
 from grader.derivation.printing import latex, text
 from grader.derivation.steps import Step
+from grader.document import read_yaml
 from grader.errors import DerivationError, KeyProblems, Problem
 from grader.keys import read_key
 from grader.keys.validation import dotted, validated
@@ -20,7 +21,7 @@ from grader.language import Text
 from grader.marking.known import Known
 from grader.marking.working.solution import with_letters
 from grader.model import Exam, SolutionLine
-from grader.source import Table, line_of, read_yaml
+from grader.source import Table, line_of
 
 WIDTH = 32
 

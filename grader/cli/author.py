@@ -108,6 +108,6 @@ def learn(results: tuple[Path, ...], output: Path) -> None:
 @key.command()
 def schema() -> None:
     """Print the JSON Schema of keys, for editors to complete and check them."""
-    from grader.keys import schema as made  # noqa: PLC0415 - heavy, and not needed for --help
+    from grader.keys.schema import schema as made  # noqa: PLC0415 - heavy, and not needed for --help
 
     click.echo(json.dumps(made(), ensure_ascii=False, indent=2))

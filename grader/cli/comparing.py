@@ -6,10 +6,11 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
+from grader import library
 from grader.errors import UseError
 
 MOST_LINE = 2_000_000
@@ -110,17 +111,15 @@ def _invalid(name: object, reason: str) -> dict[str, object]:
     return {"id": name, "verdict": "unreadable", "reason": reason, "read_as": ""}
 
 
-def answered(asked: Mapping[str, object]) -> dict[str, object]:
+def answered(asked: Mapping[str, Any]) -> dict[str, object]:
     """Return the verdict on one pair; wrong use is the verdict ``invalid``, with its reason."""
-    from grader.answers.compare import compare as compared  # noqa: PLC0415 - heavy, and not needed for --help
-    from grader.answers.terms import terms_from  # noqa: PLC0415
-
     name, options = asked.get("id"), asked.get("options") or {}
     student, reference = asked.get("student"), asked.get("reference")
     if not isinstance(student, str) or not isinstance(reference, str) or not isinstance(options, dict):
         return {"id": name, "verdict": "invalid", "reason": "student and reference are texts, options an object"}
+    kind = str(options.get("kind") or asked.get("kind") or "auto")
     try:
-        found = compared(student, reference, str(asked.get("kind") or "auto"), terms_from(options))
+        found = library.compare(student, reference, **{**options, "kind": kind})
     except UseError as error:
         return {"id": name, "verdict": "invalid", "reason": str(error)}
     return {

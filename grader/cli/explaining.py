@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from grader.cli.keys import find_key, find_part, keys_option, language_option
+from grader import library
+from grader.cli.keys import find_key, keys_option, language_option
 from grader.cli.logs import keep_quiet
 
 
@@ -31,22 +32,15 @@ def explain(
       grade explain deep-learning-theory 1c.parameters 4608
       grade explain deep-learning-theory 1d.flatten '111*111*128' --given 1d.pool.output=111x111x128
     """  # noqa: D301 - click takes \b for: keep the lines that follow as they are
-    from grader.marking import Marker  # noqa: PLC0415 - heavy, and not needed for --help
-    from grader.model import Student, Submission  # noqa: PLC0415
-    from grader.reporting import described, record  # noqa: PLC0415
-    from grader.source import Scalar  # noqa: PLC0415
+    from grader.reporting import described, part_record  # noqa: PLC0415 - heavy, and not needed for --help
 
     keep_quiet()
     exam = find_key(key_name, keys)
-    answers = {find_part(exam, part): Scalar(answer, 1)}
-    for other in others:
-        name, _, said = other.partition("=")
-        answers.setdefault(find_part(exam, name.strip()), Scalar(said, 1))
-    result = Marker(exam).mark(Submission("", exam.id, Student("one"), answers))
+    given = {name.strip(): said for name, _, said in (other.partition("=") for other in reversed(others))}
+    result = library.explain(exam, part, answer, given)
     shown = language or exam.language
     if as_json:
-        (one_part,) = (one for one in record(result, shown)["parts"] if one["id"] == part)
-        click.echo(json.dumps(one_part, ensure_ascii=False, allow_nan=False, indent=2))
+        told = part_record(result, shown)
+        click.echo(json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2))
     else:
-        (found,) = (one for one in result.parts if one.part.id == part)
-        click.echo(described(found, shown))
+        click.echo(described(result, shown))

@@ -33,14 +33,14 @@ def language_option(command: Command) -> Command:
 
 def find_key(name: str, folder: Path) -> Exam:
     """Return the exam of a key file, or of the key with that id in the folder."""
-    from grader.keys import exam_named, read_key, read_keys  # noqa: PLC0415 - heavy, and not needed for --help
+    from grader.keys import KeyFolder, exam_named, read_key  # noqa: PLC0415 - heavy, and not needed for --help
 
     path = Path(name)
     if path.is_file():
         return read_key(path)
     if path.suffix in {".yaml", ".yml"}:
         raise UseError(f"{name}: there is no such key file.")
-    return exam_named(name, read_keys(folder))
+    return exam_named(name, KeyFolder(folder))
 
 
 def find_part(exam: Exam, name: str) -> str:

@@ -17,6 +17,8 @@ from grader.cli.solving import solve
 from grader.errors import GraderError
 
 WRONG_USE = 2
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""What else is installed changes no key and no mark, and isn't looked for at every start."""
 
 
 class DefaultGroup(click.Group):

@@ -5,24 +5,11 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from grader.language import visible_line
-from grader.model import Status
-
-if TYPE_CHECKING:
-    from grader.workflow import Summary
-
 SHOW_PROGRESS_FROM = 100
-COLOURS = {Status.MARKED: "green", Status.NEEDS_REVIEW: "yellow", Status.REJECTED: "red", Status.IGNORED: None}
-NAMES = {
-    Status.MARKED: "marked",
-    Status.NEEDS_REVIEW: "to review",
-    Status.REJECTED: "rejected",
-    Status.IGNORED: "ignored",
-}
 
 
 @click.command(name="mark")
@@ -61,33 +48,15 @@ def mark(
     Every entry of the folder is accounted for: marked, to be reviewed by a person, rejected with a reason, or
     ignored because it is no submission.
     """
-    from grader.workflow import Request, grade  # noqa: PLC0415 - the other commands don't need it
+    from grader.cli.summary import print_summary  # noqa: PLC0415 - the other commands don't need them
+    from grader.workflow import Request, grade  # noqa: PLC0415
 
     progress = _Progress()
     with progress.bars:
         request = Request(submissions, keys, reports, language, tuple(dict.fromkeys(formats)), jobs, progress.advance)
         summary = grade(request)
-    click.echo()
-    for status, name in NAMES.items():
-        count = summary.statuses.get(status, 0)
-        click.secho(f"  {name:<10} {count:>6}", fg=COLOURS[status] if count else None)
-    click.echo(f"  {'in all':<10} {summary.total:>6}")
-    _wanting(summary)
-    for student in summary.unmet:
-        click.echo(f"  decisions: {visible_line(student)} handed nothing in; is the id spelt as in the submission?")
-    click.echo(f"\nReports: {summary.reports / 'index.html'}")
+    print_summary(summary)
     ctx.exit(1 if strict and not summary.all_marked else 0)
-
-
-def _wanting(summary: Summary) -> None:
-    if summary.wanting:
-        click.echo("\nWhat wants a person:")
-    for file, why in summary.wanting:
-        click.echo(f"  {visible_line(file)}: {visible_line(why)}")
-    wanting = summary.statuses.get(Status.NEEDS_REVIEW, 0) + summary.statuses.get(Status.REJECTED, 0)
-    more = wanting - len(summary.wanting)
-    if more:
-        click.echo(f"  … and {more} more; see index.html and results.jsonl.")
 
 
 class _Progress:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from grader import library
 from grader.cli.keys import keys_option, language_option
 from grader.cli.logs import keep_quiet
 
@@ -22,16 +23,11 @@ def check(ctx: click.Context, file: Path, keys: Path, language: str | None) -> N
     when all is given and read, else 1.
     """
     from grader.checking.self_check import self_check  # noqa: PLC0415 - heavy, and not needed for --help
-    from grader.errors import UseError  # noqa: PLC0415
-    from grader.keys import read_keys  # noqa: PLC0415
+    from grader.keys import KeyFolder  # noqa: PLC0415
     from grader.language import visible  # noqa: PLC0415
-    from grader.submissions import entries, read_submission  # noqa: PLC0415
 
     keep_quiet()
-    (entry,) = entries([file]) if not file.is_dir() else [None]
-    if entry is None:
-        raise UseError(f"{file}: name one file; a folder is marked with: grade {file}")
-    checked = self_check(read_submission(entry), read_keys(keys), language)
+    checked = self_check(library.read_submission(file), KeyFolder(keys), language)
     for line in checked.lines:
         click.echo(visible(line))
     ctx.exit(0 if checked.all_right else 1)

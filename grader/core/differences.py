@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, get_args
 
-from pydantic import PrivateAttr
+from pydantic import ConfigDict, PrivateAttr
 
 from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
@@ -156,7 +156,9 @@ DIFFERENCES: dict[tuple[str, str], Text] = {
 
 
 class Watched(Conventions):
-    """Conventions that remember which of them were asked for."""
+    """Conventions that remember which of them were asked for; made of others, never read."""
+
+    model_config = ConfigDict(defer_build=True)
 
     _asked: set[str] = PrivateAttr(default_factory=set)
 

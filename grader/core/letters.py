@@ -13,10 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo
 
-from grader.derivation.edits import everywhere
 from grader.derivation.expression import (
     Expression,
-    Indeterminate,
     Letter,
     Lettered,
     Negative,
@@ -27,8 +25,9 @@ from grader.derivation.expression import (
     value_of,
     walk,
 )
+from grader.derivation.formulas import with_stand_ins
 from grader.derivation.printing import text
-from grader.derivation.stand_ins import NAME, stand_in
+from grader.derivation.stand_ins import NAME
 from grader.errors import ReadError
 from grader.language import ascii_digits
 from grader.reading.dialect import Dialect
@@ -71,7 +70,7 @@ def _read(written: str, example: int) -> Expression | None:
     nodes = list(walk(expression))
     if not all(map(_fits, nodes)) or not any(isinstance(node, Letter) for node in nodes):
         return None
-    return everywhere(expression, lambda node: _with_stand_in(node, example))
+    return with_stand_ins(expression, example)
 
 
 def _fits(node: Expression) -> bool:
@@ -83,7 +82,3 @@ def _fits(node: Expression) -> bool:
     if isinstance(node, Power):
         return isinstance(node.right, Number) and node.right.number <= MOST_EXPONENT
     return isinstance(node, (Sum, Negative, Product))
-
-
-def _with_stand_in(node: Expression, example: int) -> Expression | None:
-    return Indeterminate(name=node.name, number=stand_in(node.name, example)) if isinstance(node, Letter) else None

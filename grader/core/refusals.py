@@ -8,6 +8,8 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from grader.core.given import Named
+
 Path = tuple[str | int, ...]
 
 
@@ -58,12 +60,17 @@ def names_of(model: Any) -> list[str]:
     """Return the names that may stand in a model's mapping; what is no model has none."""
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         return []
+    if issubclass(model, Named):
+        return list(model.names())
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _inside(annotation: Any, step: str | int) -> Iterator[Any]:
     """Yield what may stand at one step into a model, a mapping or a list."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Named):
+        inner = annotation.model(str(step))
+        yield from () if inner is None else (inner,)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         named = (field for name, field in annotation.model_fields.items() if step in {name, field.alias})
         yield from (inner for field in named for inner in _branches(field.annotation))
     elif isinstance(step, int):

@@ -64,7 +64,9 @@ def _refused(_node: x.Expression, why: GraderError) -> Ratio:
 
 
 WHOLE = Letters(partial(letter, whole=True), _refused, r.lowest, nothing_known)
+COUNTS = WHOLE._replace(other=as_an_atom)
 REAL = Letters(partial(letter, whole=False), as_an_atom, r.cancelled, nothing_known)
+"""Whole letters; those among functions; letters for any numbers."""
 
 
 def form(expression: x.Expression, known: Known = nothing_known) -> Ratio:
@@ -72,10 +74,10 @@ def form(expression: x.Expression, known: Known = nothing_known) -> Ratio:
     return r.lowest(formed(expression, WHOLE._replace(known=known)))
 
 
-def real_form(expression: x.Expression) -> Ratio | None:
-    """Return the form of an expression of any numbers, None where a bound is met."""
+def free_form(expression: x.Expression, letters: Letters = REAL) -> Ratio | None:
+    """Return the form of an expression as it is written, None where a bound is met."""
     try:
-        return formed(_bounded(expression), REAL)
+        return formed(_bounded(expression), letters)
     except LimitError:
         return None
 
@@ -103,7 +105,7 @@ def _power(node: x.Power, letters: Letters) -> Ratio:
     if exponent is None or exponent.denominator != 1:
         return letters.other(node, DerivationError("an exponent of letters is a whole number"))
     if exponent <= 0 and not base.above.terms:
-        raise DerivationError("a power of zero that isn't positive has no value")
+        raise DerivationError("a power of 0 that isn't positive has no value")
     try:
         return (
             r.constant(raised(base.number, exponent)) if base.number is not None else _multiplied(base, int(exponent))

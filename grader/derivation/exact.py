@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
-from math import log10
+from math import gcd, lcm, log10
 
 from grader.errors import DerivationError, LimitError, ZeroDivisorError
 
@@ -52,6 +53,17 @@ def raised(base: Exact, exponent: Exact) -> Exact:
     if base == 0 and exponent <= 0:
         raise ZeroDivisorError("a division by zero") if exponent else DerivationError("0^0 has no value")
     return simplest(Fraction(base) ** int(exponent))
+
+
+def common_factor(numbers: Iterable[Exact]) -> Exact:
+    """Return the greatest number of which all are whole multiples, 0 where all are zero.
+
+    >>> common_factor((Fraction(1, 2), 3, Fraction(5, 2)))
+    Fraction(1, 2)
+    """
+    given = tuple(numbers)
+    below = lcm(*(number.denominator for number in given))
+    return divided(gcd(*(int(number * below) for number in given)), below)
 
 
 def decimal_places(number: Exact) -> int | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from grader.derivation.canonical import form, plain
 from grader.derivation.edits import everywhere, without
-from grader.derivation.exact import Exact, decimal_places, simplest
+from grader.derivation.exact import Exact, simplest
 from grader.derivation.expression import (
     Ceiling,
     Chain,
@@ -34,7 +34,7 @@ from grader.derivation.printing import text
 from grader.derivation.ratio import written
 from grader.derivation.reach import Reach
 from grader.derivation.roles import LAYER_OPERATIONS, LAYER_PARAMETERS
-from grader.derivation.rounding import rounded
+from grader.derivation.rounding import in_decimals, rounded
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, LimitError, near
 
@@ -353,8 +353,7 @@ class Evaluation:
         value = self.value(name)
         if self.is_rounded(name):
             return rounded(value, role=role, symbol=symbol)
-        places = decimal_places(value) if self.is_decimal(name) else None
-        return Number(role, symbol, value, places if places in range(1, MOST_PLACES + 1) else None)
+        return in_decimals(value, MOST_PLACES if self.is_decimal(name) else 0, role, symbol)
 
     def written(self, expression: Expression) -> Expression:
         """Return an expression with references as numbers, and no rounding signs around whole numbers."""

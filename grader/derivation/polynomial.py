@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from math import gcd, lcm
 
-from grader.derivation.exact import Exact, divided, simplest
+from grader.derivation.exact import Exact, common_factor, divided, simplest
 from grader.derivation.expression import Expression, Letter
 from grader.derivation.formulas import letters_of
 from grader.errors import LimitError
@@ -127,10 +126,8 @@ class Polynomial:
     @property
     def content(self) -> Exact:
         """The greatest number that leaves whole coefficients without a common factor, with the leading sign."""
-        coefficients = [coefficient for _, coefficient in self.terms]
-        below = lcm(*(coefficient.denominator for coefficient in coefficients))
-        above = gcd(*(int(coefficient * below) for coefficient in coefficients))
-        return divided(above if coefficients[0] > 0 else -above, below)
+        factor = common_factor(number for _, number in self.terms)
+        return factor if self.terms[0][1] > 0 else -factor
 
     def __add__(self, other: Polynomial) -> Polynomial:
         return Polynomial.of((*self.terms, *other.terms))
@@ -160,6 +157,8 @@ class Polynomial:
 
         Source: Cox, Little and O'Shea, "Ideals, Varieties, and Algorithms", section 2.3.
         """
+        if divisor.number:
+            return self.times(divided(1, divisor.number)), Polynomial()
         leading, coefficient = divisor.terms[0]
         rest, quotient, remainder = self, Polynomial(), Polynomial()
         while rest.terms:

@@ -170,10 +170,10 @@ def _without_inner(ratio: Ratio) -> Ratio:
     """Return ``(floor(u) + m)/n`` as ``(u + m)/n``, which is rounded down to the same for whole m and positive n."""
     if not ratio.below.positive:
         return ratio
-    for atom in ratio.above.atoms:
+    for atom in (atom for atom in ratio.above.atoms if isinstance(atom.node, x.Floor)):
         alone = [(own, number) for own, number in ratio.above if atom in dict(own)] == [(((atom, 1),), 1)]
         others = ratio.above - Polynomial.atom(atom)
-        if isinstance(atom.node, x.Floor) and alone and all(other.whole for other in others.atoms):
+        if alone and all(other.whole for other in others.atoms):
             inner = plus(Ratio(others, UNIT), atom.of[0])
             return _without_inner(lowest(over(inner, Ratio(ratio.below, UNIT))))
     return ratio

@@ -38,6 +38,16 @@ def _decimal(number: Exact, digits: int, role: str = "", symbol: str = "") -> Nu
     return Number(role, symbol, number, places)
 
 
+def in_decimals(number: Exact, most: int, role: str = "", symbol: str = "") -> Number:
+    """Return a number as a decimal where at most so many places write it exactly, else as a fraction.
+
+    >>> in_decimals(Fraction(1, 4), 4).places, in_decimals(Fraction(1, 3), 4).places
+    (2, None)
+    """
+    places = decimal_places(number)
+    return Number(role, symbol, number, places if places in range(1, most + 1) else None)
+
+
 def digits_within(number: Exact, allowed: Exact) -> int:
     """Return how many significant digits show a number with at most half the error that is allowed.
 

@@ -13,22 +13,21 @@ from typing import Any
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.canonical import real_form
+from grader.derivation.canonical import free_form
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact
+from grader.derivation.fields import DIGITS, UndefinedError, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.grids import reduced
 from grader.derivation.polynomial import degree
 from grader.derivation.ratio import proportion
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
-from grader.equality.fields import UndefinedError, precise
 from grader.equality.points import points
 from grader.equality.roots import NoPolynomialError, close, root_near, zeros
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.model import Outcome
 
-DIGITS = 60
 TRIED = 3
 MOST_SIGNS = 5
 STARTS = tuple(Fraction(start, 10) for start in (7, -7, 15, -15, 31, -31, 62, -62))
@@ -39,7 +38,7 @@ STARTS = tuple(Fraction(start, 10) for start in (7, -7, 15, -15, 31, -31, 62, -6
 def equations(tree: x.Expression) -> list[x.Expression] | None:
     """Return the expressions that are zero where a statement of equations holds, None where it is something else."""
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
-        return [_product(_signs(x.add(left, x.minus(right)))) for left, right in _sides(tree)]
+        return [_product(signed(x.add(left, x.minus(right)))) for left, right in _sides(tree)]
     parts = tree.children()
     if isinstance(tree, s.Joined) and tree.word == "or":
         found = [equations(part) for part in parts]
@@ -60,7 +59,7 @@ def _product(zero: Sequence[x.Expression]) -> x.Expression:
     return zero[0] if len(zero) == 1 else x.Product(of=tuple(zero))
 
 
-def _signs(tree: x.Expression) -> list[x.Expression]:
+def signed(tree: x.Expression) -> list[x.Expression]:
     """Return a tree with every ± taken as plus and as minus, a ``∓`` the other way round."""
     signs = [node for node in x.walk(tree) if isinstance(node, s.PlusMinus)]
     if not signs or len(signs) > MOST_SIGNS:
@@ -102,7 +101,7 @@ def linear_system(zero: Sequence[x.Expression]) -> Reduced | None:
 def _linear(zero: x.Expression) -> dict[str, Exact] | None:
     """Return the coefficients of the letters, and the constant of the name ""; None where something isn't linear."""
     try:
-        found = real_form(zero)
+        found = free_form(zero)
     except DerivationError:
         return None
     if found is None or found.below.number is None or any(atom.node for atom in found.atoms):
@@ -130,7 +129,7 @@ def _single(one: x.Expression, other: x.Expression) -> Outcome:
     """Return whether two expressions are zero at the same places."""
     one, other = radical(one), radical(other)
     try:
-        forms = real_form(one), real_form(other)
+        forms = free_form(one), free_form(other)
     except DerivationError:
         return Outcome.DIFFERENT
     letters = letters_of(one, other)
@@ -175,9 +174,8 @@ def _constant_ratio(one: x.Expression, other: x.Expression, letters: Sequence[st
     """Tell whether one expression is a number times the other wherever both were tried."""
     field, found = precise(DIGITS), []
     for point in points(letters):
-        there = {letter: field.number(number) for letter, number in point.items()}
         try:
-            above, below = value_at(one, there, field), value_at(other, there, field)
+            above, below = value_at(one, point, field), value_at(other, point, field)
         except (UndefinedError, ConventionError):
             continue
         if abs(below) <= field.tiny or abs(above) <= field.tiny:
@@ -230,11 +228,10 @@ def _one_set(some: list[Any], others: list[Any]) -> bool:
 def _root_apart(one: x.Expression, other: x.Expression, letter: str, point: dict[str, Fraction]) -> bool:
     """Tell whether one expression is zero at a place, found from fixed starts, where the other clearly isn't."""
     field = precise(DIGITS)
-    there = {name: field.number(number) for name, number in point.items()}
     for start in STARTS:
         try:
-            root = root_near(one, letter, there, field.number(start), field)
-            if root is not None and abs(value_at(other, {**there, letter: root}, field)) > 1e-10:
+            root = root_near(one, letter, point, field.number(start), field)
+            if root is not None and abs(value_at(other, {**point, letter: root}, field)) > 1e-10:
                 return True
         except (UndefinedError, ConventionError):
             continue

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import Exact
+from grader.derivation.fields import Field, UndefinedError, Value, real
 from grader.derivation.formulas import rational
-from grader.equality.fields import Field, UndefinedError, Value, real
 
 Point = Mapping[str, Value]
+"""Where the letters are: exact numbers, or values of a field."""
 Rule = Callable[[x.Expression, Point, Field], Value]
 
 
@@ -24,7 +26,7 @@ class NoValueError(Exception):
 
 
 def value_at(tree: x.Expression, point: Point, field: Field) -> Value:
-    """Return the value of a tree at a point.
+    """Return the value of a tree at a point, whose numbers are exact or of the field.
 
     Raises:
         UndefinedError: if it has none there.
@@ -48,10 +50,11 @@ def _value(node: x.Expression, point: Point, field: Field) -> Value:
     return rule(node, point, field)
 
 
-def _letter(node: x.Letter, point: Point, _field: Field) -> Value:
+def _letter(node: x.Letter, point: Point, field: Field) -> Value:
     if node.name not in point:
         raise NoValueError
-    return point[node.name]
+    value = point[node.name]
+    return field.number(value) if isinstance(value, (int, Fraction)) else value
 
 
 def _constant(node: s.Constant, _point: Point, field: Field) -> Value:

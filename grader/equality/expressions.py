@@ -11,24 +11,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from grader.derivation.canonical import real_form
+from grader.derivation.canonical import COUNTS, REAL, free_form
 from grader.derivation.expression import Expression, Letter, Negative, Number, Power, Product, Quotient, Sum, walk
+from grader.derivation.fields import DIGITS, UndefinedError, Value, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.ratio import equal
+from grader.derivation.stand_ins import SETS, stand_in
 from grader.derivation.statements import Applied
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
-from grader.equality.fields import UndefinedError, Value, precise
 from grader.equality.points import breaks, enough, is_broken, points
 from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError
 from grader.model import Outcome
 
-DIGITS = 60
 MOST_DIGITS = 1_200
 
 
 class Assumed(StrEnum):
-    """What is known of the letters: nothing, that both sides are real, that all are positive, or whole and positive."""
+    """What is known: nothing, that both sides are real, that letters are positive, or that they are whole as well."""
 
     NOTHING = "nothing"
     REAL = "real"
@@ -52,7 +52,7 @@ def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTH
     if key(one) == key(other):
         return _defined(one, other) or Finding(Outcome.SAME, "structure")
     try:
-        same = _same_form(one, other)
+        same = _same_form(one, other, assumed)
     except DerivationError:
         return Finding(Outcome.DIFFERENT, "undefined")
     if same:
@@ -60,9 +60,10 @@ def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTH
     return at_points(one, other, assumed) if same is None else Finding(Outcome.DIFFERENT, "form")
 
 
-def _same_form(one: Expression, other: Expression) -> bool | None:
+def _same_form(one: Expression, other: Expression, assumed: Assumed) -> bool | None:
     """Tell whether two expressions have one form; None where that is open: too large, or of other functions."""
-    forms = real_form(one), real_form(other)
+    letters = COUNTS if assumed is Assumed.WHOLE else REAL
+    forms = free_form(one, letters), free_form(other, letters)
     if forms[0] is None or forms[1] is None:
         return None
     try:
@@ -102,7 +103,8 @@ def at_points(one: Expression, other: Expression, assumed: Assumed) -> Finding:
     """Return what the values at fixed points prove."""
     letters = letters_of(one, other)
     try:
-        return _at_points(one, other, letters, assumed)
+        at = _at_whole_numbers if assumed is Assumed.WHOLE else _at_points
+        return at(one, other, letters, assumed)
     except NoValueError:
         return _by_algebra(one, other)
 
@@ -117,6 +119,16 @@ def _at_points(one: Expression, other: Expression, letters: tuple[str, ...], ass
     if further and _at(one, other, iter(further), assumed, len(further)).outcome is Outcome.DIFFERENT:
         return Finding(Outcome.DIFFERENT, "values")
     return Finding(Outcome.UNDECIDED, "pieces") if is_broken(one, other) else found
+
+
+def _at_whole_numbers(one: Expression, other: Expression, letters: tuple[str, ...], _assumed: Assumed) -> Finding:
+    """Return what whole numbers refute, and what is the same for all positive ones."""
+    tried = ({letter: Fraction(stand_in(letter, example)) for letter in letters} for example in range(SETS))
+    found = _at(one, other, tried, Assumed.POSITIVE, SETS)
+    if found.outcome is Outcome.DIFFERENT:
+        return found
+    proved = _at_points(one, other, letters, Assumed.POSITIVE)
+    return proved if proved.outcome is Outcome.SAME else Finding(Outcome.UNDECIDED, "values")
 
 
 def _at(
@@ -172,9 +184,8 @@ def _at_point(
 
 def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits: int) -> tuple[Value, ...] | None:
     """Return the values that are defined at a point, None for none."""
-    field = precise(digits)
+    field, values = precise(digits), []
     there = {letter: field.number(number) for letter, number in point.items()}
-    values = []
     for tree in (one, other):
         try:
             values.append(value_at(tree, there, field))

@@ -13,13 +13,12 @@ from typing import Any
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
+from grader.derivation.fields import DIGITS, Field, UndefinedError, precise, real
+from grader.equality.equations import signed
 from grader.equality.evaluation import Point, value_at
-from grader.equality.fields import Field, UndefinedError, precise, real
 from grader.equality.logic import joined
-from grader.equality.real_sets import DIGITS, Piece, RealSet, infinity, near, real_set
+from grader.equality.real_sets import Piece, RealSet, infinity, near, real_set
 from grader.equality.roots import polynomials, roots
-
-MOST_VARIANTS = 16
 
 
 def relations(tree: x.Expression) -> Iterator[tuple[x.Expression, str, x.Expression]]:
@@ -113,20 +112,8 @@ def _refined(root: Any, field: Field) -> Any:
 
 def _without_absolute(tree: x.Expression) -> list[x.Expression]:
     """Return a tree with every absolute value taken as it is and as its opposite, in all combinations."""
-    variants = [tree]
-    while any(_absolutes(variant) for variant in variants) and len(variants) <= MOST_VARIANTS:
-        found: list[x.Expression] = []
-        for variant in variants:
-            inner = _absolutes(variant)
-            found += [_replaced(variant, inner[0], sign) for sign in (1, -1)] if inner else [variant]
-        variants = found
-    return variants
 
+    def either(node: x.Expression) -> x.Expression | None:
+        return s.PlusMinus(inner=node.inner) if isinstance(node, x.Function) and node.name == "abs" else None
 
-def _absolutes(tree: x.Expression) -> list[x.Function]:
-    return [node for node in x.walk(tree) if isinstance(node, x.Function) and node.name == "abs"]
-
-
-def _replaced(tree: x.Expression, absolute: x.Function, sign: int) -> x.Expression:
-    inner = absolute.inner if sign > 0 else x.Negative(inner=absolute.inner)
-    return everywhere(tree, lambda node: inner if node == absolute else None)
+    return signed(everywhere(tree, either))

@@ -14,9 +14,9 @@ from fractions import Fraction
 from itertools import combinations
 
 from grader.derivation import expression as x
+from grader.derivation.fields import UndefinedError, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.equality.evaluation import ConventionError, NoValueError
-from grader.equality.fields import UndefinedError, precise
 from grader.equality.roots import NoPolynomialError, zeros
 
 _MULTIPLIER, _MODULUS = 48_271, 2_147_483_647

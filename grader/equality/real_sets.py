@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.fields import DIGITS, precise, real
 from grader.equality.evaluation import value_at
-from grader.equality.fields import precise, real
 
-DIGITS = 60
 _NEAR = 40
 
 

@@ -12,11 +12,11 @@ from typing import Any
 from grader.derivation import expression as x
 from grader.derivation.canonical import REAL, formed
 from grader.derivation.exact import Exact
+from grader.derivation.fields import Field, UndefinedError
 from grader.derivation.formulas import letters_of
 from grader.derivation.polynomial import Polynomial, Ratio
 from grader.derivation.ratio import constant
 from grader.equality.evaluation import Point, value_at
-from grader.equality.fields import Field, UndefinedError
 from grader.errors import DerivationError, LimitError
 
 Coefficients = dict[int, Any]
@@ -43,8 +43,7 @@ def polynomials(tree: x.Expression, letter: str, point: Mapping[str, Exact], fie
         raise NoPolynomialError from error
     except DerivationError as error:
         raise UndefinedError from error
-    there = {name: field.number(number) for name, number in point.items()}
-    return _coefficients(found.above, letter, there, field), _coefficients(found.below, letter, there, field)
+    return _coefficients(found.above, letter, point, field), _coefficients(found.below, letter, point, field)
 
 
 def _coefficients(polynomial: Polynomial, letter: str, point: Point, field: Field) -> Coefficients:

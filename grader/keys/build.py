@@ -211,12 +211,11 @@ class Builder:
         for index, question in enumerate(exam.questions):
             for part in question.parts:
                 quantity, solved = part.quantity, part.solved
-                if quantity is None or solved is None:
-                    continue
-                if part.answer_type not in ANSWERS.keys() - {quantity.answer_type, "text"}:
+                if quantity is None or solved is None or part.answer_type in {"", quantity.answer_type, "text"}:
                     continue
                 right = Target(quantity, solved, exam.derivation).right
-                if not ANSWERS[part.answer_type].says(right, counted(part.tolerance)):
+                answer = ANSWERS.get(part.answer_type)
+                if answer is not None and not answer.says(right, counted(part.tolerance)):
                     message = f'"{part.ask}" is answered as {quantity.answer_type}, not as {part.answer_type}.'
                     self.report(message, self._place(index, part, "kind"))
 

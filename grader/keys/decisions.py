@@ -16,12 +16,13 @@ from pathlib import Path
 
 from pydantic import Field
 
+from grader.document import Limits, read_yaml
 from grader.errors import KeyProblems, Problem, near
 from grader.keys.fields import FileModel, Marks
 from grader.keys.validation import validated
 from grader.language import canonical
 from grader.model import Decision, Exam, Verdict
-from grader.source import Limits, Node, line_of, read_yaml
+from grader.source import Node, line_of
 
 LIMITS = Limits(size=20_000_000, depth=8, events=2_000_000)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterable
+from typing import Any, Literal
 
-from pydantic import Field, create_model, model_validator
+from pydantic import BaseModel, Field, ValidationInfo, model_validator
 
 from grader.core import GIVENS
 from grader.core.conventions import Conventions
-from grader.core.given import GivenModel
+from grader.core.given import Named
 from grader.core.networks.network import SizeRow
 from grader.keys.fields import FileModel, Marks, TextField, ToleranceField
 from grader.model import Design
@@ -87,28 +88,25 @@ class PartFile(FileModel):
         return self
 
 
-class _GivenEntry(FileModel):
+class GivenEntry(Named):
     """What a question gives: one thing or several, each with its settings."""
+
+    @classmethod
+    def names(cls) -> Iterable[str]:
+        """Return the names of all that can be given."""
+        return GIVENS
+
+    @classmethod
+    def model(cls, name: str) -> type[BaseModel] | None:
+        """Return the model of what can be given."""
+        return GIVENS[name].model if name in GIVENS else None
 
     @model_validator(mode="before")
     @classmethod
-    def _empty_settings(cls, given: Any) -> Any:
-        if isinstance(given, dict):
-            return {name: settings or {} for name, settings in given.items()}
-        return given
-
-    @property
-    def models(self) -> dict[str, GivenModel]:
-        """What is given, by its name in a key."""
-        return {name: getattr(self, name) for name in GIVENS if name in self.model_fields_set}
-
-
-if TYPE_CHECKING:
-    GivenEntry = _GivenEntry
-else:
-    GivenEntry = create_model(
-        "GivenEntry", __base__=_GivenEntry, **{name: (given.model, None) for name, given in GIVENS.items()}
-    )
+    def _by_name(cls, given: Any, info: ValidationInfo) -> Any:
+        if not isinstance(given, dict):
+            return given
+        return cls.checked({str(name): settings or {} for name, settings in given.items()}, info.context)
 
 
 class QuestionFile(FileModel):

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from grader.document import Limits, read_yaml
 from grader.errors import KeyProblems, Problem, UseError
 from grader.keys.build import Builder, checked_once
 from grader.keys.format import KeyFile
 from grader.keys.seen import read_seen
 from grader.keys.validation import dotted, validated
 from grader.model import Exam
-from grader.source import Items, Limits, Node, Table, line_of, plain, read_yaml
+from grader.source import Items, Node, Table, line_of, plain
 
 LIMITS = Limits(size=2_000_000, depth=30, events=200_000)
 

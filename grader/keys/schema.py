@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from grader.core.networks.entries import GROUPS, LAYERS, SPOKEN
-from grader.keys.format import KeyFile
+from pydantic.json_schema import models_json_schema
+
+from grader.core.given import Named
+from grader.core.networks.entries import GROUPS, LAYERS, LayerEntry, spoken
+from grader.keys.format import GivenEntry, KeyFile
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a key file."""
-    made = KeyFile.model_json_schema(by_alias=True)
-    _allow_short_forms(made["$defs"])
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "Answer key"}
+    asked: list[Any] = [(KeyFile, "validation")]
+    asked += [(entry.model(name), "validation") for entry in (GivenEntry, LayerEntry) for name in entry.names()]
+    found, made = models_json_schema(asked, by_alias=True)
+    places = {model: place for (model, _), place in found.items()}
+    models = made["$defs"]
+    models["GivenEntry"]["properties"] = _held(GivenEntry, places)
+    models["GivenEntry"].pop("required")
+    models["LayerEntry"] = _layer(_held(LayerEntry, places))
+    _allow_short_forms(models)
+    key = models.pop("KeyFile")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": models, **key, "title": "Answer key"}
+
+
+def _held(entry: type[Named], places: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return where what may stand under each name is defined."""
+    return {name: dict(places[entry.model(name)]) for name in entry.names()}
 
 
 def _allow_short_forms(models: dict[str, Any]) -> None:
-    """Allow what the models take before they look at types: a layer's name alone, an input as one text."""
-    models["LayerEntry"] = _layer(models["LayerEntry"])
+    """Allow what the models take before they look at types: an input as one text, a block's layers alone."""
     for way in models["Network"]["properties"]["input"]["anyOf"]:
         way.pop("maxLength", None)  # three sizes, and not three characters
     definition = models["BlockDefinition"]
@@ -25,13 +41,11 @@ def _allow_short_forms(models: dict[str, Any]) -> None:
     models["BlockDefinition"] = {"anyOf": [definition, definition["properties"]["layers"]]}
 
 
-def _layer(entry: dict[str, Any]) -> dict[str, Any]:
+def _layer(named: dict[str, Any]) -> dict[str, Any]:
     """Return an entry of a list of layers: one name with its settings, or a name alone; every alias is known."""
-    named = {name: {"$ref": held["$ref"]} for name, held in entry["properties"].items()}
     for name, layer in LAYERS.items():
         named[name]["description"] = layer.summary.en
-        named |= dict.fromkeys(layer.aliases, named[name])
-    named |= {word: named[name] for word, (name, _) in SPOKEN.items()}
+    named |= {word: named[name] for word, (name, _) in spoken().items()}
     either = {name: {"anyOf": [held, {"type": "null"}]} for name, held in sorted(named.items())}
     alone = sorted(set(named) - set(GROUPS))
     settings = {"type": "object", "properties": either, "additionalProperties": False}

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from pydantic import Field
 
+from grader.document import Limits, read_yaml
 from grader.errors import KeyProblems, Problem, near
 from grader.keys.fields import FileModel
 from grader.keys.validation import validated
 from grader.mistakes import MISTAKES
-from grader.source import Limits, Node, line_of, read_yaml
+from grader.source import Node, line_of
 
 LIMITS = Limits(size=1_000_000, depth=3, events=20_000)
 

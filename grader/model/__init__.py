@@ -11,6 +11,7 @@ Formulas are expressions all the way; only reports turn them into text, LaTeX or
 
 from grader.derivation.equality import Equality
 from grader.model.answer import Comparison, Interpretation, Outcome
+from grader.model.compared import Compared
 from grader.model.exam import Criterion, Decision, Design, Exam, Part, PartType, Question, Tolerance
 from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
 from grader.model.quantity import IN_LETTERS, Layout, Quantity
@@ -35,6 +36,7 @@ __all__ = [
     "Amount",
     "Cell",
     "CheckedLine",
+    "Compared",
     "Comparison",
     "Component",
     "Criterion",

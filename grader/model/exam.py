@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from grader.derivation.exact import Exact, magnitude
-from grader.derivation.graph import Derivation
 from grader.language import NO_TEXT, Text
 from grader.model.quantity import Quantity
 from grader.model.solved import Solved
+
+if TYPE_CHECKING:
+    from grader.derivation.graph import Derivation
 
 
 @dataclass(frozen=True, slots=True)

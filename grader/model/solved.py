@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from grader.derivation.expression import Expression
-from grader.derivation.graph import Derivation
-from grader.derivation.steps import Step
 from grader.language import Text
 from grader.model.figure import NetworkFigure, PyramidFigure
 from grader.model.quantity import Quantity
+
+if TYPE_CHECKING:
+    from grader.derivation.graph import Derivation
+    from grader.derivation.steps import Step
 
 
 @dataclass(frozen=True)
@@ -66,4 +69,6 @@ class Elsewhere:
     @cached_property
     def derivation(self) -> Derivation:
         """The derivation there, worked out once for all that is asked of it."""
+        from grader.derivation.graph import Derivation  # noqa: PLC0415 - heavy, and not needed to compare
+
         return Derivation.of(self.solved.steps)

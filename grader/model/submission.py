@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from grader.errors import Problem
-from grader.source import Node
+
+if TYPE_CHECKING:
+    from grader.source import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def read_statement(text: str, dialect: Dialect = NUMBERS) -> Statement:
 
     """
     if len(text) <= DIGITS.most and text.isascii() and text.isdigit():
-        return Statement(text, (Segment((Side(Number(number=int(text)), 0, len(text)),)),))
+        return Statement(text, (Segment((Side(Number(number=int(text), typed=text), 0, len(text)),)),))
     typed, segments = read_segments(text, dialect)
     return Statement(text, tuple(_chain(typed, segment) for segment in segments))
 

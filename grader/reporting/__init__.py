@@ -6,11 +6,10 @@ A format is a module of ``grader.reporting.formats`` that holds a constant ``FOR
 """
 
 from grader.registry import discover
-from grader.reporting.class_page import render_class
 from grader.reporting.described import described
-from grader.reporting.record import json_line, record
+from grader.reporting.record import json_line, part_record, record
 from grader.reporting.report_format import ReportFormat
 
 FORMATS = discover("grader.reporting.formats", "FORMAT", ReportFormat)
 
-__all__ = ["FORMATS", "ReportFormat", "described", "json_line", "record", "render_class"]
+__all__ = ["FORMATS", "ReportFormat", "described", "json_line", "part_record", "record"]

@@ -18,7 +18,7 @@ from grader.reporting.pieces import plain_message
 
 def record(result: Result, language: str) -> dict[str, Any]:
     """Return the JSON object of a result; its sentences are in the language."""
-    return {**_head(result), "parts": [_part(part, language) for part in result.parts]}
+    return {**_head(result), "parts": [part_record(part, language) for part in result.parts]}
 
 
 def json_line(result: Result, language: str) -> str:
@@ -47,7 +47,7 @@ def _compact(value: object) -> str:
 
 @lru_cache(maxsize=512)
 def _part_json(part: Identity[PartResult], language: str) -> str:
-    return _compact(_part(part.of, language))
+    return _compact(part_record(part.of, language))
 
 
 def _head(result: Result) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _head(result: Result) -> dict[str, Any]:
     }
 
 
-def _part(part: PartResult, language: str) -> dict[str, Any]:
+def part_record(part: PartResult, language: str) -> dict[str, Any]:
     """Return the object of one part: the fields of the contract first, then ours that are there."""
     return {
         "id": part.part.id,

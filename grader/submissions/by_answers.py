@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
+from grader.document import Limits, Read, read_document
 from grader.errors import Problem
 from grader.language import quoted
-from grader.source import Limits, Node, Read, Scalar, Table, flow, read_document
+from grader.source import Node, Scalar, Table, flow
 
 _BREAKS = "\n\r\x85\u2028\u2029"
 _LINES = re.compile(rf"[^{_BREAKS}]*(?:\r\n|[{_BREAKS}])|[^{_BREAKS}]+")

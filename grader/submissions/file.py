@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from grader.document import Limits, read_yaml
 from grader.errors import Problem
 from grader.language import canonical, quoted
 from grader.model import Student, Submission
-from grader.source import Limits, Node, Scalar, Table, line_of, plain, read_yaml
+from grader.source import Node, Scalar, Table, line_of, plain
 from grader.submissions.by_answers import read_by_answers
 
 LIMITS = Limits()

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.document import peek
 from grader.errors import Problem, UseError
 from grader.model import Submission
-from grader.source import peek
 from grader.submissions.file import LIMITS, MOST_ID, parse_submission, rejected
 
 ENDINGS = (".yaml", ".yml")

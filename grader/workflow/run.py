@@ -20,7 +20,8 @@ from grader.language import canonical
 from grader.marking import Marker, unmarked, wants_a_person
 from grader.model import Exam, Result, Status, Student
 from grader.registry import chosen
-from grader.reporting import FORMATS, json_line, render_class
+from grader.reporting import FORMATS, json_line
+from grader.reporting.class_page import render_class
 from grader.submissions import entries
 from grader.worker import Lost, in_processes
 from grader.workflow.gradebooks import Gradebooks

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.answers.compare import Verdict, compare
+from grader.answers.compare import compare
 from grader.answers.terms import terms_from
 from grader.errors import UseError
+from grader.model import Compared
 from tests.agreement.asking import asked
 
 AGREE, FALSE_ACCEPT, FALSE_REJECT, UNDECIDED = "agree", "false-accept", "false-reject", "undecided"
@@ -30,7 +31,7 @@ def judged(case: Mapping[str, Any]) -> Judged:
     try:
         found = compare(one.student, one.reference, one.kind, terms_from(one.options))
     except UseError as error:
-        found = Verdict("unreadable", read_as=str(error))
+        found = Compared("unreadable", read_as=str(error))
     return Judged(case, found.verdict, found.reason or found.read_as, result(found.verdict, demanded(case)))
 
 

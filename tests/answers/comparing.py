@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from grader.answers.compare import AUTO, Verdict, compare
+from grader.answers.compare import AUTO, compare
 from grader.answers.terms import terms_from
+from grader.model import Compared
 
 
-def verdict(student: str, reference: str, kind: str = AUTO, **options: object) -> Verdict:
+def verdict(student: str, reference: str, kind: str = AUTO, **options: object) -> Compared:
     """Return how two texts compare under options by name."""
     return compare(student, reference, kind, terms_from(options))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from grader.answers import ANSWERS, Terms
 from grader.answers.terms import terms_from
-from grader.source import Items, Node, Scalar, Table, read_yaml
+from grader.document import read_yaml
+from grader.source import Items, Node, Scalar, Table
 
 TABLES = Path(__file__).parents[1] / "cases" / "answers"
 

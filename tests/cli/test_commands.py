@@ -14,7 +14,8 @@ import pytest
 
 from grader import __version__
 from grader.cli import main
-from grader.keys import read_key, schema
+from grader.keys import read_key
+from grader.keys.schema import schema
 from tests.cli.conftest import ROOT
 from tests.cli.running import run
 

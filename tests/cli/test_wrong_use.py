@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from grader.reporting import FORMATS
 from tests.cli.running import run
 
 WRONG_USE = [
     (("nowhere",), "there is no such file or folder"),
     (("submissions", "--keys", "nowhere"), "no answer keys"),
-    (("submissions", "--format", "pdf"), "Known: html, json, markdown"),
+    (("submissions", "--format", "pdf"), f"Known: {', '.join(FORMATS)}"),
     (("submissions", "--format", "htm"), 'Did you mean "html"?'),
     (("submissions", "--jobs", "0"), "0 is not in the range"),
     (("submissions", "--language", "de"), "'de' is not one of"),

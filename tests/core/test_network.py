@@ -8,9 +8,11 @@ import pytest
 from pydantic import ValidationError
 
 from grader.core.networks.budget import MOST_LAYERS
+from grader.core.networks.entries import GROUPS, LAYERS
 from grader.core.networks.network import Network
 from grader.core.networks.plan import plan
 from grader.errors import DerivationError
+from grader.keys.schema import schema
 from grader.model import NetworkFigure, PyramidFigure
 from tests.core.solving import derivation, solved, value, values, working
 
@@ -305,16 +307,13 @@ def test_a_deep_network_is_derived() -> None:
     assert value(network, "total.parameters") == 3000
 
 
-SCHEMA_NAMES = {"activation", "average_pool", "conv", "dense", "flatten", "max_pool"}
-
-
 def test_a_network_has_a_json_schema() -> None:
     """Editors can complete its layers and check its sizes."""
-    schema = Network.model_json_schema()
-    assert schema["additionalProperties"] is False
-    assert schema["required"] == ["layers"]
-    definitions = schema["$defs"]
-    assert {*definitions["LayerEntry"]["properties"]} >= SCHEMA_NAMES
+    definitions = schema()["$defs"]
+    assert definitions["Network"]["additionalProperties"] is False
+    assert definitions["Network"]["required"] == ["layers"]
+    layer, _ = definitions["LayerEntry"]["anyOf"]
+    assert {*layer["properties"]} >= {*LAYERS, *GROUPS}
     units, letters = definitions["Dense"]["properties"]["units"]["anyOf"]
     assert letters["type"] == "string"
     assert (units["type"], units["minimum"]) == ("integer", 1)

@@ -228,10 +228,11 @@ def test_what_is_printed_reads_as_the_same_value(expression: x.Expression, print
     assert value_of(read_statement(printed(expression)).final) == value
 
 
-def test_every_notation_says_how_it_puts_brackets() -> None:
+@pytest.mark.parametrize("node", [x.Letter(name="W1"), x.Letter(name="loss"), x.Negative(inner=A)])
+def test_every_notation_says_how_its_signs_and_names_look(node: x.Expression) -> None:
     """The shared part leaves that to the notations."""
     with pytest.raises(NotImplementedError):
-        Notation().bracketed("a")
+        Notation().write(node)
 
 
 def several(kind: type[x.Several], **said: Any) -> x.Expression:

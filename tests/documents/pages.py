@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.keys import schema
+from grader.keys.schema import schema
 from tests.documents.tables import TABLES
 
 ROOT = Path(__file__).parents[2]

@@ -18,11 +18,12 @@ from click.testing import CliRunner
 from grader.cli import main
 from grader.core.conventions import Conventions
 from grader.core.networks.short_form import read_network
+from grader.document import read_yaml
 from grader.errors import UseError
 from grader.keys import parse_key
 from grader.keys.decisions import DecisionsFile
 from grader.keys.validation import validated
-from grader.source import Table, plain, read_yaml
+from grader.source import Table, plain
 from grader.submissions import parse_submission
 from tests.documents.fences import Fence, commands, fences, matches
 from tests.documents.pages import PAGES, ROOT

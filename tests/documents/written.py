@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from grader.source import plain, read_yaml
+from grader.document import read_yaml
+from grader.source import plain
 from tests.robust.sampling import examples
 
 ROOT = Path(__file__).parents[2]

@@ -6,14 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from grader.derivation.canonical import real_form as form
+from grader.derivation.canonical import free_form as form
+from grader.derivation.fields import UndefinedError, precise
 from grader.derivation.formulas import rational
 from grader.derivation.ratio import equal as same_ratio
 from grader.derivation.ratio import proportion
 from grader.equality import Assumed, compared
 from grader.equality.by_sympy import decided, equal, ideals, to_sympy
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
-from grader.equality.fields import UndefinedError, precise
 from grader.equality.roots import NoPolynomialError, polynomials, root_near, roots
 from grader.equality.structure import key
 from grader.errors import LimitError
@@ -77,6 +77,29 @@ def test_what_is_known_of_the_letters_counts() -> None:
     assert compared(read("1/sqrt(x)"), read("sqrt(1/x)"), Assumed.REAL).outcome is Outcome.SAME
     assert compared(read("i sqrt(-x^2)"), read("1"), Assumed.REAL).outcome is Outcome.DIFFERENT
     assert compared(read("ln(-1-x^2)"), read("1"), Assumed.REAL).outcome is Outcome.UNDECIDED
+
+
+WHOLE = [
+    ("ceil(h/2)", "floor((h + 1)/2)", "same", "form"),
+    ("floor(h)", "h", "same", "form"),
+    ("floor(sin(h)) + floor((h + 3)/2)", "floor((h + 1)/2) + floor(sin(h)) + 1", "same", "form"),
+    ("max(floor(h), h)", "h", "same", "form"),
+    ("sqrt(h^2)", "h", "same", "values"),
+    ("max(h, 1)", "h", "undecided", "values"),
+    ("cos(2 pi h)", "1", "undecided", "values"),
+    ("floor(h/2) + ceil(h/2)", "h", "undecided", "values"),
+    ("floor(h/2)", "h/2", "different", "values"),
+    ("sqrt(h)", "h", "different", "values"),
+    ("h", "h + 1", "different", "form"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "outcome", "stage"), WHOLE)
+def test_letters_may_stand_for_whole_numbers(one: str, other: str, outcome: str, stage: str) -> None:
+    """Forms prove more then; values at whole numbers refute, and only those at all positive ones prove."""
+    for pair in ((one, other), (other, one)):
+        found = compared(read(pair[0]), read(pair[1]), Assumed.WHOLE)
+        assert (found.outcome, found.stage) == (outcome, stage)
 
 
 VALUES = [
@@ -205,6 +228,8 @@ TASKS = [
         "same",
     ),
     ("equal", ["pi e i"], ["i e pi"], "same"),
+    ("equal", ["x/2 - -x"], ["3x/2"], "same"),
+    ("equal", [r"\sum_{k} k"], ["1"], "undecided"),
     ("equal", ["log(8, 2) + binomial(5, 2)"], ["13"], "same"),
     ("equal", ["∅"], ["1"], "undecided"),
     ("equal", ["x = 1"], ["1"], "undecided"),

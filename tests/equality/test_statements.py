@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from grader.derivation.fields import UndefinedError, precise
 from grader.equality.equations import compared, equations, linear_system
-from grader.equality.fields import UndefinedError, precise
 from grader.equality.inequalities import holds, solution_set
 from grader.equality.logic import counterexample, truth
 from grader.equality.points import breaks

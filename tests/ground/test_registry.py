@@ -69,6 +69,27 @@ def test_what_was_found_is_read_only() -> None:
         plugins["new"] = object()  # type: ignore[index]
 
 
+def test_a_plug_in_is_imported_without_the_others(package: Package) -> None:
+    """One that lies in a module of its own name is found there; any other by a look at all."""
+    from fractions import Fraction  # noqa: PLC0415 - as above
+
+    name = package(
+        {
+            "a.py": module("a"),
+            "two_words.py": module("two-words", "Plugin(2)"),
+            "c.py": module("b", "Plugin(3)"),
+            "b.py": module("c", "Plugin(4)"),
+            "_d.py": module("_d"),
+        }
+    )
+    plugins = discover(name, "PLUGIN", Fraction)
+    assert [plugins[one] for one in ("a", "two-words")] == [Fraction(1), Fraction(2)]
+    assert "a" in plugins
+    assert {loaded for loaded in sys.modules if loaded.startswith(f"{name}.")} == {f"{name}.a", f"{name}.two_words"}
+    assert [*plugins.values()] == [Fraction(1), Fraction(3), Fraction(4), Fraction(2)]
+    assert [other for other in ("_d", "", "a.b", "none", "c/../a") if other in plugins] == []
+
+
 @pytest.mark.parametrize(
     ("modules", "said"),
     [

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.document import Limits, peek, read_yaml
 from grader.errors import Problem
 from grader.language import quoted
-from grader.source import Items, Limits, Node, Scalar, Table, broken_in, line_of, peek, plain, read_yaml
+from grader.source import Items, Node, Scalar, Table, broken_in, line_of, plain
 
 
 def read(text: str | bytes, limits: Limits = Limits()) -> Node:  # noqa: B008 - frozen

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from grader.checking import check
-from grader.keys import parse_key, read_key, read_keys, schema
+from grader.document import read_yaml
+from grader.keys import parse_key, read_key, read_keys
+from grader.keys.schema import schema
 from grader.language import Text
 from grader.model import Tolerance
-from grader.source import plain, read_yaml
+from grader.source import plain
 from tests.core.test_more_layers import COUNTED
 from tests.marking.seed_exam import KEY, exam_of, seed_exam
 

@@ -9,11 +9,11 @@ import pytest
 from grader.checking import check
 from grader.checking.likely import likely
 from grader.derivation.printing import text
+from grader.document import read_yaml
 from grader.keys import parse_key
 from grader.language import Message
 from grader.marking import Marker
 from grader.model import PartResult, Verdict
-from grader.source import read_yaml
 from tests.marking.seed_exam import answered, exam_of, part_of, result_of
 
 KEY = """\

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.answers import ANSWERS, AnswerType
+from grader.document import read_yaml
 from grader.errors import Problem
 from grader.marking import Marker, wording
 from grader.model import Interpretation, Result, Status, Student, Submission, Verdict
-from grader.source import Items, Node, Scalar, Table, read_yaml
+from grader.source import Items, Node, Scalar, Table
 from tests.marking.seed_exam import OWN, answered, part_of, result_of, seed_exam, seed_marker
 
 

@@ -10,7 +10,7 @@ from grader.derivation.statements import Joined, Steps
 from grader.errors import ReadError
 from grader.reading.characters import canonical
 from grader.reading.dialect import PLAIN, Dialect
-from grader.reading.lexing.meanings import CROSSES, WORDS, Cross, Word
+from grader.reading.lexing.meanings import CROSSES, WORDS, Cross, Word, meaning
 from grader.reading.lexing.numbers import POINTS, Point
 from grader.reading.lexing.scanner import scan
 from grader.reading.lexing.spellings import COMMANDS, ROWS, TYPED
@@ -39,8 +39,10 @@ def test_a_word_is_what_its_row_says(row: Word) -> None:
 @pytest.mark.parametrize("row", WORDS, ids=lambda row: row.why)
 def test_a_row_is_needed_for_its_example(row: Word, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it the word is something else."""
+    meaning.cache_clear()
     monkeypatch.setattr("grader.reading.lexing.meanings.WORDS", [other for other in WORDS if other is not row])
     assert not means(row.example, row)
+    meaning.cache_clear()
 
 
 @pytest.mark.parametrize("row", COUNTED, ids=lambda row: row.example)

@@ -13,7 +13,7 @@ import pytest
 from grader.language import LANGUAGES, visible_line
 from grader.model import Diagnosis, Exam, Status, Student, Verdict
 from grader.overview import ClassOverview, EntryRow, ExamOverview, MistakeCount, PartStatistics, ReviewReason
-from grader.reporting import render_class
+from grader.reporting.class_page import render_class
 from tests.reporting.example import CONV_RESULT, EXAM, HOSTILE_TEXTS, PURPOSE_RESULT, REJECTED, exam_in
 from tests.reporting.pages import Page
 

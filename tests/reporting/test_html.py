@@ -55,8 +55,8 @@ def test_a_report_is_the_golden_one(name: str, language: str) -> None:
 
 def test_formats_are_plugins() -> None:
     """A format is found by being there, under its own name and suffix."""
-    assert list(FORMATS) == ["html", "json", "markdown"]
-    assert {format_.suffix for format_ in FORMATS.values()} == {".html", ".json", ".md"}
+    assert [*FORMATS] == sorted(FORMATS)
+    assert len({format_.suffix for format_ in FORMATS.values()}) == len(FORMATS)
     assert all(isinstance(format_, ReportFormat) and format_.summary.fa for format_ in FORMATS.values())
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from grader.document import read_yaml
 from grader.marking import Marker
-from grader.source import Node, Scalar, read_yaml
+from grader.source import Node, Scalar
 from tests.robust.answering import SAID
 from tests.robust.sampling import INPUTS, Plain, alone, around
 

@@ -6,14 +6,14 @@ from grader.answers.comparing.values import SAME, UNPROVED, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.derivation.canonical import real_form as form
+from grader.derivation.canonical import free_form as form
 from grader.derivation.exact import Exact
+from grader.derivation.fields import UndefinedError, precise
 from grader.derivation.formulas import letters_of
 from grader.derivation.ratio import proportion as ratio
 from grader.equality import compared as same_values
 from grader.equality import equations
 from grader.equality.evaluation import ConventionError, NoValueError
-from grader.equality.fields import UndefinedError, precise
 from grader.equality.inequalities import holds, relations, solution_set
 from grader.equality.points import points
 from grader.equality.real_sets import same_sets

@@ -5,33 +5,27 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from grader.answers.figures import figures_of
 from grader.answers.showing import shown
 from grader.answers.terms import Terms
-from grader.derivation import canonical
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact, decimal_places, magnitude, rounded
+from grader.derivation.fields import UndefinedError, precise
 from grader.derivation.formulas import letters_of, rational
-from grader.derivation.polynomial import Ratio
 from grader.equality import compared
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.expressions import Assumed
-from grader.equality.fields import UndefinedError, precise
 from grader.equality.points import points
 from grader.equality.unknown_functions import is_call
-from grader.errors import DerivationError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome, Value
 from grader.reading.lexing.names import stem
 
 Compare = Callable[[x.Expression, x.Expression, Terms], Comparison]
-KEPT = 2_000
-"""So many forms of expressions in whole letters are kept: a class is compared with few right ones."""
 DIGITS = 60
 TRIED = 6
 MOST_PLACES = 12
@@ -95,30 +89,14 @@ def compare_values(student: Value, right: Value, terms: Terms) -> Comparison:
 
 
 def _exactly(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
-    if terms.whole and letters_of(student, right):
-        return _in_whole_letters(student, right)
     found = compared(student, right, terms.assumed)
     if found.outcome is Outcome.UNDECIDED:
-        return Comparison(Outcome.UNDECIDED, (Message.of(_OPEN.get(found.stage, NOT_PROVED)),))
+        return Comparison(
+            Outcome.UNDECIDED, (Message.of(_OPEN.get(found.stage, ANOTHER_FORM if terms.whole else NOT_PROVED)),)
+        )
     if found.stage == "undefined":
         return different(Message.of(NOWHERE))
     return SAME if found.outcome is Outcome.SAME else different()
-
-
-def _in_whole_letters(student: x.Expression, right: x.Expression) -> Comparison:
-    """Return how two expressions compare for all positive whole numbers: equal forms prove, an example refutes."""
-    try:
-        same = canonical.same(_form(student), _form(right))
-    except DerivationError:
-        return different()
-    if same is None:
-        return Comparison(Outcome.UNDECIDED, (Message.of(ANOTHER_FORM),))
-    return SAME if same else different()
-
-
-@lru_cache(maxsize=KEPT)
-def _form(tree: x.Expression) -> Ratio:
-    return canonical.form(tree)
 
 
 def _infinity(tree: x.Expression) -> int:

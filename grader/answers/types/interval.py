@@ -12,9 +12,9 @@ from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
+from grader.derivation.fields import UndefinedError
 from grader.derivation.formulas import letters_of
 from grader.equality.evaluation import ConventionError, NoValueError
-from grader.equality.fields import UndefinedError
 from grader.equality.inequalities import solution_set
 from grader.equality.real_sets import RealSet, infinity, real_set, same_sets
 from grader.equality.roots import NoPolynomialError

@@ -7,9 +7,9 @@ from fractions import Fraction
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.otherwise import otherwise
 from grader.answers.comparing.values import compare_values, different
-from grader.answers.interpreting import TWO_ANSWERS, of_text, refusal, require_value
+from grader.answers.interpreting import TWO_ANSWERS, amount_of, of_text, refusal, require_value
 from grader.answers.showing import of_trees
-from grader.answers.terms import Terms
+from grader.answers.terms import EXACT, Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
@@ -41,7 +41,7 @@ def read(text: str, terms: Terms) -> x.Expression:
     tree = alone(tree)
     for letter in letters_of(tree):
         raise refusal(UNKNOWN, text, word=letter)
-    _measured(tree, text)
+    amount_of(_measured(tree, text).number, EXACT, text)
     if not any(isinstance(node, (x.Number, s.Constant)) for node in x.walk(_without_powers(tree))):
         raise refusal(NO_NUMBER, text)
     return tree

@@ -16,7 +16,7 @@ from grader.core.conventions import Conventions
 from grader.core.given import Given, GivenModel
 from grader.core.givens.network import GIVEN as NETWORK
 from grader.core.in_letters import has_letters
-from grader.core.networks.entries import ALIASES, LAYERS
+from grader.core.networks.entries import LAYERS, spelt_out
 from grader.core.networks.network import SizeRow
 from grader.core.refusals import refusals
 from grader.derivation import roles
@@ -60,7 +60,7 @@ class UnknownSetting(GivenModel):
     @classmethod
     def _empty_settings(cls, given: Any) -> Any:
         if isinstance(given, dict):
-            return {ALIASES.get(str(name).casefold(), str(name)): settings or {} for name, settings in given.items()}
+            return dict(spelt_out(str(name), settings) for name, settings in given.items())
         return given
 
     @model_validator(mode="after")

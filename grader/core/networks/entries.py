@@ -6,70 +6,96 @@ with a name, repeated or used again with other numbers.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from grader.core.given import GivenModel
+from grader.core.given import GivenModel, Named
 from grader.core.layer import NAME, Layer, LayerType
 from grader.core.windows.sizes import Count
 from grader.errors import near
 from grader.registry import discover
 
 LAYERS = discover("grader.core.layers", "LAYER", LayerType)
-ALIASES = {alias: name for name, layer in LAYERS.items() for alias in layer.aliases}
-SPOKEN: dict[str, tuple[str, dict[str, Any]]] = {
-    **{word: (name, {layer.word: word}) for name, layer in LAYERS.items() for word in layer.words},
-    **{word: (name, dict(settings)) for name, layer in LAYERS.items() for word, settings in layer.spoken.items()},
-}
-"""Names that settle something: ``relu`` is an ``activation`` with that function, ``conv1d`` a ``conv`` of one axis."""
 
 
-class _Entry(BaseModel):
+@cache
+def spoken() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
+    """Return the other names of layers, each with what it settles.
+
+    ``avg_pool`` is ``average_pool``, ``relu`` an ``activation`` with that function, ``conv1d`` a ``conv`` of one axis.
+    """
+    return {word: (layer.name, settled) for layer in LAYERS.values() for word, settled in _spoken_of(layer)}
+
+
+def _spoken_of(layer: LayerType) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield from ((alias, {}) for alias in layer.aliases)
+    yield from ((word, {layer.word: word}) for word in layer.words)
+    yield from layer.spoken.items()
+
+
+def meant(word: str) -> tuple[str, Mapping[str, Any]]:
+    """Return the layer that a word names and what it settles of it; any other word stands for itself."""
+    return (word, {}) if word in GROUPS or word in LAYERS else spoken().get(word.casefold(), (word, {}))
+
+
+def spelt_out(word: str, settings: Any) -> tuple[str, Any]:
+    """Return the layer that a word names, and its settings with what the word itself settles."""
+    name, settled = meant(word)
+    return name, {**settled, **(settings or {})} if isinstance(settings or {}, dict) else settings
+
+
+class LayerEntry(Named):
     """One entry of a list of layers: a mapping with the layer's name as its only key."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    @classmethod
+    def names(cls) -> Iterable[str]:
+        """Return the names of layers and of groups."""
+        return [*LAYERS, *GROUPS]
+
+    @classmethod
+    def model(cls, name: str) -> type[BaseModel] | None:
+        """Return the model of a layer or group."""
+        return GROUPS.get(name) or (LAYERS[name].model if name in LAYERS else None)
 
     @model_validator(mode="before")
     @classmethod
-    def _one_known_layer(cls, given: Any) -> Any:
+    def _one_known_layer(cls, given: Any, info: ValidationInfo) -> Any:
         if isinstance(given, str):
             given = {given: {}}
         if not isinstance(given, dict) or len(given) != 1:
             raise ValueError("A layer is one name with its settings, like conv: {filters: 32, kernel: 3}.")
-        ((name, settings),) = given.items()
-        word = str(name).casefold()
-        if word in SPOKEN:
-            name, settled = SPOKEN[word]
-            settings = {**settled, **(settings or {})} if isinstance(settings or {}, dict) else settings
-        name = ALIASES.get(str(name).casefold(), name)
-        if name not in {*LAYERS, *GROUPS}:
-            raise ValueError(f'There is no layer "{str(name)[:40]}". {near(str(name), [*LAYERS, *GROUPS])}')
-        return {name: settings or {}}
+        ((word, settings),) = given.items()
+        name, settings = spelt_out(str(word), settings)
+        if cls.model(name) is None:
+            raise ValueError(f'There is no layer "{name[:40]}". {near(name, cls.names())}')
+        return cls.checked({name: settings}, info.context)
 
     @property
     def holds(self) -> Layer | Group:
         """The layer or group itself."""
-        (held,) = (getattr(self, name) for name in self.model_fields_set)
+        (held,) = self.models.values()
         return held  # type: ignore[no-any-return]
 
     @property
     def called(self) -> str:
         """The name of what the entry holds, as in a key."""
-        (name,) = self.model_fields_set
+        (name,) = self.models
         return name
+
+
+Entries = tuple[LayerEntry, ...]
 
 
 class Group(GivenModel):
     """Layers that stand together in a network."""
 
-    model_config = ConfigDict(populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     name: str | None = Field(default=None, pattern=NAME)
     source: str | None = Field(default=None, alias="from", pattern=NAME, description="the layer that it follows")
-
-
-Entries = tuple["LayerEntry", ...]
 
 
 class Residual(Group):
@@ -102,16 +128,3 @@ class Block(Group):
 
 
 GROUPS: dict[str, type[Group]] = {"residual": Residual, "parallel": Parallel, "block": Block}
-
-if TYPE_CHECKING:
-    LayerEntry = _Entry
-else:
-    LayerEntry = create_model(
-        "LayerEntry",
-        __base__=_Entry,
-        **{name: (layer.model, None) for name, layer in LAYERS.items()},
-        **{name: (group, None) for name, group in GROUPS.items()},
-    )
-    for _group in GROUPS.values():
-        _group.model_rebuild()
-    LayerEntry.model_rebuild()

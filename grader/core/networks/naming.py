@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from grader.core.networks.entries import LAYERS
 from grader.model import Quantity, Solved
 
-FAMILIES = frozenset(layer.model.family for layer in LAYERS.values())
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(layer.model.family for layer in LAYERS.values())
 
 
 def named_quantity(solved: Solved, name: str) -> Quantity | None:
@@ -26,4 +31,4 @@ def _is_of_its_family(solved: Solved, name: str) -> bool:
     families = {component.name: component.family for component in solved.components}
     said = name.rstrip("0123456789")
     found = families.get(name) or families.get(name.removesuffix("1")) or families.get(f"{name}1")
-    return said not in FAMILIES or found is None or found == said
+    return said not in _families() or found is None or found == said

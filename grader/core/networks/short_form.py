@@ -13,11 +13,11 @@ Commas and brackets only part words: ``conv(128, 5×5)``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import takewhile
 
 from grader.core.layer import LayerType
-from grader.core.networks.entries import LAYERS, SPOKEN
+from grader.core.networks.entries import LAYERS, meant
 from grader.errors import LimitError, ReadError, near
 from grader.language import Message, Text, ascii_digits
 
@@ -138,15 +138,11 @@ class _Layer:
         for taken in (2, 1):
             words = self.words[first : first + taken]
             called = "_".join(word for word, _ in words).casefold().replace("-", "_")
-            layer = next((layer for layer in LAYERS.values() if called == layer.name or called in layer.aliases), None)
-            settled: Mapping[str, object] = {}
-            if called in SPOKEN:  # "relu" and "conv1d": the word is the layer and a setting of it
-                name, settled = SPOKEN[called]
-                layer = LAYERS[name]
-            if layer is not None:
+            name, settled = meant(called)  # "relu" and "conv1d": the word is the layer and a setting of it
+            if name in LAYERS:
                 self.settings.update({setting: str(held) for setting, held in settled.items()})
                 self.words = [*self.words[:first], *self.words[first + taken :]]
-                return layer
+                return LAYERS[name]
         return None
 
     def _setting(self, layer: LayerType, word: str, at: int, rest: Iterator[tuple[str, int]]) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from math import gcd, lcm
-
-from grader.derivation.exact import Exact, divided
+from grader.derivation.exact import Exact, common_factor, divided
 from grader.derivation.grids import reduced
 
 Rows = tuple[tuple[Exact, ...], ...]
@@ -29,9 +27,7 @@ def rank_one_factors(kernel: Rows) -> Factors | None:
     pivot = next((row for row in kernel if any(row)), None)
     if pivot is None:
         return None
-    whole = lcm(*(cell.denominator for cell in pivot))
-    common = divided(gcd(*(int(cell * whole) for cell in pivot)), whole)
-    row = tuple(divided(cell, common) for cell in pivot)
+    row = tuple(divided(cell, common_factor(pivot)) for cell in pivot)
     lead = next(index for index, cell in enumerate(row) if cell)
     column = tuple(divided(line[lead], row[lead]) for line in kernel)
     outer = tuple(tuple(tall * wide for wide in row) for tall in column)

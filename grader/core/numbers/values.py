@@ -8,8 +8,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from grader.derivation.exact import Exact, decimal_places, simplest
+from grader.derivation.exact import Exact, simplest
 from grader.derivation.expression import Number
+from grader.derivation.rounding import in_decimals
 from grader.language import ascii_digits
 
 _NUMBER = re.compile(r"[-−+]?\d{1,30}(\.\d{1,30}|/0*[1-9]\d{0,29})?")
@@ -44,13 +45,8 @@ def grid(given: Any) -> Any:
 
 
 def written(number: Exact, role: str = "") -> Number:
-    """Return a given number as people go on with it: a decimal where few decimal places write it.
-
-    >>> written(Fraction(1, 4)).places, written(Fraction(1, 3)).places
-    (2, None)
-    """
-    places = decimal_places(number)
-    return Number(role, "", number, places if places in range(1, MOST_PLACES + 1) else None)
+    """Return a given number as people go on with it: a decimal where few decimal places write it."""
+    return in_decimals(number, MOST_PLACES, role)
 
 
 ExactNumber = Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from grader.reading.characters import ARROW
@@ -23,23 +24,20 @@ from grader.reading.lexing.tokens import (
     TRUTH,
     UNIT,
     WORD,
-    Token,
 )
 
 CALLED_ONLY = vocabulary.table("re im arg mod gcd lcm sign abs gamma root conj step real comb choose max min fact relu")
 """Functions whose names are words or letters as well: they are functions before a bracket only."""
-NOTHING = Token("", -1, -1)
-"""What stands before the first token."""
 Meaning = tuple[str, object]
 """The kind of a token and what it holds."""
 
 
 class Seen(NamedTuple):
-    """A word where it stands: the token before it, whether a blank parts the two, whether a bracket follows."""
+    """A word where it stands: behind which kind of token, whether apart from it, whether a bracket follows."""
 
     written: str
     dialect: Dialect
-    before: Token = NOTHING
+    behind: str = ""
     apart: bool = False
     called: bool = False
 
@@ -55,9 +53,14 @@ class Word(NamedTuple):
     dialect: Dialect = PLAIN
 
 
+@lru_cache(maxsize=1_024)
 def meaning(word: Seen) -> Meaning | None:
     """Return what a word is by the first row that knows it, None where it is made of several."""
-    return next(filter(None, (row.means(word) for row in WORDS)), None)
+    for row in WORDS:
+        found = row.means(word)
+        if found is not None:
+            return found
+    return None
 
 
 def joint(word: str, dialect: Dialect) -> Meaning:
@@ -76,7 +79,7 @@ def _variable(word: Seen) -> Meaning | None:
 
 def _set_word(word: Seen) -> Meaning | None:
     sign = vocabulary.SET_WORDS.get(word.written)
-    return (SETS, sign) if sign and word.before.kind in CLOSERS else None
+    return (SETS, sign) if sign and word.behind in CLOSERS else None
 
 
 def _joint(word: Seen) -> Meaning | None:
@@ -96,8 +99,8 @@ def _truth(word: Seen) -> Meaning | None:
 def _no_mathematics(word: Seen) -> Meaning | None:
     """Return a word of a program or of counting; ``by`` is one behind a number, elsewhere it may be b times y."""
     written, folded = word.written, word.written.casefold()
-    behind = word.before.kind == NUMBER and word.apart
-    times = is_times(folded) and (folded != "by" or not word.dialect.products or behind)
+    behind_number = word.behind == NUMBER and word.apart
+    times = is_times(folded) and (folded != "by" or not word.dialect.products or behind_number)
     noun = is_noun(written) and folded not in vocabulary.FUNCTIONS
     known = written in vocabulary.NO_NUMBERS or folded in vocabulary.COUNTED or noun or times
     return (WORD, written) if known and len(written) > 1 else None

@@ -86,6 +86,8 @@ def plain(written: str, locale: str) -> str:
     >>> plain("1.234,50", "de"), plain("12,34,567.8", "in"), plain("1000,99", "")
     ('1234.50', '1234567.8', '1000.99')
     """
+    if written.isdigit():
+        return written
     mantissa, _, exponent = _LATEX.sub("", written).lower().partition("e")
     point = LOCALES[locale].point
     if not locale and "." not in mantissa and mantissa.count(",") == 1 and not _GROUP.fullmatch(mantissa):
@@ -97,20 +99,15 @@ def plain(written: str, locale: str) -> str:
 def number(written: str, typed: Typed, start: int) -> Number:
     """Return the number of digits with a point and an exponent; one of too many digits is a LimitError."""
     if len(written) <= DIGITS.most and written.isdigit():
-        return Number(number=int(written))
+        return Number(number=int(written), typed=written)
     mantissa, _, exponent = written.partition("e")
     whole, _, decimals = mantissa.partition(".")
     if len(whole) + len(decimals) > DIGITS.most:
         raise typed.limit(DIGITS, start)
     if not exponent:
-        return _decimal(whole, decimals)
+        value = simplest(Fraction(int(whole + decimals), 10 ** len(decimals)))
+        return Number(number=value, places=len(decimals) or None, typed=written)
     if len(exponent) > len(str(EXPONENT.most)) + 1 or abs(int(exponent)) > EXPONENT.most:
         raise typed.limit(EXPONENT, start)
-    return Number(number=simplest(Fraction(int(whole + decimals)) * Fraction(10) ** (int(exponent) - len(decimals))))
-
-
-def _decimal(whole: str, decimals: str) -> Number:
-    if not decimals:
-        return Number(number=int(whole))
-    places = len(decimals)
-    return Number(number=simplest(Fraction(int(whole + decimals), 10**places)), places=places)
+    value = simplest(Fraction(int(whole + decimals)) * Fraction(10) ** (int(exponent) - len(decimals)))
+    return Number(number=value, typed=written)

@@ -46,7 +46,9 @@ def scan(typed: Typed, dialect: Dialect, start: int = 0, end: int | None = None)
     last = len(typed.plain) if end is None else end
     scanner = _Scanner(typed, dialect, last)
     scanner.run(start, last)
-    tokens = _joined_lines([*scanner.tokens, Token(END, last, last)])
+    tokens = [*scanner.tokens, Token(END, last, last)]
+    if NEWLINE in {token.kind for token in tokens}:
+        tokens = _joined_lines(tokens)
     return with_calls(tokens, typed.plain, dialect.functions) if dialect.functions else tokens
 
 
@@ -64,6 +66,13 @@ def _joined_lines(tokens: list[Token]) -> list[Token]:
 class _Scanner(Pasted):
     """Cuts a text into tokens, from the left."""
 
+    def __init__(self, typed: Typed, dialect: Dialect, end: int) -> None:
+        super().__init__(typed, dialect, end)
+        # Where commas part items, be they Persian ones, they part no digits.
+        items = dialect.items or "،" in typed.text
+        self.single = numeral(dialect.locale, grouped=False)
+        self.grouped = self.single if items else numeral(dialect.locale, grouped=True)
+
     def run(self, at: int, end: int) -> None:
         """Cut a part of the text."""
         whole, self.end = self.end, end
@@ -77,8 +86,7 @@ class _Scanner(Pasted):
         """Take a number that begins here, if one does."""
         if not (self.plain[at].isdigit() or self.plain[at] in ".,"):
             return None
-        grouped = not self.brackets and not self.dialect.items and "،" not in self.typed.text
-        match = numeral(self.dialect.locale, grouped=grouped).match(self.plain, at, self.end)
+        match = (self.single if self.brackets else self.grouped).match(self.plain, at, self.end)
         if match is None:
             return None
         if self.touches_number(at):
@@ -87,8 +95,7 @@ class _Scanner(Pasted):
         period = _PERIOD.match(self.plain, match.end(), self.end)
         if period and "." in written + self.plain[match.end() : match.end() + 1] and "e" not in written:
             return self._repeating(written, period, at)
-        value = number(written, self.typed, at)
-        return self.add(NUMBER, at, match.end(), Number(number=value.number, places=value.places, typed=written))
+        return self.add(NUMBER, at, match.end(), number(written, self.typed, at))
 
     def _repeating(self, written: str, period: re.Match[str], at: int) -> int:
         r"""Take a decimal whose last digits go on for ever: ``0.1\overline{6}``."""

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from grader.derivation.expression import Number
 from grader.reading.characters import ARROW
 from grader.reading.lexing.meanings import joint
 from grader.reading.lexing.numbers import number
@@ -36,8 +35,7 @@ class Signs(Words):
             return self.add(LETTER, start, end, written)
         if not written.isdigit():
             raise self.refused(UNKNOWN_SIGN, start, end)
-        value = number(written, self.typed, start).number
-        return self.add(NUMBER, end - len(written), end, Number(number=value, typed=written))
+        return self.add(NUMBER, end - len(written), end, number(written, self.typed, start))
 
     def vulgar(self, match: re.Match[str]) -> int:
         """Take a fraction that is one sign."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.derivation.expression import Number
 from grader.errors import ReadError
 from grader.language import Text, quoted
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
 from grader.reading.lexing import vocabulary
-from grader.reading.lexing.meanings import CALLED_ONLY, CROSSES, HEXADECIMAL, NOTHING, Seen, meaning
+from grader.reading.lexing.meanings import CALLED_ONLY, CROSSES, HEXADECIMAL, Seen, meaning
 from grader.reading.lexing.names import one_name, parted
 from grader.reading.lexing.numbers import number
 from grader.reading.lexing.tokens import CLOSERS, CONSTANT, LETTER, NUMBER, WORD, Token
@@ -21,6 +20,8 @@ _GREEK_LETTERS = frozenset(vocabulary.GREEK.values()) | {"π"}
 _LONG_NAMES = tuple(name for name in (*vocabulary.FUNCTIONS, *vocabulary.GREEK) if len(name) > 1)
 _NO_CROSSES = str.maketrans("", "", "xX")
 _NO_DIGITS = str.maketrans("", "", "0123456789")
+_NOTHING = Token("", -1, -1)
+"""What stands before the first token."""
 LONGEST_PRODUCT = 4
 """A word of more letters than these, none of which is known, is a word and no product."""
 
@@ -46,7 +47,7 @@ class Words:
     @property
     def last(self) -> Token:
         """The token before."""
-        return self.tokens[-1] if self.tokens else NOTHING
+        return self.tokens[-1] if self.tokens else _NOTHING
 
     def touches_number(self, at: int) -> bool:
         """Tell whether a number ends where something begins."""
@@ -83,7 +84,7 @@ class Words:
         """Return the token of a whole word by the first row that knows it, None where it is made of several."""
         # The braces of \mathrm{max} close before its bracket.
         called = self.plain[end : end + 8].lstrip(" }" if end == self.end else " ")[:1] in {"(", "{"}
-        found = meaning(Seen(written, self.dialect, self.last, self.last.end < start, called))
+        found = meaning(Seen(written, self.dialect, self.last.kind, self.last.end < start, called))
         return Token(found[0], start, end, found[1]) if found else None
 
     def _pieces(self, written: str, start: int) -> Iterator[Token]:
@@ -99,7 +100,7 @@ class Words:
             length = self._longest(word, at, len(written))
             piece = word[at : at + length]
             if piece.isdigit() and not index:
-                yield self._digits(piece, start + at)
+                yield Token(NUMBER, start + at, start + at + length, number(piece, self.typed, start + at))
                 at += length
                 continue
             last = at + length >= len(word)
@@ -108,11 +109,6 @@ class Words:
             known = self.known(spelt, start + at, piece_end) if len(spelt) < len(written) else None
             yield known or Token(LETTER, start + at, piece_end, one_name(spelt))
             at += length
-
-    def _digits(self, digits: str, start: int) -> Token:
-        """Return the digits behind a function's name as the number that they are."""
-        value = number(digits, self.typed, start)
-        return Token(NUMBER, start, start + len(digits), Number(number=value.number, typed=digits))
 
     def _is_product(self, letters: str) -> bool:
         letters = letters.translate(_NO_CROSSES) if self.dialect.crosses else letters

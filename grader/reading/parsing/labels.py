@@ -47,7 +47,7 @@ NAME = re.compile(r"(?:[lc]|[lc]l[lc]*) ?=")
 def label_ahead(tokens: Sequence[Token], index: int) -> str:
     """Return the kinds of the tokens of a label that stands at a place, the last that of its sign; "" for no label."""
     line = kinds(tokens, index)
-    found = next(filter(None, (rule.kinds.match(line) for rule in LABELS)), None)
+    found = None if line[0] in "n?" else next(filter(None, (rule.kinds.match(line) for rule in LABELS)), None)
     return found[0].replace(" ", "") if found else ""
 
 

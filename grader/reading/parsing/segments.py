@@ -115,11 +115,10 @@ class Segments(MathParser):
     def _segment(self, labelled: int, led: bool) -> Segment:
         """Return a segment whose label began at a place and was passed over."""
         first, self.signs = self.index, []
-        letters = NAME.match(kinds(self.tokens, first))
         tree, comma = self._items()
         places = [first - 1, *self.signs, self.index]
         spans = tuple((self.tokens[left + 1].start, self.tokens[right - 1].end) for left, right in pairwise(places))
-        named = bool(self.signs) and (bool(letters) or _is_of_a_call(tree))
+        named = bool(self.signs) and (bool(NAME.match(kinds(self.tokens, first))) or _is_of_a_call(tree))
         name = self.signs[0] if named else first
         label = self.typed.plain[self.tokens[labelled].start : self.tokens[name - 1].end] if name > labelled else ""
         if self.token.kind == "." and self.tokens[self.index + 1].kind in _ENDS:

@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import pytest
 
+from grader.document import read_yaml
 from grader.marking import wording
 from grader.marking.cache import Store
 from grader.marking.own_network import OwnNetworks
 from grader.marking.parts.demands import demands
 from grader.model import Design, PartResult, Verdict
-from grader.source import Items, Node, Scalar, Table, read_yaml
+from grader.source import Items, Node, Scalar, Table
 from tests.marking.seed_exam import OWN, answered, exam_of, part_of, result_of, seed_marker
 
 

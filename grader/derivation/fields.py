@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from grader.derivation.exact import Exact
 
+DIGITS = 60
+"""How many digits are looked at where nothing asks for more."""
 Value = Any
 """A complex number of a field, mpmath's."""
 _MPMATH = "sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp sqrt gamma factorial arg"
