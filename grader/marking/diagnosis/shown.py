@@ -145,6 +145,7 @@ def _grouped(
     if len(some) > len(full):
         return False
     first, *rest = some
+    # Only a number can be what several terms come to; each of the others needs a term at least.
     most = len(full) - len(rest) if isinstance(first, Number) else 1
     for size in range(1, most + 1):
         for chosen in combinations(range(len(full)), size):
@@ -167,6 +168,7 @@ def _origins(target: Target, edits: Mapping[str, Expression]) -> tuple[Origins, 
 
     for step in target.reached(edits)[-MOST_STEPS:]:
         formula = evaluation.written(everywhere(evaluation.expression(step.name), spelled_out))
+        # A number says nothing of how it came about, and what refers to a step left out stops at its value.
         if not isinstance(formula, Number) and len(list(islice(walk(formula), MOST_NODES))) < MOST_NODES:
             formulas[step.name] = formula
             origins.setdefault(evaluation.value(step.name), []).append(formula)
