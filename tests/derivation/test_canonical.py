@@ -14,7 +14,7 @@ from grader.derivation.exact import Exact
 from grader.derivation.ratio import written as written_form
 from grader.errors import DerivationError, LimitError
 from grader.reading import read_statement
-from grader.reading.statement import LETTERS
+from tests.reading.dialects import LETTERS
 
 A, B = x.Letter(name="a"), x.Letter(name="b")
 
