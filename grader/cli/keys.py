@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from grader.errors import UseError, near
+from grader.errors import UseError
 
 if TYPE_CHECKING:
     from grader.model import Exam
@@ -41,11 +41,3 @@ def find_key(name: str, folder: Path) -> Exam:
     if path.suffix in {".yaml", ".yml"}:
         raise UseError(f"{name}: there is no such key file.")
     return exam_named(name, KeyFolder(folder))
-
-
-def find_part(exam: Exam, name: str) -> str:
-    """Return the id of a part of an exam; an unknown one raises with the near names."""
-    parts = [part.id for part in exam.parts]
-    if name not in parts:
-        raise UseError(f'The exam {exam.id} has no part "{name}". {near(name, parts)}')
-    return name
