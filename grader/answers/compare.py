@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from grader.answers.answer_type import AnswerType
 from grader.answers.functions import readings
@@ -61,10 +62,9 @@ def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None 
 def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Compared:
     """Return how two answers compare where it is settled which names are functions."""
     form = chosen(terms.form, FORMS, "form")
-    answer, right = _chosen(student, reference, kind, terms)
+    answer, said, right = _chosen(student, reference, kind, terms)
     if form.name != "any" and not answer.form:
         raise UseError(f"The form {form.name} can't be asked of the kind {answer.name}.")
-    said = answer.read(Scalar(student, 1), terms)
     if said.problem is not None:
         return Compared(UNREADABLE, (said.problem,), kind=answer.name, caret=said.caret)
     compared = judged(answer, said, right, terms)
@@ -78,18 +78,33 @@ def _read_as(said: Interpretation) -> str:
     return inline(said.tree) if said.tree is not None else str(said.value)
 
 
-def _chosen(student: str, reference: str, kind: str, terms: Terms) -> tuple[AnswerType, Interpretation]:
-    """Return the type of a comparison and the reference as read: the first likely type that can read both.
+class _Read(NamedTuple):
+    """Both answers as one type reads them."""
+
+    answer: AnswerType
+    said: Interpretation
+    right: Interpretation
+
+
+def _chosen(student: str, reference: str, kind: str, terms: Terms) -> _Read:
+    """Return both answers as read by the first likely type that can read them.
 
     Where none can read the student's answer, it is the first that can read the reference.
     """
-    names = (kind,) if kind != AUTO else likely(reference, terms)
-    read = [(answer, _read_reference(answer, reference, terms)) for answer in _types(names)]
-    readable = [(answer, right) for answer, right in read if right.value is not None]
-    if not readable:
-        raise UseError(str(Message.of(NO_REFERENCE, problem=read[0][1].problem)))
-    both = (pair for pair in readable if pair[0].read(Scalar(student, 1), terms).value is not None)
-    return next(both, readable[0])
+    unread: list[Interpretation] = []
+    half_read: list[_Read] = []
+    for answer in _types((kind,) if kind != AUTO else likely(reference, terms)):
+        right = _read_reference(answer, reference, terms)
+        if right.value is None:
+            unread.append(right)
+            continue
+        read = _Read(answer, answer.read(Scalar(student, 1), terms), right)
+        if read.said.value is not None:
+            return read
+        half_read.append(read)
+    if not half_read:
+        raise UseError(str(Message.of(NO_REFERENCE, problem=unread[0].problem)))
+    return half_read[0]
 
 
 def _types(names: tuple[str, ...]) -> Iterator[AnswerType]:

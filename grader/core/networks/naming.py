@@ -8,11 +8,6 @@ from grader.core.networks.entries import LAYERS
 from grader.model import Quantity, Solved
 
 
-@cache
-def _families() -> frozenset[str]:
-    return frozenset(layer.model.family for layer in LAYERS.values())
-
-
 def named_quantity(solved: Solved, name: str) -> Quantity | None:
     """Return the quantity that a name means in a network, None where it has none.
 
@@ -31,4 +26,9 @@ def _is_of_its_family(solved: Solved, name: str) -> bool:
     families = {component.name: component.family for component in solved.components}
     said = name.rstrip("0123456789")
     found = families.get(name) or families.get(name.removesuffix("1")) or families.get(f"{name}1")
-    return said not in _families() or found is None or found == said
+    return found is None or found == said or said not in _families()
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(layer.model.family for layer in LAYERS.values())
