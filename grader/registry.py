@@ -18,14 +18,14 @@ from grader.errors import UseError, near
 Plugin = TypeVar("Plugin")
 
 
-def discover(package: str, constant: str, kind: type[Plugin]) -> Mapping[str, Plugin]:
+def discover(package: str, constant: str, plugin_type: type[Plugin]) -> Mapping[str, Plugin]:
     """Return the plug-ins of a package and its sub-packages, by name, sorted.
 
     A plug-in is a module-level constant of the given name, or one of a tuple (a family that is one idea);
-    its ``name`` attribute names it. Two of the same name, or one of another kind, raise a TypeError
+    its ``name`` attribute names it. Two of the same name, or one of another type, raise a TypeError
     once all are listed.
     """
-    return _Wing(package, constant, kind)
+    return _Wing(package, constant, plugin_type)
 
 
 class _Wing(Mapping[str, Plugin], Generic[Plugin]):
@@ -35,8 +35,8 @@ class _Wing(Mapping[str, Plugin], Generic[Plugin]):
     that hangs on the name of a file.
     """
 
-    def __init__(self, package: str, constant: str, kind: type[Plugin]) -> None:
-        self._package, self._constant, self._kind = package, constant, kind
+    def __init__(self, package: str, constant: str, plugin_type: type[Plugin]) -> None:
+        self._package, self._constant, self._type = package, constant, plugin_type
         self._asked: dict[str, Plugin] = {}
 
     def __getitem__(self, name: str) -> Plugin:
@@ -72,8 +72,8 @@ class _Wing(Mapping[str, Plugin], Generic[Plugin]):
     def _held(self, module: str) -> Iterator[tuple[str, Plugin]]:
         held = getattr(importlib.import_module(module), self._constant, ())
         for plugin in held if isinstance(held, tuple) else (held,):
-            if not isinstance(plugin, self._kind):
-                raise TypeError(f"{module}.{self._constant} is no {self._kind.__name__}")
+            if not isinstance(plugin, self._type):
+                raise TypeError(f"{module}.{self._constant} is no {self._type.__name__}")
             yield str(getattr(plugin, "name")), plugin  # noqa: B009 - the protocol of every plug-in
 
 
@@ -86,8 +86,8 @@ def _modules(package: str) -> Iterable[str]:
     )
 
 
-def chosen(name: str, plugins: Mapping[str, Plugin], kind: str) -> Plugin:
+def chosen(name: str, plugins: Mapping[str, Plugin], what: str) -> Plugin:
     """Return the plug-in of that name, or raise a UseError that lists the known ones."""
     if name not in plugins:
-        raise UseError(f'There is no {kind} "{name}". {near(name, plugins)}')
+        raise UseError(f'There is no {what} "{name}". {near(name, plugins)}')
     return plugins[name]

@@ -5,6 +5,7 @@ Only single names of letters are ever handed to Pint; what joins them is our own
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from fractions import Fraction
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.exact import Exact
 from grader.derivation.formulas import rational
 from grader.errors import DerivationError
 
@@ -77,6 +79,11 @@ OFFSETS: Mapping[str, Fraction] = {
 """What is added, in kelvin, to a temperature that is measured from another zero."""
 
 
+Powers = Mapping[str, Fraction]
+"""Units by name, each with its power."""
+_ONE = x.Number(number=1)
+
+
 class Measure(NamedTuple):
     """A number with the powers of its units, each by its one name."""
 
@@ -139,45 +146,42 @@ def is_unit(word: str) -> bool:
 def measured(tree: x.Expression) -> Measure:
     """Return the number and the units of a quantity; a sum of quantities is a DerivationError."""
     number, units = _measured(tree)
-    return Measure(number, tuple(sorted((name, power) for name, power in units.items() if power)))
+    return Measure(number, _sorted(units))
 
 
-def _measured(tree: x.Expression) -> tuple[x.Expression, dict[str, Fraction]]:
+def _measured(tree: x.Expression) -> tuple[x.Expression, Powers]:
     if isinstance(tree, s.Unit):
-        return x.Number(number=1), {canonical_unit(tree.name) or tree.name: Fraction(1)}
+        return _ONE, {canonical_unit(tree.name) or tree.name: Fraction(1)}
     if not any(isinstance(node, s.Unit) for node in x.walk(tree)):
         return tree, {}
     parts = [_measured(child) for child in tree.children()]
+    (number, units), (other, others) = parts[0], parts[-1]
     if isinstance(tree, x.Negative):
-        return x.Negative(inner=parts[0][0]), parts[0][1]
+        return x.Negative(inner=number), units
     if isinstance(tree, x.Product):
-        return _number(x.Product, [number for number, _ in parts]), _joined([units for _, units in parts])
+        kept = [factor for factor, _ in parts if factor != _ONE]
+        return x.multiply(*kept) if kept else _ONE, _joined(*((powers, 1) for _, powers in parts))
     if isinstance(tree, x.Quotient):
-        below = {name: -power for name, power in parts[1][1].items()}
-        return _over(parts[0][0], parts[1][0]), _joined([parts[0][1], below])
+        share = number if other == _ONE else x.Quotient(left=number, right=other)
+        return share, _joined((units, 1), (others, -1))
     exponent = rational(tree.right) if isinstance(tree, x.Power) else None
     if exponent is None:
         raise DerivationError("no single quantity")
-    units = {name: power * exponent for name, power in parts[0][1].items()}
-    one = parts[0][0] == x.Number(number=1)
-    return parts[0][0] if one else x.Power(left=parts[0][0], right=x.Number(number=exponent)), units
+    power = number if number == _ONE else x.Power(left=number, right=x.Number(number=exponent))
+    return power, _joined((units, exponent))
 
 
-def _number(kind: type[x.Product], numbers: list[x.Expression]) -> x.Expression:
-    kept = [number for number in numbers if number != x.Number(number=1)]
-    return kept[0] if len(kept) == 1 else kind(of=tuple(kept)) if kept else x.Number(number=1)
-
-
-def _over(above: x.Expression, below: x.Expression) -> x.Expression:
-    return above if below == x.Number(number=1) else x.Quotient(left=above, right=below)
-
-
-def _joined(units: list[dict[str, Fraction]]) -> dict[str, Fraction]:
+def _joined(*raised: tuple[Powers, Exact]) -> Powers:
+    """Return the product of several units, each raised to a power."""
     found: dict[str, Fraction] = {}
-    for one in units:
-        for name, power in one.items():
-            found[name] = found.get(name, Fraction(0)) + power
+    for units, exponent in raised:
+        for name, power in units.items():
+            found[name] = found.get(name, Fraction(0)) + power * exponent
     return found
+
+
+def _sorted(units: Powers) -> tuple[tuple[str, Fraction], ...]:
+    return tuple(sorted((name, power) for name, power in units.items() if power))
 
 
 @lru_cache(maxsize=4_000)
@@ -187,19 +191,14 @@ def base(units: tuple[tuple[str, Fraction], ...]) -> Base:
     >>> base((("kilometer", Fraction(1)),))
     Base(factor=Fraction(1000, 1), units=(('meter', Fraction(1, 1)),))
     """
-    factor = Fraction(1)
-    found: list[dict[str, Fraction]] = []
-    for name, power in units:
-        own, its_units = _base_of(name)
-        factor *= _raised(own, power)
-        found.append({base_name: base_power * power for base_name, base_power in its_units.items()})
-    found = [{base_name: power for base_name, power in one.items() if base_name != "radian"} for one in found]
-    joined = _joined(found)
-    return Base(factor, tuple(sorted((name, power) for name, power in joined.items() if power)))
+    bases = [(_base_of(name), power) for name, power in units]
+    joined = _joined(*((own, power) for (_, own), power in bases))
+    factor = math.prod((_raised(own, power) for (own, _), power in bases), start=Fraction(1))
+    return Base(factor, _sorted({name: power for name, power in joined.items() if name != "radian"}))
 
 
 @lru_cache(maxsize=1_000)
-def _base_of(name: str) -> tuple[Fraction, dict[str, Fraction]]:
+def _base_of(name: str) -> tuple[Fraction, Powers]:
     factor, unit = _registry().get_base_units(name)
     return Fraction(str(factor)), {str(one): Fraction(str(power)) for one, power in unit._units.items()}  # noqa: SLF001
 

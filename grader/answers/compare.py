@@ -15,8 +15,9 @@ from grader.answers.answer_type import AnswerType
 from grader.answers.functions import readings
 from grader.answers.judging import judged
 from grader.answers.likely import likely
-from grader.answers.terms import Terms
+from grader.answers.terms import ASSUMED, Terms
 from grader.answers.wing import ANSWERS, FORMS
+from grader.derivation.formulas import letters_of
 from grader.derivation.printing import inline
 from grader.errors import UseError
 from grader.language import Message, Text
@@ -67,7 +68,10 @@ def _verdict(student: str, reference: str, kind: str, terms: Terms) -> Compared:
     if said.problem is not None:
         return Compared(UNREADABLE, (said.problem,), kind=answer.name, caret=said.caret)
     compared = judged(answer, said, right, terms)
-    return Compared(str(compared.outcome), compared.reasons, _read_as(said), compared.share, answer.name)
+    letters = ASSUMED[terms.assumed] if answer.named and said.tree is not None and letters_of(said.tree) else ""
+    return Compared(
+        str(compared.outcome), compared.reasons, _read_as(said), compared.share, answer.name, letters=letters
+    )
 
 
 def _read_as(said: Interpretation) -> str:

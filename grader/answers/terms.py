@@ -94,6 +94,13 @@ class Terms:
         return max((tolerance.allowed(right) for tolerance in self.tolerances), default=0)
 
 
+ASSUMED: Mapping[Assumed, str] = {
+    Assumed.NOTHING: "any numbers",
+    Assumed.REAL: "numbers for which both sides are real",
+    Assumed.POSITIVE: "positive numbers",
+    Assumed.WHOLE: "positive whole numbers",
+}
+"""What letters stand for, as the screen says it."""
 EXACT = Terms()
 """Two answers are the same only if they are exactly, whatever their letters stand for."""
 

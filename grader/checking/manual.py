@@ -77,8 +77,8 @@ def applies(mistake: Mistake, asked: Iterable[Asked]) -> bool:
 def exam_of(example: Example) -> Exam:
     """Return what an example asks as an exam of one part, so that its answers are marked as any others."""
     ((name, settings),) = example.given.items()
-    kind = GIVENS[name]
-    solved = solve_given(kind, kind.model.model_validate(settings), "", Conventions())
+    given = GIVENS[name]
+    solved = solve_given(given, given.model.model_validate(settings), "", Conventions())
     quantity = solved.quantities[example.ask]
     tolerance = Tolerance(Fraction(example.tolerance)) if example.tolerance else None
     part = Part(

@@ -71,14 +71,14 @@ def _tables(exam: Exam) -> Iterator[LayerTable]:
 
 def _network(path: Path, node: Table, problems: Sequence[Problem]) -> Solution:
     """Return the solution of a bare network; conventions may stand beside its layers."""
-    kind = GIVENS["network"]
+    given = GIVENS["network"]
     conventions, astray = validated(node.entries.get("conventions", Table({}, {}, 0)), Conventions, ("conventions",))
-    network, wrong = validated(_without(node, "conventions"), kind.model)
+    network, wrong = validated(_without(node, "conventions"), given.model)
     problems = [*problems, *astray, *wrong]
     if network is None or conventions is None or problems:
         raise KeyProblems([replace(problem, file=str(path)) for problem in problems])
     try:
-        solved = kind.solve(network, "", conventions)
+        solved = given.solve(network, "", conventions)
     except DerivationError as error:
         problem = Problem(str(error), line_of(node, error.path), dotted(error.path), str(path))
         raise KeyProblems([problem]) from error

@@ -61,15 +61,23 @@ def compare(
     context.exit(0 if told["verdict"] == "same" else 1)
 
 
+TEXT_ONLY = ("caret", "letters")
+"""What is printed for people and stands in no object."""
+
+
 def _print(told: Mapping[str, object], *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps({name: value for name, value in told.items() if name != "caret"}, ensure_ascii=False))
+        click.echo(
+            json.dumps({name: value for name, value in told.items() if name not in TEXT_ONLY}, ensure_ascii=False)
+        )
         return
     click.echo(told["verdict"] + (f": {told['reason']}" if told["reason"] else ""))  # type: ignore[operator]
     if told["caret"]:
         click.echo(told["caret"])
     elif told["read_as"]:
         click.echo(f"read as: {told['read_as']}")
+    if told["letters"]:
+        click.echo(f"letters: {told['letters']}")
 
 
 def _stream(lines: IO[bytes]) -> bool:
@@ -101,7 +109,8 @@ def answered_line(line: bytes) -> dict[str, object]:
     if not isinstance(asked, dict):
         return _invalid(None, "this line holds no object")
     told = answered(asked)
-    told.pop("caret", None)
+    for name in TEXT_ONLY:
+        told.pop(name, None)
     if told["verdict"] == "invalid":
         return _invalid(asked.get("id"), str(told["reason"]))
     return told
@@ -130,4 +139,5 @@ def answered(asked: Mapping[str, Any]) -> dict[str, object]:
         "kind": found.kind,
         "share": str(found.share),
         "caret": found.caret,
+        "letters": found.letters,
     }

@@ -178,19 +178,19 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 
-def solve_given(kind: Given, model: GivenModel, prefix: str, conventions: Conventions) -> Solved:
+def solve_given(given: Given, model: GivenModel, prefix: str, conventions: Conventions) -> Solved:
     """Derive everything of a given, and how to derive it under each other convention that it hangs on."""
     watched = Watched.model_construct(conventions.model_fields_set, **dict(conventions))
-    solved = kind.solve(model, prefix, watched)
-    asked = tuple(name for name in CHOICES if name in watched.asked - kind.settles)
-    return replace(solved, elsewhere=_Others(kind, model, prefix, conventions, asked))
+    solved = given.solve(model, prefix, watched)
+    asked = tuple(name for name in CHOICES if name in watched.asked - given.settles)
+    return replace(solved, elsewhere=_Others(given, model, prefix, conventions, asked))
 
 
 @dataclass(frozen=True)
 class _Others:
     """Derives a given under the other conventions, once and only when that is asked for."""
 
-    kind: Given
+    given: Given
     model: GivenModel
     prefix: str
     conventions: Conventions
@@ -209,5 +209,6 @@ class _Others:
         for choice in CHOICES[name]:
             if choice != own:
                 with suppress(DerivationError):  # what isn't possible under a convention is nobody's answer
-                    other = self.kind.solve(self.model, self.prefix, self.conventions.model_copy(update={name: choice}))
+                    there = self.conventions.model_copy(update={name: choice})
+                    other = self.given.solve(self.model, self.prefix, there)
                     yield Elsewhere(name, own, choice, stated, DIFFERENCES[name, choice], asked_in_letters(other))

@@ -64,7 +64,7 @@ def _below(name: str, error: ValidationError) -> Iterator[InitErrorDetails]:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A kind of given: its name in a key, its model, and what follows from one.
+    """What a question may give: its name in a key, its model, and what follows from one.
 
     ``solve`` takes what was written, the prefix for the names of its steps and the key's conventions.
     What doesn't fit raises a DerivationError whose path leads to the part to blame. ``settles`` names the

@@ -34,8 +34,9 @@ Sizes = Mapping[str, int]
 class Layer(BaseModel):
     """One layer as a key or a student writes it, and what follows from it.
 
-    ``takes`` says which axes may come in, or None where any may; a layer that ``scatters`` has units that no
-    single patch of the image belongs to, so that there is no receptive field behind it.
+    ``family`` is what it is called where it has no name: conv, pool. ``takes`` says which axes may come in, or None
+    where any may; a layer that ``scatters`` has units that no single patch of the image belongs to, so that there is
+    no receptive field behind it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
@@ -44,7 +45,7 @@ class Layer(BaseModel):
     source: str | None = Field(default=None, alias="from", pattern=NAME, description="the layer that it follows")
     trainable: bool = Field(default=True, description="false where its parameters are frozen")
 
-    kind: ClassVar[str]
+    family: ClassVar[str]
     takes: ClassVar[Takes | None] = None
     scatters: ClassVar[bool] = False
 

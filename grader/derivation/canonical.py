@@ -42,11 +42,6 @@ class Letters(NamedTuple):
     known: Known
 
 
-def nothing_known(step: str) -> Ratio:
-    """Refuse to know any step: the lookup of an expression that stands alone."""
-    raise DerivationError(f"the value of {step} isn't known")
-
-
 def letter(name: str, *, whole: bool) -> Ratio:
     """Return the form of a letter."""
     return r.of_atom(Atom(name, whole=whole))
@@ -63,13 +58,13 @@ def _refused(_node: x.Expression, why: GraderError) -> Ratio:
     raise why
 
 
-WHOLE = Letters(partial(letter, whole=True), _refused, r.lowest, nothing_known)
+WHOLE = Letters(partial(letter, whole=True), _refused, r.lowest, x.nothing_known)
 COUNTS = WHOLE._replace(other=as_an_atom)
-REAL = Letters(partial(letter, whole=False), as_an_atom, r.cancelled, nothing_known)
+REAL = Letters(partial(letter, whole=False), as_an_atom, r.cancelled, x.nothing_known)
 """Whole letters; those among functions; letters for any numbers."""
 
 
-def form(expression: x.Expression, known: Known = nothing_known) -> Ratio:
+def form(expression: x.Expression, known: Known = x.nothing_known) -> Ratio:
     """Return the form of an expression of whole letters; a node that has none, like a list, is a DerivationError."""
     return r.lowest(formed(expression, WHOLE._replace(known=known)))
 

@@ -96,13 +96,20 @@ def shortens_endless(shown: Exact, number: Exact) -> bool:
     return shown * number > 0 and -last / 2 <= cut_off < last
 
 
-def half_up(number: Exact) -> int:
-    """Return the whole number next to one that isn't negative, the larger of two.
+def in_units(number: Exact, places: int) -> int:
+    """Return how many units of a decimal place the size of a number is, halves rounded up.
 
-    >>> half_up(Fraction(5, 2)), half_up(Fraction(12, 5))
-    (3, 2)
+    >>> in_units(Fraction(-2, 3), 2), in_units(Fraction(5, 2), 0), in_units(1250, -2)
+    (67, 3, 13)
     """
-    return (2 * number.numerator + number.denominator) // (2 * number.denominator)
+    dividend, divisor = _shifted(number, places)
+    return (2 * dividend + divisor) // (2 * divisor)
+
+
+def _shifted(number: Exact, places: int) -> tuple[int, int]:
+    """Return the size of a number times a power of ten, as a dividend and a divisor."""
+    dividend, divisor = abs(number.numerator), number.denominator
+    return (dividend * 10**places, divisor) if places >= 0 else (dividend, divisor * 10**-places)
 
 
 def rounded(number: Exact, *, figures: int | None = None, places: int | None = None) -> Exact:
@@ -111,8 +118,9 @@ def rounded(number: Exact, *, figures: int | None = None, places: int | None = N
     >>> rounded(Fraction(25, 2), figures=2), rounded(Fraction(-1, 8), places=2), rounded(1250, figures=2)
     (13, Fraction(-13, 100), 1300)
     """
-    unit = Fraction(10) ** ((places or 0) if figures is None else figures - 1 - power_of_ten(number))
-    size = simplest(half_up(magnitude(number) * unit) / unit)
+    last = (places or 0) if figures is None else figures - 1 - power_of_ten(number)
+    units = in_units(number, last)
+    size = simplest(Fraction(units, 10**last)) if last > 0 else units * 10**-last
     return size if number >= 0 else -size
 
 
@@ -124,10 +132,10 @@ def power_of_ten(number: Exact) -> int:
     """
     if number == 0:
         return 0
-    size = Fraction(magnitude(number))
     # Floating point may miss a number next to a power of ten.
-    about = round(log10(size.numerator) - log10(size.denominator))
-    return about if size >= Fraction(10) ** about else about - 1
+    about = round(log10(abs(number.numerator)) - log10(number.denominator))
+    dividend, divisor = _shifted(number, -about)
+    return about if dividend >= divisor else about - 1
 
 
 def as_decimal(number: Exact, places: int) -> str:
@@ -136,7 +144,7 @@ def as_decimal(number: Exact, places: int) -> str:
     >>> as_decimal(Fraction(2, 3), 3)
     '0.667'
     """
-    scaled = half_up(magnitude(number) * 10**places)
+    scaled = in_units(number, places)
     whole, part = divmod(scaled, 10**places)
     sign = "-" if number < 0 and scaled else ""
     return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"

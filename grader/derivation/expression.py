@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Self
+from typing import ClassVar, NoReturn, Self
 
 from grader.derivation.exact import Exact, divided, raised, simplest
 from grader.derivation.functions import applied, exactly
@@ -268,7 +268,7 @@ class Power(Pair):
         return raised(self.left.value(lookup), self.right.value(lookup))
 
 
-def nothing_known(step: str) -> Exact:
+def nothing_known(step: str) -> NoReturn:
     """Refuse to know any step: the lookup of an expression that stands alone."""
     raise DerivationError(f"the value of {step} isn't known")
 

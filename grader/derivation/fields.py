@@ -6,10 +6,11 @@ What isn't defined at a point is an UndefinedError: a division by zero, the floo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from grader.derivation.exact import Exact
+from grader.derivation.exact import Exact, simplest
 
 DIGITS = 60
 """How many digits are looked at where nothing asks for more."""
@@ -40,6 +41,13 @@ def real(value: Value, tiny: Value) -> Value:
     if abs(value.imag) > tiny * (1 + abs(value.real)):
         raise UndefinedError
     return value.real
+
+
+def real_number(value: Value) -> Exact:
+    """Return the real part of a value of a field exactly as it is kept."""
+    mantissa, exponent = value.real.man_exp
+    size = simplest(Fraction(int(mantissa)) * Fraction(2) ** int(exponent))
+    return -size if value.real < 0 else size
 
 
 def _derived(base: Mapping[str, Callable[[Value], Value]], tiny: Value) -> dict[str, Callable[[Value], Value]]:

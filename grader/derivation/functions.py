@@ -1,34 +1,31 @@
 """Functions of one number: exact where their value is rational, else correct to fifty significant digits.
 
-The standard library's ``decimal`` computes them, with many more digits than are kept, so that a value depends
-on nothing but its argument. An argument is bounded: nobody asks for the exponential of a million.
+They are computed with many more digits than are kept, so that a value depends on nothing but its argument. An
+argument is bounded: nobody asks for the exponential of a million.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from math import factorial, isqrt
 
-from grader.derivation.exact import Exact, magnitude, simplest
+from grader.derivation.exact import Exact, magnitude, rounded, simplest
+from grader.derivation.fields import precise, real_number
 from grader.errors import DerivationError, LimitError, near
 
 DIGITS = 50
 """How many significant digits of an irrational value are kept."""
 WORKING_DIGITS = 150
 MOST_ARGUMENT = 1_000
-_TINY = -WORKING_DIGITS // 2
-"""Below this power of ten ``sin x`` and ``tanh x`` are ``x`` to all digits that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """How a function is computed: its exact value where it has one, else ``decimal``; what it refuses."""
+    """The exact value of a function where it has one, and what it refuses."""
 
     exact: Callable[[Exact], Exact | None]
-    decimal: Callable[[Decimal], Decimal] = abs
     bounded: bool = True
     least: Exact | None = None
 
@@ -54,43 +51,14 @@ def _factorial(number: Exact) -> Exact:
     return factorial(int(number))
 
 
-def _sigmoid(x: Decimal) -> Decimal:
-    return 1 / (1 + (-x).exp())
-
-
-def _tanh(x: Decimal) -> Decimal:
-    if x.adjusted() < _TINY:
-        return x
-    falling = (-2 * x).exp()
-    return (1 - falling) / (1 + falling)
-
-
-def _sine(x: Decimal) -> Decimal:
-    return x if x.adjusted() < _TINY else _series(x, x, 1)
-
-
-def _cosine(x: Decimal) -> Decimal:
-    return _series(x, Decimal(1), 0)
-
-
-def _series(x: Decimal, term: Decimal, power: int) -> Decimal:
-    """Return ``term − term·x²/((n+1)(n+2)) + …``, Taylor's series; its terms grow up to ``e^|x|`` before they fall."""
-    with localcontext(Context(prec=WORKING_DIGITS + abs(int(x)))):
-        total, square = term, x * x
-        while abs(term) > Decimal((0, (1,), -2 * WORKING_DIGITS)):
-            term *= -square / ((power + 1) * (power + 2))
-            total, power = total + term, power + 2
-        return total
-
-
 FUNCTIONS: Mapping[str, Definition] = {
-    "exp": Definition(_at(0, 1), Decimal.exp),
-    "ln": Definition(_at(1, 0), Decimal.ln, bounded=False, least=0),
-    "sqrt": Definition(_square_root, Decimal.sqrt, bounded=False, least=0),
-    "sigmoid": Definition(_at(0, Fraction(1, 2)), _sigmoid),
-    "tanh": Definition(_at(0, 0), _tanh),
-    "sin": Definition(_at(0, 0), _sine),
-    "cos": Definition(_at(0, 1), _cosine),
+    "exp": Definition(_at(0, 1)),
+    "ln": Definition(_at(1, 0), bounded=False, least=0),
+    "sqrt": Definition(_square_root, bounded=False, least=0),
+    "sigmoid": Definition(_at(0, Fraction(1, 2))),
+    "tanh": Definition(_at(0, 0)),
+    "sin": Definition(_at(0, 0)),
+    "cos": Definition(_at(0, 1)),
     "relu": Definition(lambda x: max(x, 0), bounded=False),
     "abs": Definition(magnitude, bounded=False),
     "factorial": Definition(_factorial, bounded=False),
@@ -124,8 +92,8 @@ def applied(name: str, argument: Exact) -> Exact:
         return exact
     if name == "ln" and argument == 0:
         raise DerivationError("ln of zero has no value")
-    with localcontext(Context(prec=WORKING_DIGITS)):
-        return kept(Fraction(_defined(name).decimal(Decimal(argument.numerator) / Decimal(argument.denominator))))
+    field = precise(WORKING_DIGITS)
+    return kept(real_number(field.functions[name](field.number(argument))))
 
 
 def kept(number: Exact) -> Exact:
@@ -134,7 +102,7 @@ def kept(number: Exact) -> Exact:
     >>> kept(Fraction(1, 3)).denominator == 10**50
     True
     """
-    return simplest(Fraction(Context(prec=DIGITS).divide(Decimal(number.numerator), Decimal(number.denominator))))
+    return rounded(number, figures=DIGITS)
 
 
 def _defined(name: str) -> Definition:

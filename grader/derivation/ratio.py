@@ -39,7 +39,8 @@ def plus(one: Ratio, other: Ratio) -> Ratio:
     """Return the sum."""
     if one.below == other.below:
         return Ratio(one.above + other.above, one.below)
-    return Ratio(one.above * other.below + other.above * one.below, one.below * other.below)
+    left, right = _without_common(Ratio(one.below, other.below))
+    return Ratio(one.above * right + other.above * left, one.below * right)
 
 
 def negative(one: Ratio) -> Ratio:

@@ -48,7 +48,7 @@ def compared(one: Expression, other: Expression, assumed: Assumed = Assumed.NOTH
     """Return whether two expressions are the same wherever both have a value."""
     numbers = rational(one), rational(other)
     if numbers[0] is not None and numbers[1] is not None:
-        return _found(numbers[0] == numbers[1], "arithmetic")
+        return Finding(Outcome.SAME if numbers[0] == numbers[1] else Outcome.DIFFERENT, "arithmetic")
     if key(one) == key(other):
         return _defined(one, other) or Finding(Outcome.SAME, "structure")
     try:
@@ -72,10 +72,6 @@ def _same_form(one: Expression, other: Expression, assumed: Assumed) -> bool | N
         return None
     functions = any(atom.node for form in forms if form for atom in form.atoms)
     return None if functions and not same else same
-
-
-def _found(same: bool, stage: str) -> Finding:
-    return Finding(Outcome.SAME if same else Outcome.DIFFERENT, stage)
 
 
 def _defined(one: Expression, other: Expression) -> Finding | None:

@@ -6,8 +6,9 @@ are joined, so that equal sets have equal pieces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from grader.derivation import expression as x
@@ -34,38 +35,38 @@ class RealSet:
     pieces: tuple[Piece, ...]
 
     @classmethod
-    def of(cls, pieces: Iterable[Piece]) -> RealSet:
+    def where(cls, places: Iterable[Any], holds: Callable[[Any], bool]) -> RealSet:
+        """Return the numbers for which something holds that changes at some places only, tried there and between."""
+        kept: list[Any] = []
+        for place in sorted(places):
+            if not kept or not near(kept[-1], place):
+                kept.append(place)
+        gaps = [Piece(left, right, True, True) for left, right in pairwise((-infinity(), *kept, infinity()))]
+        points = [Piece(place, place, False, False) for place in kept]
+        cells = [cell for pair in zip_longest(gaps, points) for cell in pair if cell and not _empty(cell)]
+        runs = [list(run) for held, run in groupby(cells, lambda cell: holds(_inside(cell))) if held]
+        return cls(tuple(Piece(run[0].left, run[-1].right, run[0].open_left, run[-1].open_right) for run in runs))
+
+    @classmethod
+    def of(cls, *pieces: Piece) -> RealSet:
         """Return the union of pieces."""
-        found: list[Piece] = []
-        for piece in sorted((one for one in pieces if not _empty(one)), key=lambda one: (one.left, one.open_left)):
-            if found and _meets(found[-1], piece):
-                found[-1] = _joined(found[-1], piece)
-            else:
-                found.append(piece)
-        return cls(tuple(found))
+        ends = [end for piece in pieces for end in (piece.left, piece.right)]
+        return cls.where(ends, lambda number: any(_has(piece, number) for piece in pieces))
 
     def union(self, other: RealSet) -> RealSet:
         """Return all numbers of either."""
-        return RealSet.of((*self.pieces, *other.pieces))
+        return RealSet.of(*self.pieces, *other.pieces)
 
     def intersection(self, other: RealSet) -> RealSet:
         """Return the numbers of both."""
-        return RealSet.of(_common(one, another) for one in self.pieces for another in other.pieces)
+        return RealSet.where((*self.ends(), *other.ends()), lambda number: number in self and number in other)
 
     def without(self, other: RealSet) -> RealSet:
         """Return the numbers that aren't in the other."""
-        return self.intersection(other.complement())
+        return RealSet.where((*self.ends(), *other.ends()), lambda number: number in self and number not in other)
 
-    def complement(self) -> RealSet:
-        """Return all numbers that aren't in the set."""
-        ends: list[tuple[Any, bool]] = [(-infinity(), True)]
-        gaps = []
-        for piece in self.pieces:
-            left, was_open = ends[-1]
-            gaps.append(Piece(left, piece.left, was_open, not piece.open_left))
-            ends.append((piece.right, not piece.open_right))
-        left, was_open = ends[-1]
-        return RealSet.of((*gaps, Piece(left, infinity(), was_open, True)))
+    def __contains__(self, number: Any) -> bool:
+        return any(_has(piece, number) for piece in self.pieces)
 
     def ends(self) -> list[Any]:
         """Return the ends of all pieces in order."""
@@ -93,31 +94,22 @@ def near(one: Any, other: Any) -> bool:
 
 
 def _empty(piece: Piece) -> bool:
-    if near(piece.left, piece.right):
-        return piece.open_left or piece.open_right
-    return bool(piece.left > piece.right)
+    return piece.open_left and near(piece.left, piece.right)
 
 
-def _meets(one: Piece, other: Piece) -> bool:
-    if near(one.right, other.left):
-        return not (one.open_right and other.open_left)
-    return bool(other.left < one.right)
+def _inside(piece: Piece) -> Any:
+    """Return a number within a piece."""
+    if piece.left == -infinity() and piece.right == infinity():
+        return precise(DIGITS).number(0).real
+    if abs(piece.left) == infinity():
+        return piece.right - 1
+    return piece.left + 1 if piece.right == infinity() else (piece.left + piece.right) / 2
 
 
-def _joined(one: Piece, other: Piece) -> Piece:
-    open_left = one.open_left and (other.open_left or not near(one.left, other.left))
-    if near(one.right, other.right):
-        return Piece(one.left, one.right, open_left, one.open_right and other.open_right)
-    last = one if one.right > other.right else other
-    return Piece(one.left, last.right, open_left, last.open_right)
-
-
-def _common(one: Piece, other: Piece) -> Piece:
-    later = one if one.left > other.left else other
-    sooner = one if one.right < other.right else other
-    open_left = one.open_left or other.open_left if near(one.left, other.left) else later.open_left
-    open_right = one.open_right or other.open_right if near(one.right, other.right) else sooner.open_right
-    return Piece(later.left, sooner.right, open_left, open_right)
+def _has(piece: Piece, number: Any) -> bool:
+    after = not piece.open_left if near(number, piece.left) else number > piece.left
+    before = not piece.open_right if near(number, piece.right) else number < piece.right
+    return bool(after and before)
 
 
 def end(tree: x.Expression) -> Any:
@@ -133,12 +125,12 @@ def end(tree: x.Expression) -> Any:
 def real_set(tree: x.Expression) -> RealSet | None:
     """Return the set that a tree names, None where it names none; ends with letters have no value."""
     if isinstance(tree, s.Interval):
-        return RealSet.of([Piece(end(tree.left), end(tree.right), tree.open_left, tree.open_right)])
+        return RealSet.of(Piece(end(tree.left), end(tree.right), tree.open_left, tree.open_right))
     if isinstance(tree, x.Listed) and len(tree.of) == 2 and not isinstance(tree, s.Row):
         is_open = isinstance(tree, s.Tupled)
-        return RealSet.of([Piece(end(tree.of[0]), end(tree.of[1]), is_open, is_open)])
+        return RealSet.of(Piece(end(tree.of[0]), end(tree.of[1]), is_open, is_open))
     if isinstance(tree, s.Collected):
-        return RealSet.of(Piece(end(item), end(item), False, False) for item in tree.of)
+        return RealSet.of(*(Piece(end(item), end(item), False, False) for item in tree.of))
     if isinstance(tree, s.Constant) and tree.name in {"empty", "reals"}:
         return RealSet(()) if tree.name == "empty" else everything()
     return _combined(tree) if isinstance(tree, s.Combined) else None

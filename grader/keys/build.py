@@ -83,14 +83,14 @@ class Builder:
         """Return everything that follows from what a question gives, with some settings changed."""
         if file.given is None:
             return None
-        fields_of = {kind: names_of(type(model)) for kind, model in file.given.models.items()}
+        fields_of = {name: names_of(type(model)) for name, model in file.given.models.items()}
         for name in settings:
             known = sorted({field for fields in fields_of.values() for field in fields})
             if name not in known:
                 self.report(f'"{name}" isn\'t known here. {near(name, known)}', (*at, name))
         found = [
-            self._solve_one(index, kind, {name: settings[name] for name in settings if name in fields}, prefix, at)
-            for kind, fields in fields_of.items()
+            self._solve_one(index, given, {name: settings[name] for name in settings if name in fields}, prefix, at)
+            for given, fields in fields_of.items()
         ]
         solved = [one for one in found if one is not None]
         names = Counter(name for one in solved for name in one.quantities)
@@ -100,12 +100,12 @@ class Builder:
         return _together(prefix, solved) if solved and max(names.values(), default=1) == 1 else None
 
     def _solve_one(self, index: int, name: str, settings: Mapping[str, Any], prefix: str, at: Path) -> Solved | None:
-        kind = GIVENS[name]
+        given = GIVENS[name]
         written = self.data["questions"][index]["given"][name] or {}
         try:
-            solved = self._derived(kind, {**written, **settings}, prefix)
+            solved = self._derived(given, {**written, **settings}, prefix)
         except ValidationError as error:
-            for refusal in refusals(error, kind.model):
+            for refusal in refusals(error, given.model):
                 self.report(message_of(refusal), (*at, *refusal.path))
             return None
         except DerivationError as error:
@@ -114,18 +114,18 @@ class Builder:
         self.steps.extend(solved.steps)
         if has_letters(solved):
             solved = asked_in_letters(solved)
-            self.lettered.append((solved, dict(self._examples(kind, {**written, **settings}, prefix))))
+            self.lettered.append((solved, dict(self._examples(given, {**written, **settings}, prefix))))
         return solved
 
-    def _derived(self, kind: Given, settings: Mapping[str, Any], prefix: str, example: int = 0) -> Solved:
-        model = kind.model.model_validate(settings, context={STAND_INS: example})
-        return solve_given(kind, model, prefix, self.file.conventions)
+    def _derived(self, given: Given, settings: Mapping[str, Any], prefix: str, example: int = 0) -> Solved:
+        model = given.model.model_validate(settings, context={STAND_INS: example})
+        return solve_given(given, model, prefix, self.file.conventions)
 
-    def _examples(self, kind: Given, settings: Mapping[str, Any], prefix: str) -> Iterator[tuple[int, Solved]]:
+    def _examples(self, given: Given, settings: Mapping[str, Any], prefix: str) -> Iterator[tuple[int, Solved]]:
         """Yield the same derived with other numbers in the place of its letters; what doesn't fit is left out."""
         for example in range(1, SETS):
             with suppress(ValidationError, DerivationError):
-                yield example, self._derived(kind, settings, prefix, example)
+                yield example, self._derived(given, settings, prefix, example)
 
     def _part(self, index: int, number: int, question: QuestionFile, given: Solved | None) -> Part | None:
         file = question.parts[number]

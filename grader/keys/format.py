@@ -106,7 +106,7 @@ class GivenEntry(Named):
     def _by_name(cls, given: Any, info: ValidationInfo) -> Any:
         if not isinstance(given, dict):
             return given
-        return cls.checked({str(kind): settings or {} for kind, settings in given.items()}, info.context)
+        return cls.checked({str(name): settings or {} for name, settings in given.items()}, info.context)
 
 
 class QuestionFile(FileModel):

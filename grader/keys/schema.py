@@ -14,9 +14,9 @@ from grader.keys.format import GivenEntry, KeyFile
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a key file."""
-    kinds: list[Any] = [(KeyFile, "validation")]
-    kinds += [(kind.model(name), "validation") for kind in (GivenEntry, LayerEntry) for name in kind.names()]
-    found, made = models_json_schema(kinds, by_alias=True)
+    asked: list[Any] = [(KeyFile, "validation")]
+    asked += [(entry.model(name), "validation") for entry in (GivenEntry, LayerEntry) for name in entry.names()]
+    found, made = models_json_schema(asked, by_alias=True)
     places = {model: place for (model, _), place in found.items()}
     models = made["$defs"]
     models["GivenEntry"]["properties"] = _held(GivenEntry, places)
@@ -27,9 +27,9 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": models, **key, "title": "Answer key"}
 
 
-def _held(kind: type[Named], places: Mapping[Any, Any]) -> dict[str, Any]:
+def _held(entry: type[Named], places: Mapping[Any, Any]) -> dict[str, Any]:
     """Return where what may stand under each name is defined."""
-    return {name: dict(places[kind.model(name)]) for name in kind.names()}
+    return {name: dict(places[entry.model(name)]) for name in entry.names()}
 
 
 def _allow_short_forms(models: dict[str, Any]) -> None:
@@ -43,8 +43,8 @@ def _allow_short_forms(models: dict[str, Any]) -> None:
 
 def _layer(named: dict[str, Any]) -> dict[str, Any]:
     """Return an entry of a list of layers: one name with its settings, or a name alone; every alias is known."""
-    for name, kind in LAYERS.items():
-        named[name]["description"] = kind.summary.en
+    for name, layer in LAYERS.items():
+        named[name]["description"] = layer.summary.en
     named |= {word: named[name] for word, (name, _) in spoken().items()}
     either = {name: {"anyOf": [held, {"type": "null"}]} for name, held in sorted(named.items())}
     alone = sorted(set(named) - set(GROUPS))

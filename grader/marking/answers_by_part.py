@@ -129,13 +129,14 @@ def _lent(
     aimless: list[_Claim] = []
     for claim in [claim for claim in strays if not blank(claim.node)][:MOST_LENT]:
         if named_in(flow(claim.node), unanswered, folded):
-            continue
+            continue  # what it says within itself is surer than what its own id is like
         near = nearest(claim.name, parts)
         borrowers = [part for part in near if part in unanswered] or (
             nearest(claim.name, unanswered) if len(near) > 1 else ()
         )
         _lend(lent, claim, borrowers)
         aimless += [] if near else [claim]
+    # Broken YAML takes the answers that follow for words of the one before them.
     for claim in written:
         others = [part for part in unanswered if part.id not in lent]
         for part in named_in(flow(claim.node), others, folded):

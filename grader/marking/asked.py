@@ -17,10 +17,12 @@ from grader.derivation.graph import MOST_PLACES, Derivation
 from grader.derivation.printing import text
 from grader.derivation.rounding import as_decimals, digits_within, shortened
 from grader.errors import DerivationError, ReadError
-from grader.language import Message
+from grader.language import Message, Text
 from grader.mistakes import Target
 from grader.model import Amount, Cell, Comparison, Interpretation, Outcome, Part, Quantity, Solved, Value
 
+WHOLE_LETTERS = Message.of(Text(en="letters stand for positive whole numbers", fa="حرف‌ها به جای عددهای درست مثبت‌اند"))
+"""Said of every answer in letters: what is compared for all numbers may be another verdict."""
 LONG = 10**9
 """A fraction with a larger divisor is shown as a decimal: nobody reads, or writes, ten digits below a line."""
 
@@ -183,10 +185,11 @@ class Asked:
         if said.value is None or not self.answer.named:
             return said
         try:
-            return replace(said, value=named(said.value, self.letters))
+            value = named(said.value, self.letters)
         except ReadError as error:
             problem = error.message if isinstance(error.message, Message) else None
             return replace(said, value=None, shown=None, problem=problem)
+        return replace(said, value=value, note=said.note or (WHOLE_LETTERS if self.quantity.in_letters else None))
 
 
 def _numbers(value: Value) -> Iterator[Cell | Amount]:

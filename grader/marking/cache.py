@@ -39,7 +39,7 @@ class Store:
     def put(self, key: Hashable, value: object, weight: int) -> None:
         """Keep a value of so many bytes, unless it has no room by itself; others go until all that is kept has room."""
         if weight > self.most:
-            return
+            return  # it would push out all others and then itself
         before = self._entries.pop(key, None)
         self.weight += weight - (before.weight if before else 0)
         self._entries[key] = _Entry(value, weight)

@@ -62,6 +62,7 @@ class Marker:
         """Return the result of each part, before any person's decision."""
         self._take_in(sheet)
         doubts = sheet.given.doubts
+        # What a person must settle is marked all the same: they see what it would earn, and others may follow from it.
         settled = self._paid_once(sheet, self._marked(sheet))
         return tuple(doubts[one.part.id].over(one) if one.part.id in doubts else one for one in settled)
 
@@ -75,11 +76,13 @@ class Marker:
     def _marked(self, sheet: Sheet) -> list[PartResult]:
         """Return the results of all parts; what a student does wrong in one part is likelier in another, too."""
         marked: dict[str, PartResult] = {}
+        # Whether an answer was copied shows when it is marked, so what others may follow from comes before them.
         for part in sorted(self.exam.parts, key=lambda part: _place(sheet.asked.get(part.id))):
             marked[part.id] = self._part(sheet, part)
             if is_copied(marked[part.id]):
                 sheet.distrust(part.id)
         results = [marked[part.id] for part in self.exam.parts]
+        # What explains the other parts is known only now; a second look at the wrong ones settles which of two it was.
         sheet.habits.update({result.part.id: _habits(results, result) for result in results if result.differs})
         return [self._part(sheet, one.part) if sheet.habits.get(one.part.id) else one for one in results]
 

@@ -115,11 +115,13 @@ class _Paid:
             self.ideas = {idea: part for idea, part in held if not self.leads_elsewhere(idea[0], given.asked)}
 
     def _charged(self, result: PartResult) -> PartResult:
+        # The same wrong value again is paid for whatever explains it, so that is asked first.
         again = self._restated(result)
         held = {} if again else self._held(result)
         first = [diagnosis for diagnosis in result.diagnoses if diagnosis.explanation == 0]
         for diagnosis in first:
             if MISTAKES[diagnosis.mistake].paid_once:
+                # The part that was charged first is the one that later ones name.
                 self.ideas.setdefault(_idea(diagnosis), result.part.id)
         self.wrong.append(result.part.id)
         if again or (held and len(held) == len(first)):
@@ -169,6 +171,7 @@ def _without(result: PartResult, first: Sequence[Diagnosis], held: Mapping[Idea,
     return replace(
         result,
         verdict=Verdict.PARTLY,
+        # A part that earned nothing may have lost less than its mistakes cost together.
         marks=min(result.part.marks, result.marks + back),
         reasons=(*result.reasons, said),
     )

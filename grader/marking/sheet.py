@@ -42,6 +42,7 @@ class Sheet:
     def key(self, part: str) -> str:
         """Return what tells the answer to a part from others: a text from a list that looks like it, too."""
         node = self.answers[part]
+        # No text begins with the sign that what is no text is marked by.
         return node.text if isinstance(node, Scalar) else f"\0{plain(node)!r}"
 
     def network(self, part: str) -> OwnNetwork | None:
@@ -70,7 +71,7 @@ class Sheet:
     def distrust(self, part: str) -> None:
         """Let nothing follow from the answer to a part: it was copied from something else."""
         self._stated = {step: said for step, said in self._stated.items() if said.part != part}
-        self._earlier.clear()
+        self._earlier.clear()  # what was found to be gone on from may have been this
 
     @property
     def values(self) -> Mapping[str, Given]:

@@ -76,12 +76,12 @@ def _begun(steps: Iterable[Step], quantities: tuple[str, ...]) -> list[Step]:
     return [step for step in steps if step.quantity.startswith(begun)]
 
 
-def in_kinds(
-    target: Target, kinds: Iterable[str], edit: Callable[[Component], Edit | None], *quantities: str
+def in_families(
+    target: Target, families: Iterable[str], edit: Callable[[Component], Edit | None], *quantities: str
 ) -> Iterator[Explanation]:
-    """Yield what edits of the layers of some kinds lead to; ``edit`` says which edit, None where there is none."""
+    """Yield what edits of the layers of some families lead to; ``edit`` says which edit, None where there is none."""
     steps, edits = target.by_layer, {}
-    for layer in target.layers(*kinds):
+    for layer in target.layers(*families):
         change = edit(layer)
         several = _begun(steps.get(layer.name, ()), quantities)
         if change is not None and (changed := edited(several, change)):
@@ -90,11 +90,11 @@ def in_kinds(
 
 
 def rewritten(
-    target: Target, kinds: Iterable[str], quantity: str, change: Callable[[Component, Expression], Expression | None]
+    target: Target, families: Iterable[str], quantity: str, change: Callable[[Component, Expression], Expression | None]
 ) -> Iterator[Explanation]:
-    """Yield what layers of some kinds lead to where one quantity of theirs is worked out by another formula."""
+    """Yield what layers of some families lead to where one quantity of theirs is worked out by another formula."""
     steps, edits = target.by_layer, {}
-    for layer in target.layers(*kinds):
+    for layer in target.layers(*families):
         several = _begun(steps.get(layer.name, ()), (quantity,))
         changed = {step.name: new for step in several if (new := change(layer, step.expression)) is not None}
         if changed:
@@ -127,11 +127,11 @@ def first_of(tries: Iterable[Try], steps: int) -> Iterator[Try]:
 
 
 def given_otherwise(
-    target: Target, kinds: Iterable[str], changes: Callable[[Component], Mapping[str, object] | None]
+    target: Target, families: Iterable[str], changes: Callable[[Component], Mapping[str, object] | None]
 ) -> Iterator[Explanation]:
     """Yield what layers lead to if they were given otherwise; ``changes`` says how, None where not at all."""
     edits = {}
-    for component in target.layers(*kinds):
+    for component in target.layers(*families):
         changed = changes(component)
         if changed is not None and component.solved_with is not None:
             yield from _solved_otherwise(target, component.name, partial(component.solved_with, changed))

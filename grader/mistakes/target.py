@@ -110,11 +110,13 @@ class Target:
         """The layers of the solved problem by name."""
         return {component.name: component for component in self.solved.components}
 
-    def layers(self, *kinds: str) -> Iterator[Component]:
-        """Yield the layers of the kinds whose steps the asked value depends on."""
+    def layers(self, *families: str) -> Iterator[Component]:
+        """Yield the layers of some families whose steps the asked value depends on."""
         places = self.by_layer
         yield from (
-            component for component in self.solved.components if component.kind in kinds and component.name in places
+            component
+            for component in self.solved.components
+            if component.family in families and component.name in places
         )
 
     def step(self, where: str, quantity: str) -> str:

@@ -14,7 +14,8 @@ from grader.language import Message
 class Compared:
     """How two answers compare: ``same``, ``different``, ``undecided`` or ``unreadable``, why, and what was read.
 
-    ``caret`` points into a text that can't be read, ``share`` says how much of the answer is right.
+    ``caret`` points into a text that can't be read, ``share`` says how much of the answer is right, ``letters`` what
+    the letters in it stand for.
     """
 
     verdict: str
@@ -23,6 +24,7 @@ class Compared:
     share: Fraction = Fraction(0)
     kind: str = ""
     caret: str = ""
+    letters: str = ""
 
     @property
     def reason(self) -> str:

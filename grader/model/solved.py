@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class Component:
     """A layer of a solved problem: what it is, what it was given, and its steps if it were given otherwise.
 
+    ``family`` is what layers like it are called: conv, pool, dense.
+
     ``solved_with`` solves the whole problem with the layer given otherwise, where more than formulas would change.
     ``members`` are the layers that a block is made of.
     """
 
     name: str
-    kind: str
+    family: str
     settings: Mapping[str, object]
     source: Mapping[str, Expression]
     steps_with: Callable[[Mapping[str, object]], Mapping[str, Expression]]

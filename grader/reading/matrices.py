@@ -13,21 +13,21 @@ import re
 
 from grader.derivation.expression import Expression, Grid
 from grader.reading.characters import Typed, canonical
-from grader.reading.dialect import Dialect
+from grader.reading.dialect import PLAIN, Dialect
 from grader.reading.lexing.latex import ENVIRONMENTS
+from grader.reading.lexing.scanner import scan
 from grader.reading.limits import GRID_CHARACTERS
 from grader.reading.parsing.bounds import within_bounds
 from grader.reading.parsing.cells import laid_out, spans
 from grader.reading.parsing.segments import Segments, parsed
-from grader.reading.statement import NUMBERS
 from grader.reading.unexpected import AROUND, NOTHING, ONE_MATRIX
 
-_LABEL = re.compile(r"\s*+[^\W\d][^\W\d ]*+(?:[ ]++[^\W\d]\w*+)*+\w*+(?:\{\w*+\})?+\s*+[=:](?!=)")
+_SIGN = re.compile(r"([=:])\s*+\d?")
 _BEGIN = re.compile(rf"\\begin\s*+\{{({ENVIRONMENTS})\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")
 _AROUND = re.compile(r"[\s\[\].]*+")
 
 
-def read_grid(text: str, dialect: Dialect = NUMBERS) -> Grid:
+def read_grid(text: str, dialect: Dialect = PLAIN) -> Grid:
     r"""Return the matrix that a text writes.
 
     Raises:
@@ -40,17 +40,25 @@ def read_grid(text: str, dialect: Dialect = NUMBERS) -> Grid:
     """
     typed = canonical(text, GRID_CHARACTERS)
     body = laid_out(typed.plain)
-    rows = spans(typed, body, *_body(typed, body))
+    rows = spans(typed, body, *_body(typed, body, _behind_label(typed, body, dialect)))
     if not rows:
         raise typed.error(NOTHING, 0)
     known: dict[str, Expression] = {}
     return Grid(rows=tuple(tuple(_cell(typed, start, end, dialect, known) for start, end in row) for row in rows))
 
 
-def _body(typed: Typed, body: str) -> tuple[int, int]:
-    """Return the span of the rows, without a label before them or an environment around them."""
-    label = _LABEL.match(body)
-    start = label.end() if label else 0
+def _behind_label(typed: Typed, body: str, dialect: Dialect) -> int:
+    """Return the place behind a label, 0 where none stands before the rows."""
+    sign = _SIGN.search(body)
+    if sign is None:
+        return 0
+    parser = Segments(typed, scan(typed, dialect, 0, sign.end()), dialect)
+    parser.skip_label()
+    return sign.end(1) if parser.end == sign.end(1) else 0
+
+
+def _body(typed: Typed, body: str, start: int) -> tuple[int, int]:
+    """Return the span of the rows from a place on, without an environment around them."""
     begin = _BEGIN.search(body, start)
     if begin is None:
         return start, len(body)

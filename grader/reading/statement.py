@@ -10,13 +10,13 @@ Segments are parted by arrows, line breaks and ``;``, sides by ``=`` and ``≈``
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from grader.derivation.equality import Equality
 from grader.derivation.expression import Expression, Listed, Number, Product
 from grader.reading.characters import Typed
-from grader.reading.dialect import Dialect
+from grader.reading.dialect import PLAIN, Dialect
 from grader.reading.lexing.tokens import Token
 from grader.reading.limits import DIGITS
 from grader.reading.parsing import segments as parsing
@@ -24,11 +24,6 @@ from grader.reading.parsing.mathematics import read_segments
 from grader.reading.parsing.operators import alone
 from grader.reading.rivals import is_another, shows_rounded
 from grader.reading.unexpected import COMMA, LIST_IN_CHAIN, unexpected
-
-NUMBERS = Dialect(locale="en", products=False, constants=False, crosses=True, percent=False)
-"""How an answer of numbers is meant: words stay words, and a comma parts digits or items."""
-LETTERS = replace(NUMBERS, products=True)
-"""How an answer in letters is meant: a word of them is their product."""
 
 _BLANKS = frozenset(" \t\n$\u2009")
 
@@ -103,7 +98,7 @@ class Statement:
         )
 
 
-def read_statement(text: str, dialect: Dialect = NUMBERS) -> Statement:
+def read_statement(text: str, dialect: Dialect = PLAIN) -> Statement:
     """Return what a whole answer says.
 
     Raises:

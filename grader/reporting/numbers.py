@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from grader.derivation.exact import Exact, as_decimal, half_up
+from grader.derivation.exact import Exact, as_decimal, in_units
 from grader.language import digits
 
 PERCENT = {"en": "%", "fa": "٪"}
@@ -56,7 +56,7 @@ def percent(share: Fraction) -> int:
     >>> percent(Fraction(2, 3))
     67
     """
-    return min(100, max(0, half_up(share * 100)))
+    return min(100, in_units(max(share, Fraction(0)), 2))
 
 
 def percent_text(share: Fraction, language: str) -> str:

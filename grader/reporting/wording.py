@@ -90,7 +90,6 @@ OUTPUT = Text(en="Output", fa="خروجی")
 PARAMETERS = Text(en="Parameters", fa="پارامترها")
 INPUT = Text(en="input", fa="ورودی")
 TOTAL = Text(en="total", fa="مجموع")
-YOURS = Text(en="Your values stand below the right ones.", fa="مقدارهای شما زیر مقدارهای درست آمده است.")
 PYRAMID = Text(en="What one unit sees, layer by layer", fa="آنچه یک واحد می‌بیند، لایه به لایه")
 
 # ----- the page of a class
@@ -134,7 +133,6 @@ NO_REVIEWS = Text(en="Nothing waits for a person.", fa="چیزی در انتظا
 STUDENT = Text(en="Student", fa="دانشجو")
 MARKS = Text(en="Marks", fa="نمره")
 STATUS = Text(en="Status", fa="وضعیت")
-WHO = Text(en="Who", fa="چه کسانی")
 NOT_MARKED = Text(en="Files that were not marked", fa="فایل‌هایی که تصحیح نشد")
 REASON = Text(en="Why", fa="چرا")
 EXAM = Text(en="Exam", fa="آزمون")

@@ -60,7 +60,7 @@ class _Line:
         if found is None:
             return cls(text, number)
         name = (found["word"] or found["words"]).strip(" \t\xa0'\"")
-        opens, bare = (kind.match(text, found.end()) is not None for kind in (_OPENS, _BARE))
+        opens, bare = (sign.match(text, found.end()) is not None for sign in (_OPENS, _BARE))
         return cls(text, number, name, len(found["blanks"]), bool(found["tabs"]), opens, bare)
 
 

@@ -72,14 +72,14 @@ def _name(path: Path, base: Path) -> str:
 
 
 def _entry(path: Path, base: Path) -> Entry:
-    name, kind = _name(path, base), path.lstat().st_mode
+    name, mode = _name(path, base), path.lstat().st_mode
     if path.name.startswith(".") or path.name.casefold().startswith(LITTER) or path.name == "__MACOSX":
         return Entry(path, name, ignored="No submission.")
-    if stat.S_ISLNK(kind):
+    if stat.S_ISLNK(mode):
         return Entry(path, name, rejected="This is a link; hand in the file itself.")
-    if stat.S_ISDIR(kind):
+    if stat.S_ISDIR(mode):
         return Entry(path, name, rejected="This is a folder named like a submission; hand in a file.")
-    if not stat.S_ISREG(kind):
+    if not stat.S_ISREG(mode):
         return Entry(path, name, rejected="This is no plain file.")
     if not path.name.casefold().endswith(ENDINGS):
         return Entry(path, name, rejected="Answers are read from .yaml files; hand in one.")

@@ -30,10 +30,10 @@ class Whole:
         self.file = self.temporary.open("xb")
         return self.file
 
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *rest: object) -> None:
         whole = False
         try:
-            if kind is None:
+            if error is None:
                 self.file.flush()
                 os.fsync(self.file.fileno())
                 whole = True
@@ -64,9 +64,9 @@ class Shelf:
             self.waiting.popleft().result()
         self.waiting.append(self.hands.submit(write, path, text))
 
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *rest: object) -> None:
         self.hands.shutdown()
-        for written in self.waiting if kind is None else ():
+        for written in self.waiting if error is None else ():
             written.result()
 
 

@@ -13,7 +13,7 @@ from tests.cli.running import run
 def test_a_pair_is_compared() -> None:
     """The exit code tells whether they are the same, the lines why and what was read."""
     same = run("compare", "2x(x+1)", "2x^2 + 2x")
-    assert (same.exit_code, same.output) == (0, "same\nread as: 2·x·(x + 1)\n")
+    assert (same.exit_code, same.output) == (0, "same\nread as: 2·x·(x + 1)\nletters: any numbers\n")
     other = run("compare", "2x^2 + 2x", "2x(x+1)", "--form", "factored")
     assert (other.exit_code, other.output.splitlines()[0]) == (1, "different: 2·x^2 + 2·x can be factored further")
     assert run("compare", "3.14", "pi", "--tolerance", "0.01 absolute").exit_code == 0

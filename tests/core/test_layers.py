@@ -158,7 +158,7 @@ def test_a_layer_says_by_itself_what_it_is() -> None:
     """A new layer has to describe itself; the rest has a default: all goes through, nothing is learned."""
 
     class Nothing(Layer):
-        kind = "nothing"
+        family = "nothing"
 
     layer = Nothing()
     assert {axis: formula.expression for axis, formula in layer.output(MAP, CONVENTIONS).items()} == MAP

@@ -30,3 +30,43 @@ def test_what_is_not_there_has_no_steps() -> None:
     assert quantities.steps_of("conv.output") == ()
     with pytest.raises(KeyError):
         _ = quantities["conv.output"]
+
+
+ANSWERS = [
+    ("number", False, "number", False, True),
+    ("number", False, "number", True, True),
+    ("number", True, "number", True, True),
+    ("shape", False, "shape", True, True),
+    ("percentage", False, "percentage", False, True),
+    ("number", True, "number", False, False),
+    ("shape", True, "shape", False, False),
+    ("number", False, "shape", False, False),
+    ("number", False, "side", True, False),
+    ("list", False, "shape", False, False),
+    ("matrix", False, "factors", False, False),
+]
+
+
+@pytest.mark.parametrize(("own", "own_letters", "asked", "asked_letters", "may"), ANSWERS)
+def test_what_may_answer_what_is_asked(
+    own: str, asked: str, *, own_letters: bool, asked_letters: bool, may: bool
+) -> None:
+    """A value answers what is laid out alike; numbers may stand where letters are asked, and never the other way."""
+    one, other = Quantity("q", own, in_letters=own_letters), Quantity("q", asked, in_letters=asked_letters)
+    assert one.answers(other) is may
+
+
+TYPES = [
+    ("number", False, "number"),
+    ("number", True, "expression"),
+    ("side", False, "side"),
+    ("side", True, "expression"),
+    ("shape", True, "shape"),
+    ("percentage", False, "percentage"),
+]
+
+
+@pytest.mark.parametrize(("layout", "in_letters", "answer_type"), TYPES)
+def test_the_answer_type_of_a_layout(layout: str, answer_type: str, *, in_letters: bool) -> None:
+    """A layout is read by the type of its name, numbers in letters as expressions."""
+    assert Quantity("q", layout, in_letters=in_letters).answer_type == answer_type

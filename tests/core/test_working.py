@@ -17,6 +17,7 @@ from grader.errors import DerivationError
 from grader.keys.key import read_key
 from grader.reading import read_statement
 from tests.core.solving import derivation, solved
+from tests.reading.dialects import NUMBERS
 
 KEYS = sorted((Path(__file__).parents[2] / "answer_keys").glob("*.yaml"))
 
@@ -29,7 +30,7 @@ def check(steps: Derivation) -> None:
             continue  # nothing to evaluate, or rounded: tests of letters and of rounding hold those
         right = steps.official.value(name)
         for printed in (text(working), spaced(working), latex(working)):
-            sides = read_statement(printed).sides
+            sides = read_statement(printed, NUMBERS).sides
             assert [value_of(side.expression) for side in sides] == [right] * len(sides), f"{name}: {printed}"
 
 

@@ -14,7 +14,7 @@ from grader.derivation.exact import Exact
 from grader.derivation.ratio import written as written_form
 from grader.errors import DerivationError, LimitError
 from grader.reading import read_statement
-from grader.reading.statement import LETTERS
+from tests.reading.dialects import LETTERS
 
 A, B = x.Letter(name="a"), x.Letter(name="b")
 
@@ -39,6 +39,8 @@ EQUAL = [
     ("2^3 a", "8a"),
     ("a^-1", "1/a"),
     ("0/a", "0"),
+    ("1/a + 1/a^2 + 1/a^4 + 1/a^6 + 1/a^7 + 1/a^8", "(a^7 + a^6 + a^4 + a^2 + a + 1)/a^8"),
+    ("1/(a b) + 1/(b c)", "(a + c)/(a b c)"),
     ("a/b + 1", "(a + b)/b"),
     ("a/2 + a/3", "5a/6"),
     ("(a^2 - b^2)/(a - b)", "a + b"),

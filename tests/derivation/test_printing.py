@@ -19,6 +19,7 @@ from grader.derivation.printing.notation import Notation
 from grader.errors import DerivationError, LimitError
 from grader.reading import read_statement
 from tests.derivation.trees import EXPRESSIONS
+from tests.reading.dialects import NUMBERS
 
 A, B = x.Letter(name="a"), x.Letter(name="b")
 HALF = as_expression(Fraction(1, 2))
@@ -225,7 +226,7 @@ def test_what_is_printed_reads_as_the_same_value(expression: x.Expression, print
         value = value_of(expression)
     except (DerivationError, LimitError):
         return
-    assert value_of(read_statement(printed(expression)).final) == value
+    assert value_of(read_statement(printed(expression), NUMBERS).final) == value
 
 
 @pytest.mark.parametrize("node", [x.Letter(name="W1"), x.Letter(name="loss"), x.Negative(inner=A)])

@@ -14,6 +14,7 @@ from grader.derivation.expression import as_expression, multiply, value_of
 from grader.derivation.printing import latex, spaced, text
 from grader.derivation.rounding import digits_within, rounded, shortened
 from grader.reading import read_statement
+from tests.reading.dialects import NUMBERS
 
 WRITTEN: list[tuple[Exact, int, str]] = [
     (0, 4, "0"),
@@ -42,7 +43,7 @@ def test_a_rounded_number_has_so_many_digits(number: Exact, digits: int, written
 def test_what_is_shown_is_near(number: Fraction, digits: int) -> None:
     """It differs by at most half a unit of its last digit, however it is printed."""
     for printed in (text, spaced, latex):
-        shown = value_of(read_statement(printed(rounded(number, digits))).final)
+        shown = value_of(read_statement(printed(rounded(number, digits)), NUMBERS).final)
         assert abs(shown - number) * 2 <= Fraction(10) ** (power_of_ten(number) + 1 - digits)
 
 

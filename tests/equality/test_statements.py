@@ -6,10 +6,9 @@ import pytest
 
 from grader.derivation.fields import UndefinedError, precise
 from grader.equality.equations import compared, equations, linear_system
-from grader.equality.inequalities import holds, solution_set
-from grader.equality.logic import counterexample, truth
 from grader.equality.points import breaks
 from grader.equality.real_sets import real_set, same_sets
+from grader.equality.statements import counterexample, holds, solution_set, truth
 from grader.reading.dialect import Dialect
 from grader.reading.parsing.mathematics import read_mathematics as read
 

@@ -21,7 +21,7 @@ MOST = 500
 GIVEN = {written: example.given for mistake in MISTAKES.values() for example in mistake.examples
          if len(written := str(example.given)) < MOST}  # fmt: skip
 """The questions of all pages but the longest."""
-SPOKEN_OF = {"choice", "factors"}
+SPOKEN_OF = {"yes_or_no", "factors"}
 """Kinds of answers that a proof speaks about rather than gives: yes by a number, two factors by their product."""
 LONG, NEARLY = 30, 1000
 """A number of so many digits isn't exact, and is shown with fewer: to one part in so many."""

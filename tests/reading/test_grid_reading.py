@@ -7,6 +7,7 @@ import pytest
 from grader.derivation.printing import text
 from grader.errors import LimitError, ReadError
 from grader.reading import read_grid
+from tests.reading.dialects import NUMBERS
 
 
 @pytest.mark.parametrize(
@@ -22,12 +23,16 @@ from grader.reading import read_grid
         (r"\left[\begin{array}{c|c} a + b & 2 \\ \hline 3 & 4 \end{array}\right]", "(a + b) 2\n3 4"),
         ("W_{full} = 1 2", "1 2"),
         ("the matrix A: 1 2", "1 2"),
+        ("A: 1 2", "1 2"),
+        ("A:1 2", "1 2"),
+        ("out 3 =\n1 2\n3 4", "1 2\n3 4"),
+        ("= 1 2", "1 2"),
         (r"\[ 1 & 2 \\ 3 & 4 \]", "1 2\n3 4"),
     ],
 )
 def test_rows_are_read_as_typed(written: str, rows: str) -> None:
     """Rows and cells are found in text, lists and LaTeX; ragged rows stay ragged."""
-    assert text(read_grid(written)) == rows
+    assert text(read_grid(written, NUMBERS)) == rows
 
 
 @pytest.mark.parametrize(
@@ -48,12 +53,14 @@ def test_rows_are_read_as_typed(written: str, rows: str) -> None:
         (r"so \begin{matrix} 1 \end{matrix}", "more than one", 0),
         (r"\begin{matrix} 1 \end{matrix} so", "part of a matrix", 30),
         ("1=2", "can't stand here", 1),
+        ("wrong: 1 2", "this word changes", 0),
+        ("1 2 A: 3", "a colon", 5),
     ],
 )
 def test_what_is_no_matrix_is_refused_with_its_place(written: str, message: str, position: int) -> None:
     """An error points into the text as typed."""
     with pytest.raises(ReadError, match=message) as caught:
-        read_grid(written)
+        read_grid(written, NUMBERS)
     assert caught.value.position == position
 
 
@@ -74,10 +81,10 @@ def test_what_is_no_matrix_is_refused_with_its_place(written: str, message: str,
 def test_a_bound_is_named_when_it_is_met(written: str, bound: str) -> None:
     """Cells, their length and the length of the whole are bounded."""
     with pytest.raises(ReadError, match=bound) as caught:
-        read_grid(written)
+        read_grid(written, NUMBERS)
     assert isinstance(caught.value, LimitError) or bound in {"brackets", "empty"}
 
 
 def test_a_great_matrix_is_read() -> None:
     """4,096 cells are read."""
-    assert len(read_grid("\n".join([" ".join(["W_{11}"] * 64)] * 64)).children()) == 4096
+    assert len(read_grid("\n".join([" ".join(["W_{11}"] * 64)] * 64), NUMBERS).children()) == 4096

@@ -9,7 +9,7 @@ import pytest
 from grader.errors import ReadError
 from grader.reading import read_statement
 from grader.reading.parsing.labels import LABELS, LONGEST, Rule
-from grader.reading.statement import LETTERS
+from tests.reading.dialects import LETTERS
 
 
 def sides(text: str) -> list[str]:

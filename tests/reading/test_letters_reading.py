@@ -7,7 +7,7 @@ import pytest
 from grader.derivation.printing import text
 from grader.errors import ReadError
 from grader.reading import read_statement
-from grader.reading.statement import LETTERS
+from tests.reading.dialects import LETTERS, NUMBERS
 
 READ = [
     ("12d^2 + 5d", "12·d^2 + 5·d"),
@@ -72,4 +72,4 @@ def test_what_could_be_meant_otherwise_is_refused(written: str) -> None:
 def test_elsewhere_words_are_no_products(written: str) -> None:
     """Where numbers are asked a word of letters is an unknown word."""
     with pytest.raises(ReadError):
-        read_statement(written)
+        read_statement(written, NUMBERS)

@@ -28,8 +28,9 @@ from grader.derivation.printing import latex, spaced, text
 from grader.errors import DerivationError, ReadError
 from grader.reading import read_grid, read_statement
 from grader.source import Scalar
+from tests.reading.dialects import NUMBERS
 
-NUMBERS = st.one_of(
+DIGITS = st.one_of(
     st.integers(0, 10**9).map(lambda number: Number(number=number)),
     st.fractions(0, 100, max_denominator=20).map(lambda number: Number(number=number)),
     st.integers(0, 10**6).map(lambda thousandths: Number(number=Fraction(thousandths, 1000), places=3)),
@@ -50,7 +51,7 @@ def trees(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]
     )
 
 
-EXPRESSIONS: st.SearchStrategy[Expression] = st.recursive(NUMBERS, trees, max_leaves=8)
+EXPRESSIONS: st.SearchStrategy[Expression] = st.recursive(DIGITS, trees, max_leaves=8)
 SIGNS = st.text(st.sampled_from("0123456789.,;:×*/^−-+=≈→()[]{}|&_'\"\\ \n xWTکپ‌۵²₁\u202eᵀ⌊$~%!"), max_size=40)
 PIECES = st.lists(
     st.sampled_from(
@@ -75,19 +76,19 @@ def test_what_is_printed_is_read_back(print_: object, expression: Expression) ->
     """Reading what was printed gives the same value."""
     assert callable(print_)
     try:
-        read = read_statement(print_(expression))
+        read = read_statement(print_(expression), NUMBERS)
     except ReadError as error:
         assert "binary digits" in str(error) or "40 levels" in str(error)  # noqa: PT017 - either way is fine
         return
     assert value(read.final) == value(expression)
 
 
-@given(st.lists(st.lists(st.one_of(NUMBERS, st.sampled_from("WXYab").map(lambda n: Letter(name=n + "1"))), min_size=1)))
+@given(st.lists(st.lists(st.one_of(DIGITS, st.sampled_from("WXYab").map(lambda n: Letter(name=n + "1"))), min_size=1)))
 def test_a_printed_grid_is_read_back(rows: list[list[Expression]]) -> None:
     """A grid of numbers and letters that was printed is read as the same rows."""
     grid = Grid(rows=tuple(tuple(row) for row in rows))
     if rows:
-        assert text(read_grid(text(grid))) == text(grid)
+        assert text(read_grid(text(grid), NUMBERS)) == text(grid)
 
 
 @given(ANY_TEXT)
@@ -105,7 +106,7 @@ def test_reading_is_total(written: str) -> None:
 def test_spans_lie_within_the_text(written: str) -> None:
     """The spans of sides follow each other within the text."""
     try:
-        statement = read_statement(written)
+        statement = read_statement(written, NUMBERS)
     except ReadError:
         return
     places = [place for side in statement.sides for place in (side.start, side.end)]

@@ -7,10 +7,11 @@ import pytest
 from grader.derivation.expression import Expression
 from grader.reading import read_statement
 from grader.reading.rivals import is_another, shows_rounded
+from tests.reading.dialects import NUMBERS
 
 
 def side(text: str) -> Expression:
-    return read_statement(text).final
+    return read_statement(text, NUMBERS).final
 
 
 PAIRS = [

@@ -11,6 +11,7 @@ from grader.derivation.printing import spaced
 from grader.errors import LimitError, ReadError
 from grader.language import Message
 from grader.reading import read_statement
+from tests.reading.dialects import NUMBERS
 
 
 def n(number: int) -> Number:
@@ -56,7 +57,7 @@ TREES: list[tuple[str, Expression]] = [
 @pytest.mark.parametrize(("written", "tree"), TREES, ids=[written for written, _ in TREES])
 def test_a_tree_keeps_what_was_typed(written: str, tree: Expression) -> None:
     """Order, grouping and decimal places stay as they were typed."""
-    assert read_statement(written).final == tree
+    assert read_statement(written, NUMBERS).final == tree
 
 
 @pytest.mark.parametrize(
@@ -100,13 +101,13 @@ def test_a_tree_keeps_what_was_typed(written: str, tree: Expression) -> None:
 )
 def test_segments_and_sides(written: str, sides: list[list[str]]) -> None:
     """Arrows, breaks and semicolons part segments; labels and layout are passed over."""
-    statement = read_statement(written)
+    statement = read_statement(written, NUMBERS)
     assert [[spaced(side.expression) for side in segment.sides] for segment in statement.segments] == sides
 
 
 def test_claims_keep_their_text() -> None:
     """A claim has the text as typed, without what is not seen, and knows whether it is approximate."""
-    statement = read_statement("x: \u202b۲۲/۷\u202c ≈ 3.14 pixels = 3")
+    statement = read_statement("x: \u202b۲۲/۷\u202c ≈ 3.14 pixels = 3", NUMBERS)
     assert [(claim.text, claim.approximate) for claim in statement.equalities()] == [
         ("۲۲/۷\u202c ≈ 3.14 pixels", True),
         ("3.14 pixels = 3", False),
@@ -116,7 +117,7 @@ def test_claims_keep_their_text() -> None:
 
 def test_claims_do_not_cross_segments() -> None:
     """An arrow claims nothing."""
-    assert read_statement("3 ⇒ 4").equalities() == ()
+    assert read_statement("3 ⇒ 4", NUMBERS).equalities() == ()
 
 
 REFUSED = [
@@ -181,7 +182,7 @@ REFUSED = [
 def test_what_cannot_be_read_is_refused_with_its_place(written: str, message: str, position: int) -> None:
     """An error says why in each language and points into the text as typed."""
     with pytest.raises(ReadError) as caught:
-        read_statement(written)
+        read_statement(written, NUMBERS)
     assert isinstance(caught.value.message, Message)
     assert message in str(caught.value)
     assert caught.value.message.plain("fa")
@@ -215,7 +216,7 @@ LIMITS = [
 def test_a_bound_is_named_when_it_is_met(written: str, bound: str) -> None:
     """Each bound is answered before the work that it bounds."""
     with pytest.raises(ReadError, match=bound) as caught:
-        read_statement(written)
+        read_statement(written, NUMBERS)
     assert isinstance(caught.value, LimitError) or "closed" in bound
 
 
@@ -224,9 +225,9 @@ def test_a_bound_is_named_when_it_is_met(written: str, bound: str) -> None:
 )
 def test_within_the_bounds_all_is_read(written: str) -> None:
     """Just within a bound nothing is refused."""
-    assert spaced(read_statement(written).final)
+    assert spaced(read_statement(written, NUMBERS).final)
 
 
 def test_a_power_without_a_value_is_left_to_its_reader() -> None:
     """A letter or a fraction as an exponent is no matter of size."""
-    assert spaced(read_statement("2^x + 2^(1/2) + 2^(1/0)").final) == "2^x + 2^(1/2) + 2^(1/0)"
+    assert spaced(read_statement("2^x + 2^(1/2) + 2^(1/0)", NUMBERS).final) == "2^x + 2^(1/2) + 2^(1/0)"

@@ -14,10 +14,10 @@ from grader.derivation.ratio import proportion as ratio
 from grader.equality import compared as same_values
 from grader.equality import equations
 from grader.equality.evaluation import ConventionError, NoValueError
-from grader.equality.inequalities import holds, relations, solution_set
 from grader.equality.points import points
 from grader.equality.real_sets import same_sets
 from grader.equality.roots import NoPolynomialError
+from grader.equality.statements import holds, relations, solution_set
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.language import Message, Text

@@ -15,9 +15,9 @@ from grader.derivation.edits import everywhere
 from grader.derivation.fields import UndefinedError
 from grader.derivation.formulas import letters_of
 from grader.equality.evaluation import ConventionError, NoValueError
-from grader.equality.inequalities import solution_set
 from grader.equality.real_sets import RealSet, infinity, real_set, same_sets
 from grader.equality.roots import NoPolynomialError
+from grader.equality.statements import solution_set
 from grader.language import Message, Text
 from grader.model import Comparison
 

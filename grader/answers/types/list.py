@@ -73,7 +73,7 @@ def item_of(tree: x.Expression, terms: Terms, text: str = "", position: int = 0)
 
 
 def _of_statement(statement: Statement, terms: Terms) -> tuple[Amount, ...]:
-    """Return the entries: those of the list that stands last, or one of every line."""
+    """Return the entries: those of the list that stands last, or one of every line behind the last arrow."""
     last = statement.segments[-1].stated
     if isinstance(last.expression, (x.Listed, x.Grid)):
         one_answer(statement)
@@ -81,7 +81,8 @@ def _of_statement(statement: Statement, terms: Terms) -> tuple[Amount, ...]:
         if not trees:
             raise refusal(NO_LIST, statement.text, last.start)
         return tuple(item_of(tree, terms, statement.text, last.start) for tree in trees)
-    sides = [segment.stated for segment in statement.segments]
+    led = max((place for place, segment in enumerate(statement.segments) if segment.led), default=0)
+    sides = [segment.stated for segment in statement.segments[led:]]
     for side in sides:
         _refuse_commas(statement, side)
     return tuple(item_of(side.expression, terms, statement.text, side.start) for side in sides)

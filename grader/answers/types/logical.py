@@ -9,7 +9,7 @@ from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation.formulas import letters_of
-from grader.equality.logic import MOST_LETTERS, counterexample, truth
+from grader.equality.statements import MOST_LETTERS, counterexample, truth
 from grader.errors import LimitError
 from grader.language import Message, Text
 from grader.model import Comparison

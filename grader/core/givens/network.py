@@ -163,7 +163,7 @@ def _refuse_nothing_left(build: Build, node: Node) -> None:
 
 def _component(build: Build, node: Node, layer: Layer, source: Axes) -> Component:
     otherwise = Otherwise(layer, source, f"{build.prefix}{node.name}.", build.conventions)
-    return Component(node.name, layer.kind, dict(layer), source, otherwise, members=node.members)
+    return Component(node.name, layer.family, dict(layer), source, otherwise, members=node.members)
 
 
 @dataclass(frozen=True, slots=True)

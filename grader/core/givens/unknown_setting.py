@@ -60,17 +60,17 @@ class UnknownSetting(GivenModel):
     @classmethod
     def _empty_settings(cls, given: Any) -> Any:
         if isinstance(given, dict):
-            return dict(spelt_out(str(kind), settings) for kind, settings in given.items())
+            return dict(spelt_out(str(name), settings) for name, settings in given.items())
         return given
 
     @model_validator(mode="after")
     def _one_unknown(self) -> UnknownSetting:
-        kind, settings = self.kind, self.layer[self.kind]
-        if kind not in LAYERS:
-            raise ValueError(f'There is no layer "{kind[:40]}". {near(kind, LAYERS)}')
-        fields = [INPUT, *LAYERS[kind].model.model_fields]
+        name, settings = self.layer_name, self.layer[self.layer_name]
+        if name not in LAYERS:
+            raise ValueError(f'There is no layer "{name[:40]}". {near(name, LAYERS)}')
+        fields = [INPUT, *LAYERS[name].model.model_fields]
         if self.unknown not in fields:
-            raise ValueError(f'"{self.unknown[:40]}" is no setting of {kind}. {near(self.unknown, fields)}')
+            raise ValueError(f'"{self.unknown[:40]}" is no setting of {name}. {near(self.unknown, fields)}')
         if self.unknown in settings or (self.unknown == INPUT) == (self.input is not None):
             raise ValueError(f'Give everything but "{self.unknown}": the input and the settings of the layer.')
         if self.unknown == INPUT and self.output == "same":
@@ -80,10 +80,10 @@ class UnknownSetting(GivenModel):
         return self
 
     @property
-    def kind(self) -> str:
+    def layer_name(self) -> str:
         """The name of the layer."""
-        (kind,) = self.layer
-        return kind
+        (name,) = self.layer
+        return name
 
     @property
     def values(self) -> range:
@@ -98,10 +98,11 @@ class UnknownSetting(GivenModel):
     def network(self, value: int, conventions: Conventions) -> Mapping[str, Any]:
         """Return the network of the one layer with a value put in, as a key writes it."""
         if self.unknown != INPUT:
-            return {"input": self.input, "layers": [{self.kind: {**self.layer[self.kind], self.unknown: value}}]}
+            settings = {**self.layer[self.layer_name], self.unknown: value}
+            return {"input": self.input, "layers": [{self.layer_name: settings}]}
         first = conventions.layout == "channels-first"
         sizes = [1, value, value] if first else [value, value, 1]
-        return {"input": sizes, "layers": [{self.kind: self.layer[self.kind]}]}
+        return {"input": sizes, "layers": [{self.layer_name: self.layer[self.layer_name]}]}
 
 
 def solve(given: UnknownSetting, prefix: str, conventions: Conventions) -> Solved:
@@ -109,7 +110,7 @@ def solve(given: UnknownSetting, prefix: str, conventions: Conventions) -> Solve
     tried = _Trial(given, conventions)
     solutions = tuple(value for value in given.values if tried.fits(value))
     if tried.broken is not None and not tried.read:
-        raise DerivationError(_first(tried.broken), ("layer", given.kind))
+        raise DerivationError(_first(tried.broken), ("layer", given.layer_name))
     shown = tuple(tried.lines(solutions))
     quantities = {"solutions": Quantity("solutions", Layout.SET, value=solutions, shown=shown)}
     found = ", ".join(map(str, solutions[:MOST_SHOWN])) + (", …" if len(solutions) > MOST_SHOWN else "")
@@ -159,7 +160,7 @@ class _Trial:
         except DerivationError:
             return False
         if has_letters(solved):
-            raise DerivationError("Letters can't be tried: give numbers.", ("layer", self.given.kind))
+            raise DerivationError("Letters can't be tried: give numbers.", ("layer", self.given.layer_name))
         official = Derivation.of(solved.steps).official
         return all(official.value(step) == size for step, size in self.wanted(solved))
 

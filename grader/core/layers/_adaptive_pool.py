@@ -22,7 +22,7 @@ GIVEN = Text(en="The layer is given the size of its output.", fa="اندازهٔ
 class AdaptivePool(Layer):
     """Pooling to a given size."""
 
-    kind = "adaptive_pool"
+    family = "adaptive_pool"
     takes = MAP
     scatters = True
     label: ClassVar[Text]

@@ -22,7 +22,7 @@ KEPT = Text(en="The spatial axes stay, one position long.", fa="محورهای �
 class GlobalPool(Layer):
     """One number of each channel, over all positions."""
 
-    kind = "global_pool"
+    family = "global_pool"
     takes = SEVERAL
     scatters = True
     label: ClassVar[Text]

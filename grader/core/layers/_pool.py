@@ -21,7 +21,7 @@ KEPT = Text(
 class Pool(Windowed):
     """A pooling window with stride, padding and rounding; the stride is the kernel's size where none is given."""
 
-    kind = "pool"
+    family = "pool"
     takes = MAP
     label: ClassVar[Text]
 

@@ -31,7 +31,6 @@ COUNT = Text(
     fa="هر دروازه برای هر جفت ورودی و واحد و هر جفت واحد و واحد یک وزن دارد، و بایاس‌ها؛ گام‌های زمانی در آن‌ها مشترک‌اند.",
 )
 WORK = Text(en="Every weight is used once at every time step.", fa="هر وزن در هر گام زمانی یک بار به کار می‌رود.")
-ONCE = Text(en="Only the last state is passed on.", fa="تنها حالت پایانی به لایهٔ بعد می‌رود.")
 
 
 class Recurrent(Layer):

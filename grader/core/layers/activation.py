@@ -14,7 +14,7 @@ Function = Literal["relu", "sigmoid", "tanh", "softmax", "gelu", "leaky_relu"]
 class Activation(InPlace):
     """An activation function on every number."""
 
-    kind = "activation"
+    family = "activation"
 
     function: Function = "relu"
 

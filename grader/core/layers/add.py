@@ -18,7 +18,7 @@ SAME = Text(
 class Add(Merge):
     """A sum of equal sizes."""
 
-    kind = "add"
+    family = "add"
 
     def clash(self, sizes: Sequence[Sizes]) -> str:
         """Return which sizes can't be added."""

@@ -39,7 +39,7 @@ PAIRS = Text(en="Every position weighs every position, in each head.", fa="در 
 class Attention(Layer):
     """Self-attention with so many heads; keys and values may come from inputs of another width."""
 
-    kind = "attention"
+    family = "attention"
     takes = SEQUENCE
     scatters = True
 

@@ -26,7 +26,7 @@ RUNNING = Text(
 class BatchNorm(Norm):
     """A normalisation of each channel over the batch."""
 
-    kind = "batch_norm"
+    family = "batch_norm"
 
     scale: bool = Field(default=True, description="whether γ is learned")
     shift: bool = Field(default=True, description="whether β is learned")

@@ -17,7 +17,7 @@ JOINED = Text(en="The channels of all branches add up.", fa="کانال‌های
 class Concat(Merge):
     """Maps of equal extent, joined along their channels."""
 
-    kind = "concat"
+    family = "concat"
     takes = LAYERED
 
     def clash(self, sizes: Sequence[Sizes]) -> str:

@@ -46,7 +46,7 @@ UNSHARED = Text(
 class Conv(Windowed):
     """A convolution: so many filters of a kernel size, with stride, padding, dilation, groups and bias."""
 
-    kind = "conv"
+    family = "conv"
     takes = FILTERED
     label: ClassVar[Text] = Text(en="conv", fa="کانولوشن")
 

@@ -34,7 +34,7 @@ WORK = Text(
 class ConvTranspose(Windowed):
     """A transposed convolution: so many filters, with stride, cropping padding and output padding."""
 
-    kind = "conv_transpose"
+    family = "conv_transpose"
     takes = FILTERED
     scatters = True
 

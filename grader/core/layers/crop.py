@@ -24,7 +24,7 @@ CROPPED = Text(en="The margins are left out on both sides.", fa="حاشیه‌ه
 class Crop(Layer):
     """A map without its margins."""
 
-    kind = "crop"
+    family = "crop"
     takes = MAP
 
     margins: Zeros = (1,)

@@ -18,7 +18,7 @@ from grader.language import Text
 class DecoderBlock(TransformerBlock):
     """Self-attention, attention to another sequence, and a feed-forward step."""
 
-    kind = "decoder_block"
+    family = "decoder_block"
     attentions = 2
     label = Text(en="decoder block", fa="بلوک رمزگشا")
 

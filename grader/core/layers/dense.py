@@ -37,7 +37,7 @@ WORK = Text(en="Every weight is used once for each vector.", fa="هر وزن ب�
 class Dense(Layer):
     """A fully connected layer of so many units; ``tied`` weights belong to another layer."""
 
-    kind = "dense"
+    family = "dense"
     takes = VECTOR
 
     units: Count

@@ -37,7 +37,7 @@ NO_BIAS = Text(
 class DepthwiseConv(Windowed):
     """A convolution of each channel by itself, with so many filters for each."""
 
-    kind = "depthwise_conv"
+    family = "depthwise_conv"
     takes = FILTERED
 
     stride: Extent = (1,)

@@ -13,7 +13,7 @@ from grader.language import Text
 class Dropout(InPlace):
     """Numbers left out at a rate."""
 
-    kind = "dropout"
+    family = "dropout"
 
     rate: ExactNumber = Field(default="0.5", validate_default=True, description="the share that is left out")
 

@@ -25,7 +25,7 @@ COUNT = Text(
 class Embedding(Layer):
     """A table of vectors, one for each token."""
 
-    kind = "embedding"
+    family = "embedding"
     takes = TOKENS
 
     vocabulary: Count

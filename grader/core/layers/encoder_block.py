@@ -10,7 +10,7 @@ from grader.language import Text
 class EncoderBlock(TransformerBlock):
     """Self-attention and a feed-forward step."""
 
-    kind = "encoder_block"
+    family = "encoder_block"
     attentions = 1
     label = Text(en="encoder block", fa="بلوک رمزگذار")
 

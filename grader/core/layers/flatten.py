@@ -18,7 +18,7 @@ ALL = Text(en="Flatten lines up every number of the map.", fa="flatten همهٔ 
 class Flatten(InPlace):
     """A map or a sequence as one vector."""
 
-    kind = "flatten"
+    family = "flatten"
     takes = SEVERAL
     scatters = True
 

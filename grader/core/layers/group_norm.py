@@ -16,7 +16,7 @@ from grader.language import Text
 class GroupNorm(Norm):
     """A normalisation of groups of channels."""
 
-    kind = "group_norm"
+    family = "group_norm"
 
     groups: Count = 32
     scale: bool = True

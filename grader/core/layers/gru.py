@@ -15,7 +15,7 @@ from grader.language import Text
 class GRU(Recurrent):
     """A gated recurrent unit."""
 
-    kind = "gru"
+    family = "gru"
     gates = 3
     label = Text(en="GRU", fa="GRU")
 

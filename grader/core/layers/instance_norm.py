@@ -19,7 +19,7 @@ from grader.language import Text
 class InstanceNorm(Norm):
     """A normalisation of each channel of each example."""
 
-    kind = "instance_norm"
+    family = "instance_norm"
 
     affine: bool | None = Field(
         default=None, description="whether γ and β are learned, where the conventions don't say"

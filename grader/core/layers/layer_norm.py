@@ -24,7 +24,7 @@ Axis = Literal["length", "depth", "height", "width", "channels", "features"]
 class LayerNorm(Norm):
     """A normalisation of each example."""
 
-    kind = "layer_norm"
+    family = "layer_norm"
 
     over: Literal["last-axis", "all-axes"] | Annotated[tuple[Axis, ...], Field(min_length=1)] | None = Field(
         default=None, description="which axes, where the conventions don't say: those of a list, or the last, or all"

@@ -18,7 +18,7 @@ from grader.language import Text
 class LSTM(Recurrent):
     """A long short-term memory."""
 
-    kind = "lstm"
+    family = "lstm"
     gates = 4
     label = Text(en="LSTM", fa="LSTM")
 

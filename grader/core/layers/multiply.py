@@ -21,7 +21,7 @@ LARGEST = Text(
 class Multiply(Merge):
     """A product, number by number; what follows the first may have one position where the first has many."""
 
-    kind = "multiply"
+    family = "multiply"
 
     def clash(self, sizes: Sequence[Sizes]) -> str:
         """Return which sizes can't be multiplied."""

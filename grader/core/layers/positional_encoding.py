@@ -25,7 +25,7 @@ COUNT = Text(en="A learned vector for each position.", fa="برای هر جای�
 class PositionalEncoding(Layer):
     """Vectors added by position: sinusoidal, or learned for so many positions."""
 
-    kind = "positional_encoding"
+    family = "positional_encoding"
     takes = SEQUENCE
 
     encoding: Literal["sinusoidal", "learned"] = "sinusoidal"

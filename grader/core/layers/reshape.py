@@ -24,7 +24,7 @@ GIVEN = Text(
 class Reshape(InPlace):
     """The numbers that come in, laid out as a map, a sequence or a vector of given sizes."""
 
-    kind = "reshape"
+    family = "reshape"
     takes = LAYERED
     scatters = True
 

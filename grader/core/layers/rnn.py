@@ -10,7 +10,7 @@ from grader.language import Text
 class RNN(Recurrent):
     """A simple (Elman) recurrent layer."""
 
-    kind = "rnn"
+    family = "rnn"
     gates = 1
     label = Text(en="simple RNN", fa="RNN ساده")
 

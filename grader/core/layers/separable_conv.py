@@ -43,7 +43,7 @@ SPEEDUP = Text(
 class SeparableConv(Windowed):
     """A depthwise convolution and a pointwise one behind it."""
 
-    kind = "separable_conv"
+    family = "separable_conv"
     takes = FILTERED
 
     filters: Count

@@ -35,7 +35,7 @@ WORK = Text(
 class SpatiallySeparableConv(Windowed):
     """A k×1 convolution and a 1×k convolution behind it."""
 
-    kind = "spatially_separable_conv"
+    family = "spatially_separable_conv"
     takes = MAP
 
     filters: Count

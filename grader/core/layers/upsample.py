@@ -21,7 +21,7 @@ LARGER = Text(en="The size is multiplied by the factor.", fa="اندازه در 
 class Upsample(Layer):
     """A map made larger by a factor."""
 
-    kind = "upsample"
+    family = "upsample"
     takes = MAP
     scatters = True
 

@@ -20,7 +20,7 @@ PADDED = Text(en="Zeros are added on both sides.", fa="در هر دو سو صف�
 class ZeroPad(Layer):
     """Zeros before and after each spatial axis."""
 
-    kind = "zero_pad"
+    family = "zero_pad"
     takes = MAP
 
     padding: Zeros = (1,)

@@ -27,13 +27,13 @@ def spoken() -> Mapping[str, tuple[str, Mapping[str, Any]]]:
 
     ``avg_pool`` is ``average_pool``, ``relu`` an ``activation`` with that function, ``conv1d`` a ``conv`` of one axis.
     """
-    return {word: (kind.name, settled) for kind in LAYERS.values() for word, settled in _spoken_of(kind)}
+    return {word: (layer.name, settled) for layer in LAYERS.values() for word, settled in _spoken_of(layer)}
 
 
-def _spoken_of(kind: LayerType) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    yield from ((alias, {}) for alias in kind.aliases)
-    yield from ((word, {kind.word: word}) for word in kind.words)
-    yield from kind.spoken.items()
+def _spoken_of(layer: LayerType) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield from ((alias, {}) for alias in layer.aliases)
+    yield from ((word, {layer.word: word}) for word in layer.words)
+    yield from layer.spoken.items()
 
 
 def meant(word: str) -> tuple[str, Mapping[str, Any]]:
@@ -67,8 +67,8 @@ class LayerEntry(Named):
             given = {given: {}}
         if not isinstance(given, dict) or len(given) != 1:
             raise ValueError("A layer is one name with its settings, like conv: {filters: 32, kernel: 3}.")
-        ((kind, settings),) = given.items()
-        name, settings = spelt_out(str(kind), settings)
+        ((word, settings),) = given.items()
+        name, settings = spelt_out(str(word), settings)
         if cls.model(name) is None:
             raise ValueError(f'There is no layer "{name[:40]}". {near(name, cls.names())}')
         return cls.checked({name: settings}, info.context)

@@ -11,24 +11,24 @@ from grader.model import Quantity, Solved
 def named_quantity(solved: Solved, name: str) -> Quantity | None:
     """Return the quantity that a name means in a network, None where it has none.
 
-    One layer of its kind is called conv, several conv1, conv2: the first is meant either way. A layer that is called
-    like another kind than it is of isn't meant.
+    One layer of its family is called conv, several conv1, conv2: the first is meant either way. A layer that is called
+    like another family than its own isn't meant.
     """
     where, _, of = name.partition(".")
-    if not _is_of_its_kind(solved, where):
+    if not _is_of_its_family(solved, where):
         return None
     tries = (name, f"{where.removesuffix('1')}.{of}", f"{where}1.{of}")
     return next((solved.quantities[one] for one in tries if one in solved.quantities), None)
 
 
-def _is_of_its_kind(solved: Solved, name: str) -> bool:
-    """Tell whether a layer called like a kind (conv1, dense2) is of that kind, whatever a student called it."""
-    kinds = {component.name: component.kind for component in solved.components}
+def _is_of_its_family(solved: Solved, name: str) -> bool:
+    """Tell whether a layer called like a family (conv1, dense2) is of that one, whatever a student called it."""
+    families = {component.name: component.family for component in solved.components}
     said = name.rstrip("0123456789")
-    found = kinds.get(name) or kinds.get(name.removesuffix("1")) or kinds.get(f"{name}1")
-    return found is None or found == said or said not in _kinds()
+    found = families.get(name) or families.get(name.removesuffix("1")) or families.get(f"{name}1")
+    return found is None or found == said or said not in _families()
 
 
 @cache
-def _kinds() -> frozenset[str]:
-    return frozenset(layer.model.kind for layer in LAYERS.values())
+def _families() -> frozenset[str]:
+    return frozenset(layer.model.family for layer in LAYERS.values())

@@ -52,7 +52,7 @@ class _Draft:
     """A node whose name isn't settled yet: others are known by their place in the list, the input by None."""
 
     layer: Layer
-    kind: str
+    family: str
     sources: list[int | str | None]
     path: Path
     name: str | None = None
@@ -97,11 +97,11 @@ class _Planner:
         sources: list[int | str | None] = [held.source or before]
         if isinstance(held, Merge):
             if len(held.of) < 2:
-                raise UnclearError(f"{held.kind} says which layers it joins, like of: [conv1, conv2].", path)
+                raise UnclearError(f"{held.family} says which layers it joins, like of: [conv1, conv2].", path)
             if held.source:
-                raise UnclearError(f"{held.kind} joins what stands in of: leave out from.", path)
+                raise UnclearError(f"{held.family} joins what stands in of: leave out from.", path)
             sources = list(held.of)
-        return self.add(_Draft(held, held.kind, sources, path, _within(within, held.name), within=within))
+        return self.add(_Draft(held, held.family, sources, path, _within(within, held.name), within=within))
 
     def add(self, draft: _Draft) -> int:
         self.drafts.append(draft)
@@ -110,7 +110,7 @@ class _Planner:
         check_joined(self.joined, draft.path)
         return len(self.drafts) - 1
 
-    def group(self, group: Group, kind: str, before: int | str | None, path: Path, within: str) -> int:
+    def group(self, group: Group, family: str, before: int | str | None, path: Path, within: str) -> int:
         before = group.source or before
         if isinstance(group, Block):
             return self.block(group, before, path, within)
@@ -118,7 +118,7 @@ class _Planner:
         rows = [self.row(row, before, (*path, *place), name or within) for place, row in _rows(group)]
         ends: list[int | str | None] = [places[-1] if places else before for places in rows]
         members = [place for places in rows for place in places]
-        return self.add(_Draft(merge, kind, ends, path, name, members, within))
+        return self.add(_Draft(merge, family, ends, path, name, members, within))
 
     def block(self, block: Block, before: int | str | None, path: Path, within: str) -> int:
         """Write out a block as often as it is repeated; it is one more node, which its parts are counted for."""
@@ -146,13 +146,13 @@ class _Planner:
     # ----- names
 
     def names(self) -> list[str]:
-        """Return a name for each draft: its own, or its kind, numbered where there are several of it."""
-        several = Counter(draft.kind for draft in self.drafts)
+        """Return a name for each draft: its own, or its family's, numbered where there are several of it."""
+        several = Counter(draft.family for draft in self.drafts)
         seen: Counter[str] = Counter()
         names: list[str] = []
         for draft in self.drafts:
-            seen[draft.kind] += 1
-            automatic = f"{draft.kind}{seen[draft.kind]}" if several[draft.kind] > 1 else draft.kind
+            seen[draft.family] += 1
+            automatic = f"{draft.family}{seen[draft.family]}" if several[draft.family] > 1 else draft.family
             names.append(draft.name or automatic)
         taken: set[str] = set(TAKEN)
         for name, draft in zip(names, self.drafts, strict=True):

@@ -116,18 +116,18 @@ class _Layer:
         if len(self.words) > 2 and self.words[1][0] == ":":
             self.settings["name"] = self.words[0][0]
             self.words = self.words[2:]
-        kind = self._kind()
+        layer = self._layer()
         rest = iter(self.words)
         for word, at in rest:
-            self._setting(kind, word, at, rest)
-        return {kind.name: self.settings}
+            self._setting(layer, word, at, rest)
+        return {layer.name: self.settings}
 
-    def _kind(self) -> LayerType:
+    def _layer(self) -> LayerType:
         """Take the layer's name, which may be two words; only sizes may stand before it, and filters alone are one."""
         sizes = [word.casefold() for word, _ in takewhile(_is_of_a_size, self.words)]
-        kind = self._named(len(sizes))
-        if kind is not None:
-            return kind
+        layer = self._named(len(sizes))
+        if layer is not None:
+            return layer
         if sizes and not _FILTERS.isdisjoint(sizes):
             return LAYERS["conv"]
         word, at = self.words[0]
@@ -145,46 +145,46 @@ class _Layer:
                 return LAYERS[name]
         return None
 
-    def _setting(self, kind: LayerType, word: str, at: int, rest: Iterator[tuple[str, int]]) -> None:
-        called, fields = word.casefold(), kind.model.model_fields
+    def _setting(self, layer: LayerType, word: str, at: int, rest: Iterator[tuple[str, int]]) -> None:
+        called, fields = word.casefold(), layer.model.model_fields
         called = _MEANT.get(called, called)
         if called in _FILLERS and called not in fields:
             return
         if called in _PADDINGS and "padding" in fields:
             self._set("padding", called, at)
         elif word[0].isdigit():
-            self._number(kind, word, at)
+            self._number(layer, word, at)
         elif called in {"no", "without"}:
-            self._without(kind, *next(rest, (word, at)))
-        elif called == kind.bare and called in self.settings:
+            self._without(layer, *next(rest, (word, at)))
+        elif called == layer.bare and called in self.settings:
             return  # "128 filters": the number was taken already
         elif called in fields:
             self._set(called, self._value(word, at, rest), at)
-        elif kind.word:
-            self._set(kind.word, called, at)
+        elif layer.word:
+            self._set(layer.word, called, at)
         else:
-            raise self._unknown(kind, word, at)
+            raise self._unknown(layer, word, at)
 
     def _set(self, name: str, value: str, at: int) -> None:
         if name in self.settings:
             raise self.fail(Message.of(TWICE, name=name), at)
         self.settings[name] = value
 
-    def _without(self, kind: LayerType, word: str, at: int) -> None:
+    def _without(self, layer: LayerType, word: str, at: int) -> None:
         """Take what a layer is said to be without: a bias, or padding."""
-        field = kind.model.model_fields.get(word.casefold())
+        field = layer.model.model_fields.get(word.casefold())
         if field is None or (word.casefold() != "padding" and field.annotation is not bool):
-            raise self._unknown(kind, word, at)
+            raise self._unknown(layer, word, at)
         self._set(word.casefold(), "false" if field.annotation is bool else "valid", at)
 
-    def _unknown(self, kind: LayerType, word: str, at: int) -> ReadError:
-        known = near(word, kind.model.model_fields)
-        return self.fail(Message.of(UNKNOWN_SETTING, layer=kind.name, name=f'"{word[:40]}"', known=known), at)
+    def _unknown(self, layer: LayerType, word: str, at: int) -> ReadError:
+        known = near(word, layer.model.model_fields)
+        return self.fail(Message.of(UNKNOWN_SETTING, layer=layer.name, name=f'"{word[:40]}"', known=known), at)
 
-    def _number(self, kind: LayerType, word: str, at: int) -> None:
-        field = kind.size if _SIZE.fullmatch(word) else kind.bare or kind.size
+    def _number(self, layer: LayerType, word: str, at: int) -> None:
+        field = layer.size if _SIZE.fullmatch(word) else layer.bare or layer.size
         if not field or field in self.settings:
-            raise self.fail(Message.of(NO_PLACE, name=word[:40], layer=kind.name), at)
+            raise self.fail(Message.of(NO_PLACE, name=word[:40], layer=layer.name), at)
         self.settings[field] = _size(word)
 
     def _value(self, name: str, at: int, rest: Iterator[tuple[str, int]]) -> str:

@@ -9,7 +9,7 @@ from grader.language import Text
 class Whole(Layer):
     """A block of layers as a whole."""
 
-    kind = "block"
+    family = "block"
 
     def describe(self) -> Text:
         """Return its name."""

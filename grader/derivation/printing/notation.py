@@ -118,17 +118,11 @@ class Notation:
         """Return the expression in ceiling brackets."""
         return self.between("⌈", self.write(node.inner), "⌉")
 
-    def largest(self, node: x.Largest) -> str:
-        """Return the largest of several."""
-        return self.several(node.name, node)
+    def largest(self, node: x.Largest | x.Smallest) -> str:
+        """Return the largest or the smallest of several."""
+        return self.group((self.function_name(node.name), self.sign("("), self.parted(",", node.of), self.sign(")")))
 
-    def smallest(self, node: x.Smallest) -> str:
-        """Return the smallest of several."""
-        return self.several(node.name, node)
-
-    def several(self, name: str, node: x.Several) -> str:
-        """Return a function of several expressions."""
-        return self.group((self.function_name(name), self.sign("("), self.parted(",", node.of), self.sign(")")))
+    smallest = largest
 
     def function(self, node: x.Function) -> str:
         """Return the function before its argument."""

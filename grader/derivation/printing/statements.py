@@ -53,26 +53,23 @@ class StatementNotation(Notation):
 
     def applied(self, node: s.Applied) -> str:
         """Return ``binomial(n, k)``."""
-        return f"{_CALLS.get(node.name, node.name)}({self._items(node)})"
+        return f"{_CALLS.get(node.name, node.name)}({self.parted(',', node.of, OPEN + 1)})"
 
     def called(self, node: s.Called) -> str:
         """Return ``f(x, y)``."""
-        return f"{node.name}({self._items(node)})"
-
-    def _items(self, node: x.Expression) -> str:
-        return ", ".join(self.write(item, OPEN + 1) for item in node.children())
+        return f"{node.name}({self.parted(',', node.of, OPEN + 1)})"
 
     def tupled(self, node: s.Tupled) -> str:
         """Return ``(3, 4)``."""
-        return f"({self._items(node)})"
+        return f"({self.parted(',', node.of, OPEN + 1)})"
 
     def row(self, node: s.Row) -> str:
         """Return ``3, 4``."""
-        return self._items(node)
+        return self.parted(",", node.of, OPEN + 1)
 
     def collected(self, node: s.Collected) -> str:
         """Return ``{3, 4}``."""
-        return f"{{{self._items(node)}}}"
+        return f"{{{self.parted(',', node.of, OPEN + 1)}}}"
 
     def interval(self, node: s.Interval) -> str:
         """Return ``[0, 1)``."""

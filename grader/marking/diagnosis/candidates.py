@@ -112,6 +112,7 @@ def priced(
     several = costs.of(mistake) + (FOLLOWED if overrides else 0.0)
     most = max((len(one.places) for one in explanations), default=1)
     single = (one.value for one in explanations if len(one.places) < most or most == 1)
+    # Places that give the same value can't be told apart, so they are one to choose from.
     alone = log2(max(len({*map(asked.in_steps, single)} - {asked.in_steps(asked.right)}), 1))
     for one in explanations:
         place = 0.0 if most == 1 else 1.0

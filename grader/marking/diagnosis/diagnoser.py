@@ -71,6 +71,7 @@ class Diagnoser:
         """Yield what is recognised in a value by a trait of it."""
         for mistake in self._recognised:
             recognised = priced(asked, mistake, list(mistake.recognise(asked.target, value)), self.costs)
+            # A trait, like a row too many, is seen in the value itself: chance has no part in it.
             yield from ((one, True) for one in recognised)
 
     def _one(self, asked: Asked, value: Value, overrides: Overrides, habits: Habits) -> Iterator[Believed]:

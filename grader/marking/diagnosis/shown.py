@@ -121,21 +121,21 @@ def _terms(node: Expression) -> Terms | None:
     return None
 
 
-def _opened(node: Expression, kind: type[Sum | Product]) -> Iterator[Expression]:
-    if isinstance(node, kind):
+def _opened(node: Expression, operation: type[Sum | Product]) -> Iterator[Expression]:
+    if isinstance(node, operation):
         for child in node.children():
-            yield from _opened(child, kind)
+            yield from _opened(child, operation)
         return
     times = node.right.number if isinstance(node, Power) and isinstance(node.right, Number) else 0
-    if kind is Product and isinstance(node, Power) and times in range(1, MOST_POWER + 1):
+    if operation is Product and isinstance(node, Power) and times in range(1, MOST_POWER + 1):
         for _ in range(int(times)):
-            yield from _opened(node.left, kind)
+            yield from _opened(node.left, operation)
         return
     yield node
 
 
 def _grouped(
-    some: tuple[Expression, ...], full: tuple[Expression, ...], kind: type[Sum | Product], origins: Origins
+    some: tuple[Expression, ...], full: tuple[Expression, ...], operation: type[Sum | Product], origins: Origins
 ) -> bool:
     """Tell whether the terms of one are those of the other, several of which may have been evaluated together."""
     if not some or not full:
@@ -145,13 +145,14 @@ def _grouped(
     if len(some) > len(full):
         return False
     first, *rest = some
+    # Only a number can be what several terms come to; each of the others needs a term at least.
     most = len(full) - len(rest) if isinstance(first, Number) else 1
     for size in range(1, most + 1):
         for chosen in combinations(range(len(full)), size):
             taken = tuple(full[place] for place in chosen)
-            whole = taken[0] if size == 1 else kind(of=taken)
+            whole = taken[0] if size == 1 else operation(of=taken)
             left = tuple(term for place, term in enumerate(full) if place not in chosen)
-            if is_evaluated(first, whole, origins) and _grouped(tuple(rest), left, kind, origins):
+            if is_evaluated(first, whole, origins) and _grouped(tuple(rest), left, operation, origins):
                 return True
     return False
 
@@ -167,6 +168,7 @@ def _origins(target: Target, edits: Mapping[str, Expression]) -> tuple[Origins, 
 
     for step in target.reached(edits)[-MOST_STEPS:]:
         formula = evaluation.written(everywhere(evaluation.expression(step.name), spelled_out))
+        # A number says nothing of how it came about, and what refers to a step left out stops at its value.
         if not isinstance(formula, Number) and len(list(islice(walk(formula), MOST_NODES))) < MOST_NODES:
             formulas[step.name] = formula
             origins.setdefault(evaluation.value(step.name), []).append(formula)

@@ -29,6 +29,7 @@ def explained(
     if method:
         # Who wrote the right formula has made no mistake about it: what went wrong is the pen's.
         best = tuple(one for one in best if one.of_the_pen)
+    # Of several explanations that fit as well the student has the benefit.
     marks = max((_credit(asked, one, comparison) for one in best), default=_stepped(asked, _share(comparison)))
     only_the_method = method and not best
     if only_the_method:
@@ -93,7 +94,7 @@ def _credit_of(asked: Asked, mistake: Mistake, comparison: Comparison) -> Fracti
 
 
 def _stepped(asked: Asked, share: Fraction) -> Fraction:
-    step = min(STEP, asked.part.marks / 4)
+    step = min(STEP, asked.part.marks / 4)  # a part of half a mark is shared out in eighths
     return share * asked.part.marks // step * step if step else Fraction(0)
 
 

@@ -24,7 +24,7 @@ OTHER_AXES = Text(
     en="{given} becomes {own} in your network, and must become {wanted}; what differs: {axes}.",
     fa="{given} در شبکهٔ شما به {own} تبدیل می‌شود و باید {wanted} شود؛ تفاوت در: {axes}.",
 )
-OTHER_KIND = Text(
+OTHER_RANK = Text(
     en="{given} becomes {own} in your network, and must become {wanted}.",
     fa="{given} در شبکهٔ شما به {own} تبدیل می‌شود و باید {wanted} شود.",
 )
@@ -69,7 +69,7 @@ def _mapped(design: Design, solved: Solved, derivation: Derivation | None) -> It
         sizes = zip(axes, target or (), design.target, strict=False)
         other = [axis for axis, came, wanted in sizes if came != wanted]
         values = {"given": _shown(source), "own": _shown(target), "wanted": _shown(design.target)}
-        text = COMES_OUT if target == design.target else OTHER_AXES if len(axes) == len(design.target) else OTHER_KIND
+        text = COMES_OUT if target == design.target else OTHER_AXES if len(axes) == len(design.target) else OTHER_RANK
         yield target == design.target, Message.of(text, **values, axes=_axes(other))
     layers = len(solved.components)
     if design.most_layers is not None:

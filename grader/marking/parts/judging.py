@@ -34,14 +34,17 @@ def judged(
         return _with_working_marks(_flagged(asked, result, earlier.overrides))
     if comparison.outcome is Outcome.UNDECIDED:
         return _undecided(result, Message.of(wording.NOT_SURE))
+    # Before any mistake is looked for: who went on rightly from a wrong value has made none here.
     tried: list[Value] = []
     for used, follows in _own_values(asked, earlier.overrides):
         if _is_same(asked, value, follows):
             return _with_working_marks(_carried(asked, result, earlier, used, follows))
         tried.append(follows)
+    # 4640.5 ≈ 4640: the whole number is right, and what led to it isn't.
     if said.whole is not None and asked.part.tolerance is None and asked.matches(said.whole, asked.right):
         return _undecided(result, Message.of(wording.NOT_SURE))
     if rounded := _rounded(asked, value, tried):
+        # What differs cell by cell would say that it is wrong.
         return _undecided(replace(result, reasons=(), figure=None), rounded)
     paper = Paper(earlier, result.working, said.written, habits)
     return _wrong(asked, result, value, comparison, diagnoser, paper)

@@ -81,6 +81,7 @@ def relevant(asked: Asked, stated: Mapping[str, Stated], answer: Value | None) -
     }
     right = tuple(step for step, said in found.items() if official.value(step) == said.value)
     if len(right) == len(found):
+        # Right values lead to the right answer, which is tried already.
         return Earlier(right=right)
     overrides = tuple((step, said.value) for step, said in found.items())
     return Earlier(overrides, tuple(said.part for said in found.values()), right)
@@ -94,6 +95,7 @@ def _is_gone_on_from(asked: Asked, step: str, said: Stated, answer: Value | None
 def makes_trivial(asked: Asked, step: str, value: Exact) -> bool:
     """Tell whether a wrong 0 or 1, or one that comes of it on the way, spares work on the way to what is asked."""
     derivation = asked.derivation
+    # Where nought is right another value spares nothing: the work was nothing from the start.
     if value not in SPARING or derivation.official.value(step) == 0:
         return False
     evaluation, reach = asked.under(((step, value),)).evaluation, derivation.reach
@@ -102,6 +104,7 @@ def makes_trivial(asked: Asked, step: str, value: Exact) -> bool:
         if any(_spares(sparing, node) for node in walk(derivation.steps[name].expression)):
             return True
         comes = _value(evaluation, name)
+        # A 0 or 1 that is right there is the question's own.
         if comes in SPARING and derivation.official.value(name) not in SPARING:
             sparing[name] = comes
     return False
@@ -128,7 +131,7 @@ def mixtures(asked: Asked, overrides: Overrides) -> Iterator[Overrides]:
     official = asked.derivation.official
     wrong = tuple((step, value) for step, value in overrides if official.value(step) != value)
     seen = {overrides}
-    yield overrides
+    yield overrides  # most students go on from all that they have
     sizes = range(len(wrong), 0, -1) if len(wrong) <= MOST_WRONG else (len(wrong), 1)
     for size in sizes:
         for mixture in combinations(wrong, size):

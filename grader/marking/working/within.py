@@ -19,7 +19,7 @@ def share_followed(asked: Asked, value: Value) -> Fraction:
     own = sum(bits.values())
     behind = {step: list(reach.named(reach.behind(step) & own & ~bit)) for step, bit in bits.items()}
     if not any(behind.values()):
-        return Fraction(0)
+        return Fraction(0)  # entries that hang on nothing else are compared one by one already
     kept = [step for step in stated if _is_right(asked, step, stated[step]) or _follows(asked, step, stated, behind)]
     return Fraction(len(kept), len(stated))
 

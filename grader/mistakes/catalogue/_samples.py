@@ -167,7 +167,6 @@ TIED = {
 }
 CARRYING = {"network": {"input": "8×8×128", "layers": [{"conv": {"filters": 128, "kernel": 3}}]}}
 SIGMOID_CHAIN = {"scalar_chain": {"weights": [1, 1, 1], "input": 2}}
-VGG = {"network": {"input": "224×224×3", "layers": [{"conv": {"filters": 64, "kernel": 3, "padding": "same"}}]}}
 BATCH = {
     "network": {
         "input": "224×224×3",

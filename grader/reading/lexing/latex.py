@@ -9,8 +9,7 @@ from typing import Any, ClassVar, TypeVar
 from grader.reading.characters import ARROW
 from grader.reading.lexing import vocabulary
 from grader.reading.lexing.meanings import joint
-from grader.reading.lexing.names import one_name
-from grader.reading.lexing.patterns import INDEX
+from grader.reading.lexing.names import INDEX, one_name
 from grader.reading.lexing.signs import Signs
 from grader.reading.lexing.spellings import COMMANDS
 from grader.reading.lexing.tokens import CLOSERS, CONSTANT, FRACTION, LETTER, MATRIX, NUMBER, SETS, WORD, WORDS, Token

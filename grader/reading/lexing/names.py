@@ -6,8 +6,12 @@ import re
 from functools import lru_cache
 
 from grader.reading.lexing import vocabulary
-from grader.reading.lexing.patterns import FONT
 
+LETTER_PATTERN = r"[^\W\d_⁰¹²³⁴-⁹₀-₉ⁿᵀ¼½¾⅐-⅞]"
+FONT = r"\\(?:text|textrm|mathrm|operatorname)"
+_BRACED_INDEX = rf"_\{{\s*+{FONT}\{{\w*+\}}\s*+\}}|_\{{[^{{}}]{{1,40}}\}}|_\\[A-Za-z]++(?:\{{\w*+\}})?+"
+INDEX = rf"(?:{_BRACED_INDEX}|_(?:[0-9]++|{LETTER_PATTERN}++[0-9]*+)|[₀-₉ᵢⱼₙ]++)"
+"""The index of a letter: in braces, behind a stroke, or lowered."""
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢⱼₙ", "0123456789ijn")
 _LAYOUT = re.compile(rf"{FONT}|[{{}} \\]")
 _NAME = re.compile(r"([^_]+)(?:_(.*))?", re.DOTALL)

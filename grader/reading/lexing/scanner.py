@@ -19,8 +19,8 @@ from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
 from grader.reading.lexing.called_names import with_calls
 from grader.reading.lexing.latex import Pasted
+from grader.reading.lexing.names import INDEX, LETTER_PATTERN
 from grader.reading.lexing.numbers import number, numeral, plain
-from grader.reading.lexing.patterns import INDEX, LETTER_PATTERN
 from grader.reading.lexing.spellings import TYPED
 from grader.reading.lexing.tokens import END, NEWLINE, NUMBER, Token
 from grader.reading.limits import TOKENS

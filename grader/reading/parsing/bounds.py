@@ -113,16 +113,11 @@ def _estimated(node: x.Expression) -> float | None:
     if isinstance(node, s.Constant):
         return 4.0
     sizes = [size for child in node.children() if (size := _size(child)) is not None]
-    return _grown(node, sizes) if sizes else None
-
-
-def _grown(node: x.Expression, sizes: list[float]) -> float:
-    """Return about how large a node over constants of these sizes is; what can't be told is beyond all bounds."""
     try:
-        size = _combined(node, sizes)
+        size = _combined(node, sizes) if sizes else None
     except OverflowError:
         return math.inf
-    return math.inf if math.isnan(size) else size
+    return math.inf if size is not None and math.isnan(size) else size
 
 
 def _combined(node: x.Expression, sizes: list[float]) -> float:

@@ -15,6 +15,7 @@ from grader.reading.lexing.tokens import CONSTANT, LETTER, NUMBER, WORD, WORDS, 
 
 _LETTERS = {WORD: "w", WORDS: "w", LETTER: "l", CONSTANT: "c", NUMBER: "n", ARROW: ">"}
 _LETTERS |= {sign: sign for sign in "-.:"}
+_SIGNS = frozenset("=:>")
 LONGEST = 40
 """So many tokens are looked at: people name things in a few words."""
 
@@ -47,7 +48,9 @@ NAME = re.compile(r"(?:[lc]|[lc]l[lc]*) ?=")
 def label_ahead(tokens: Sequence[Token], index: int) -> str:
     """Return the kinds of the tokens of a label that stands at a place, the last that of its sign; "" for no label."""
     line = kinds(tokens, index)
-    found = None if line[0] in "n?" else next(filter(None, (rule.kinds.match(line) for rule in LABELS)), None)
+    if line[0] == "n" or _SIGNS.isdisjoint(line):
+        return ""
+    found = next(filter(None, (rule.kinds.match(line) for rule in LABELS)), None)
     return found[0].replace(" ", "") if found else ""
 
 

@@ -103,6 +103,12 @@ class Segments(MathParser):
             self._pass_over(1)
         return sign
 
+    def skip_label(self) -> None:
+        """Pass over labels and a name whose value is stated, before the rows of a matrix."""
+        self._skip_labels()
+        name = NAME.match(kinds(self.tokens, self.index))
+        self._pass_over(len(name[0].replace(" ", "")) if name else 0)
+
     def _pass_over(self, count: int) -> None:
         """Pass over tokens, none of which may take the answer back or offer another: ``no bias: 4608``, ``or 4608``."""
         start = self.token.start

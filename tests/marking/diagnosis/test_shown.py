@@ -11,6 +11,7 @@ from grader.model import PartResult
 from grader.reading import read_statement
 from grader.source import Node
 from tests.marking.seed_exam import answered, exam_of, part_of
+from tests.reading.dialects import NUMBERS
 
 FOUR = ", ".join(["conv: {filters: 8, kernel: 3}"] * 4)
 SIDE = part_of("ask: receptive_field.side, marks: 4", f"{{network: {{input: 32×32×3, layers: [{FOUR}]}}}}")
@@ -20,7 +21,7 @@ MANY = "+".join("1" * 12)
 
 def formula(text: str) -> Expression:
     """Return a formula as it is read."""
-    return read_statement(text).final
+    return read_statement(text, NUMBERS).final
 
 
 EVALUATED = [

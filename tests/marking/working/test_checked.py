@@ -11,11 +11,12 @@ from grader.derivation.printing import spaced, text
 from grader.marking.working.checked import checked, repairs
 from grader.model import CheckedLine, Equality
 from grader.reading import read_statement
+from tests.reading.dialects import NUMBERS
 
 
 def line(written: str) -> CheckedLine:
     """Return the last claim of a text, checked."""
-    return checked(read_statement(written).equalities()[-1])
+    return checked(read_statement(written, NUMBERS).equalities()[-1])
 
 
 HOLDS = [

@@ -47,7 +47,7 @@ def _in_their_place(target: Target, layer: Component, setting: str) -> Iterator[
 
 def _tries(target: Target) -> Iterator[tuple[Component, Mapping[str, object]]]:
     """Yield layers with another number in the place of one of theirs."""
-    for layer in target.layers(*dict.fromkeys(one.kind for one in target.solved.components)):
+    for layer in target.layers(*dict.fromkeys(one.family for one in target.solved.components)):
         for setting in GIVEN:
             own = layer.settings.get(setting)
             others = dict.fromkeys(_in_their_place(target, layer, setting)) if own else ()

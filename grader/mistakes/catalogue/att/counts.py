@@ -10,7 +10,7 @@ from grader.derivation.expression import Expression, Number, multiply, walk
 from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import HEADS, WIDE_HEADS
-from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten
+from grader.mistakes.mechanisms import given_otherwise, in_families, rewritten
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -37,7 +37,7 @@ def _projections_by_heads(layer: Component) -> Edit | None:
 
 def _heads_multiply(target: Target) -> Iterator[Explanation]:
     yield from rewritten(target, ("attention",), "parameters", _by_heads)
-    yield from in_kinds(target, BLOCKS, _projections_by_heads, "parameters")
+    yield from in_families(target, BLOCKS, _projections_by_heads, "parameters")
 
 
 def _unprojected(layer: Component) -> Mapping[str, object] | None:
@@ -53,8 +53,8 @@ def _three_of_four(node: Expression) -> Expression | None:
 
 def _out_proj_missing(target: Target) -> Iterator[Explanation]:
     yield from given_otherwise(target, ("attention",), _unprojected)
-    yield from in_kinds(target, BLOCKS, lambda _layer: _three_of_four, "parameters")
-    yield from in_kinds(target, ("attention",), lambda _layer: _three_of_four, "weights", "biases")
+    yield from in_families(target, BLOCKS, lambda _layer: _three_of_four, "parameters")
+    yield from in_families(target, ("attention",), lambda _layer: _three_of_four, "weights", "biases")
 
 
 def _by_length(layer: Component, formula: Expression) -> Expression | None:

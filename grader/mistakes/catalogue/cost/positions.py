@@ -12,7 +12,7 @@ from grader.derivation.expression import Expression, Reference
 from grader.language import Text
 from grader.mistakes.catalogue._samples import STRIDED_WORK, WORK
 from grader.mistakes.catalogue._windows import CONVOLUTIONS, TRANSPOSED
-from grader.mistakes.mechanisms import in_kinds, layers_and_all
+from grader.mistakes.mechanisms import in_families, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -24,7 +24,7 @@ POSITIONS = (roles.LENGTH, roles.DEPTH, roles.HEIGHT, roles.WIDTH)
 
 
 def _no_positions(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, SHARING, lambda _: drop(*POSITIONS), WORK_OF)
+    yield from in_families(target, SHARING, lambda _: drop(*POSITIONS), WORK_OF)
 
 
 def _parameters(target: Target) -> Iterator[Explanation]:
@@ -46,7 +46,7 @@ def _for_work(target: Target) -> Iterator[Explanation]:
 
 def _one_side(target: Target) -> Iterator[Explanation]:
     for kept in POSITIONS:
-        yield from in_kinds(target, WINDOWED, partial(_along, kept), WORK_OF)
+        yield from in_families(target, WINDOWED, partial(_along, kept), WORK_OF)
 
 
 def _along(kept: str, layer: Component) -> Edit:
@@ -64,7 +64,7 @@ def _of_the_input(layer: Component) -> Edit:
 
 
 def _input_size(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, CONVOLUTIONS, _of_the_input, WORK_OF)
+    yield from in_families(target, CONVOLUTIONS, _of_the_input, WORK_OF)
 
 
 MISTAKES = of_one_idea(

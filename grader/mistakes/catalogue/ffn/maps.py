@@ -12,7 +12,7 @@ from grader.derivation.formulas import references
 from grader.derivation.graph import literal
 from grader.language import Text
 from grader.mistakes.catalogue._samples import BLOCK
-from grader.mistakes.mechanisms import explained, in_kinds
+from grader.mistakes.mechanisms import explained, in_families
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -33,9 +33,9 @@ def _one_way(node: Expression) -> Expression | None:
 
 def _layers_of_a_step(target: Target) -> Iterator[tuple[Component, Component]]:
     """Yield two dense layers in a row in a sequence, of which the second leads back to the width of before."""
-    layers = [layer for layer in target.solved.components if layer.kind not in BETWEEN]
+    layers = [layer for layer in target.solved.components if layer.family not in BETWEEN]
     for there, back in pairwise(layers):
-        in_a_sequence = there.kind == back.kind == "dense" and roles.LENGTH in there.source
+        in_a_sequence = there.family == back.family == "dense" and roles.LENGTH in there.source
         if in_a_sequence and target.evaluation.value(_features(there)) == back.settings["units"]:
             yield there, back
 
@@ -57,7 +57,7 @@ def _one_layer(target: Target) -> Iterator[Explanation]:
 
 def _one_matrix(target: Target) -> Iterator[Explanation]:
     blocks = ("encoder_block", "decoder_block")
-    yield from in_kinds(target, blocks, lambda _layer: _one_way, "parameters")
+    yield from in_families(target, blocks, lambda _layer: _one_way, "parameters")
     yield from _one_layer(target)
 
 

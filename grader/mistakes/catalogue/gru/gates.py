@@ -9,7 +9,7 @@ from grader.derivation import roles
 from grader.derivation.edits import Edit, substitute
 from grader.language import Text
 from grader.mistakes.catalogue._samples import GRU, GRU_AFTER
-from grader.mistakes.mechanisms import given_otherwise, in_kinds, towards
+from grader.mistakes.mechanisms import given_otherwise, in_families, towards
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -21,7 +21,7 @@ def _counted(gates: int, _layer: Component) -> Edit:
 
 def _four_or_two(target: Target) -> Iterator[Explanation]:
     for gates in (4, 2):
-        yield from towards(f"{gates} gates", in_kinds(target, ("gru",), partial(_counted, gates), "parameters"))
+        yield from towards(f"{gates} gates", in_families(target, ("gru",), partial(_counted, gates), "parameters"))
 
 
 WAYS: Mapping[str, Mapping[str, object]] = {

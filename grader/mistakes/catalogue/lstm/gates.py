@@ -9,14 +9,14 @@ from grader.derivation import roles
 from grader.derivation.edits import substitute
 from grader.language import Text
 from grader.mistakes.catalogue._samples import LSTM, LSTM_ONE_BIAS
-from grader.mistakes.mechanisms import given_otherwise, in_kinds, towards
+from grader.mistakes.mechanisms import given_otherwise, in_families, towards
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
 
 
 def _three(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, ("lstm",), lambda _layer: substitute(roles.GATES, by=3), "parameters")
+    yield from in_families(target, ("lstm",), lambda _layer: substitute(roles.GATES, by=3), "parameters")
 
 
 def _vectors(biases: str, layer: Component) -> dict[str, object] | None:

@@ -11,18 +11,19 @@ from grader.core.windows.sizes import Window
 from grader.mistakes.catalogue.mat._rivals import Rival, slid, slid_in_part, written
 
 
-def unpadded(kind: str) -> Rival:
-    """Return the rival without the padding of a kind: ``same``, ``full``, or ``explicit`` for one in numbers."""
+def unpadded(padding: str) -> Rival:
+    """Return the rival without a padding: ``same``, ``full``, or ``explicit`` for one in numbers."""
 
     def rival(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
-        each = slid_in_part if kind == "explicit" else slid
-        yield from each(matrix, lambda axis: _padded(axis, "valid") if _kind(axis.window) == kind else axis.window)
+        each = slid_in_part if padding == "explicit" else slid
+        yield from each(matrix, lambda axis: _padded(axis, "valid") if _has(axis, padding) else axis.window)
 
     return rival
 
 
-def _kind(window: Window) -> str:
-    return window.padding if isinstance(window.padding, str) else "explicit"
+def _has(axis: Axis, padding: str) -> bool:
+    given = axis.window.padding
+    return padding == (given if isinstance(given, str) else "explicit")
 
 
 def _padded(axis: Axis, padding: str | tuple[int, int]) -> Window:
@@ -31,7 +32,7 @@ def _padded(axis: Axis, padding: str | tuple[int, int]) -> Window:
 
 def full_as_same(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:
     """Yield the matrix with same padding where full padding is given."""
-    yield from slid(matrix, lambda axis: _padded(axis, "same") if _kind(axis.window) == "full" else axis.window)
+    yield from slid(matrix, lambda axis: _padded(axis, "same") if _has(axis, "full") else axis.window)
 
 
 def wider(matrix: ConvolutionMatrix) -> Iterator[ConvolutionMatrix]:

@@ -11,7 +11,7 @@ from grader.derivation.expression import Expression, Sum, multiply, walk
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV, NO_BIAS
 from grader.mistakes.catalogue.par._positions import CONVOLUTIONS, positions_behind
-from grader.mistakes.mechanisms import given_otherwise, in_kinds, in_layers
+from grader.mistakes.mechanisms import given_otherwise, in_families, in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -24,7 +24,7 @@ def _omitted(target: Target) -> Iterator[Explanation]:
 
 
 def _added(target: Target) -> Iterator[Explanation]:
-    layers = {layer.kind for layer in target.solved.components if layer.settings.get("bias") is False}
+    layers = {layer.family for layer in target.solved.components if layer.settings.get("bias") is False}
     yield from given_otherwise(
         target, sorted(layers), lambda layer: {"bias": True} if layer.settings["bias"] is False else None
     )
@@ -68,7 +68,7 @@ def _per_position(target: Target) -> Iterator[Explanation]:
     def edit(layer: Component) -> Edit:
         return times(roles.BIAS, factor=multiply(*positions_behind(target, layer)))
 
-    yield from in_kinds(target, CONVOLUTIONS, edit, "parameters")
+    yield from in_families(target, CONVOLUTIONS, edit, "parameters")
 
 
 MISTAKES = of_one_idea(

@@ -15,7 +15,7 @@ from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN, RGB
 from grader.mistakes.catalogue.par._positions import CONVOLUTIONS
-from grader.mistakes.mechanisms import in_kinds, in_layers
+from grader.mistakes.mechanisms import in_families, in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -39,7 +39,7 @@ def _of_the_image(target: Target) -> Iterator[Explanation]:
         return None if sees_the_image else partial(_replaced, refer(image))
 
     if image in target.derivation.steps:
-        yield from in_kinds(target, CONVOLUTIONS, edit, "parameters")
+        yield from in_families(target, CONVOLUTIONS, edit, "parameters")
 
 
 def _own(node: Expression) -> Expression | None:

@@ -11,7 +11,7 @@ from grader.derivation.expression import Reference, multiply
 from grader.derivation.graph import refer
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CHAIN
-from grader.mistakes.mechanisms import Edits, in_kinds, layers_and_all
+from grader.mistakes.mechanisms import Edits, in_families, layers_and_all
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -30,7 +30,7 @@ def _inputs_as(target: Target, chosen: Callable[[Collection[str]], Sequence[str]
             return None
         return substitute(roles.INPUTS, by=multiply(*(maps[axis] for axis in chosen(maps)), role=roles.INPUTS))
 
-    yield from in_kinds(target, ("dense",), edit, "parameters")
+    yield from in_families(target, ("dense",), edit, "parameters")
 
 
 def _depth_only(target: Target) -> Iterator[Explanation]:

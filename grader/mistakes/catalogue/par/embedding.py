@@ -9,7 +9,7 @@ from grader.derivation import roles
 from grader.derivation.edits import Edit, substitute
 from grader.language import Text
 from grader.mistakes.catalogue._samples import EMBEDDED
-from grader.mistakes.mechanisms import in_kinds
+from grader.mistakes.mechanisms import in_families
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -21,7 +21,7 @@ def _by_length(role: str, layer: Component) -> Edit:
 
 def _with_length(target: Target) -> Iterator[Explanation]:
     for role in (roles.MODEL_WIDTH, roles.VOCABULARY):
-        yield from in_kinds(target, ("embedding",), partial(_by_length, role), "parameters")
+        yield from in_families(target, ("embedding",), partial(_by_length, role), "parameters")
 
 
 MISTAKES = (

@@ -12,7 +12,7 @@ from grader.derivation.edits import Edit
 from grader.derivation.expression import Expression, Quotient, add, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import DEPTHWISE, GROUPED, SEPARABLE_CONV, UPSAMPLED_IN_GROUPS
-from grader.mistakes.mechanisms import in_kinds, in_layers, rewritten
+from grader.mistakes.mechanisms import in_families, in_layers, rewritten
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -72,7 +72,7 @@ def _as_ordinary(_layer: Component, formula: Expression) -> Expression | None:
 
 
 def _as_full(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, ("depthwise_conv",), _every_channel, "parameters")
+    yield from in_families(target, ("depthwise_conv",), _every_channel, "parameters")
     yield from rewritten(target, ("separable_conv",), "parameters", _as_ordinary)
 
 

@@ -26,7 +26,7 @@ def _as_flatten(target: Target) -> Iterator[Explanation]:
 
 def _counted(target: Target) -> Iterator[Explanation]:
     total, inputs = target.step("total", "parameters"), target.step("input", "output.features")
-    first = next(iter(target.solved.components)).kind if target.solved.components else ""
+    first = next(iter(target.solved.components)).family if target.solved.components else ""
     if first == "dense" and total in target.quantity.steps and inputs in target.derivation.steps:
         formula = target.derivation.steps[total].expression
         yield from explained(target, {total: add(formula, refer(inputs))}, ["input"])

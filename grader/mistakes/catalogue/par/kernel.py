@@ -11,7 +11,7 @@ from grader.derivation.expression import Expression, Product, add, as_expression
 from grader.language import Text
 from grader.mistakes.catalogue._samples import CONV, RGB
 from grader.mistakes.catalogue.par._positions import CONVOLUTIONS
-from grader.mistakes.mechanisms import in_kinds, in_layers
+from grader.mistakes.mechanisms import in_families, in_layers
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -55,7 +55,7 @@ def _of_the_image(layer: Component) -> Edit:
 
 
 def _image(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, CONVOLUTIONS, _of_the_image, "parameters")
+    yield from in_families(target, CONVOLUTIONS, _of_the_image, "parameters")
 
 
 MISTAKES = of_one_idea(

@@ -11,7 +11,7 @@ from grader.derivation.edits import Edit, substitute, times
 from grader.derivation.expression import Expression, Number, Sum, multiply, walk
 from grader.language import Text
 from grader.mistakes.catalogue._samples import NORMED, NORMED_WHOLE
-from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten, towards
+from grader.mistakes.mechanisms import given_otherwise, in_families, rewritten, towards
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -46,7 +46,7 @@ def _one_each(node: Expression) -> Expression | None:
 
 
 def _one_pair(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, OF_CHANNELS, lambda _layer: _one_each, "parameters")
+    yield from in_families(target, OF_CHANNELS, lambda _layer: _one_each, "parameters")
 
 
 def _per_position(target: Target) -> Iterator[Explanation]:
@@ -55,7 +55,7 @@ def _per_position(target: Target) -> Iterator[Explanation]:
         positions = multiply(*(layer.source[axis] for axis in axes))
         return times(*LEARNED, roles.STATISTICS, factor=positions) if axes else None
 
-    yield from in_kinds(target, OF_CHANNELS, edit, "parameters")
+    yield from in_families(target, OF_CHANNELS, edit, "parameters")
 
 
 def _over(axes: str, layer: Component) -> dict[str, object] | None:

@@ -23,14 +23,14 @@ def _counted(target: Target, layer: Component, size: Expression) -> Iterator[Exp
 
 def _flatten(target: Target) -> Iterator[Explanation]:
     for layer in target.solved.components:
-        if layer.kind == "flatten" and layer.source:
+        if layer.family == "flatten" and layer.source:
             yield from _counted(target, layer, refer(target.step(layer.name, "output.features"), roles.FEATURES))
 
 
 def _pool(target: Target) -> Iterator[Explanation]:
     for layer in target.solved.components:
         kernel = layer.settings.get("kernel")
-        if layer.kind == "pool" and layer.source and isinstance(kernel, tuple):
+        if layer.family == "pool" and layer.source and isinstance(kernel, tuple):
             window = [literal(side, roles.KERNEL) for side in kernel]
             yield from _counted(target, layer, multiply(*window))
             yield from _counted(target, layer, multiply(*window, layer.source[innermost(layer.source)]))

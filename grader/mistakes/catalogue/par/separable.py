@@ -35,18 +35,18 @@ def _left(formula: Expression, *, pointwise: bool) -> Expression | None:
 
 def _is_depthwise_layer(layer: Component) -> bool:
     groups = layer.settings.get("groups", 1)
-    in_as_many_groups = layer.kind == "conv" and groups != 1 and groups == layer.settings["filters"]
-    return layer.kind == "depthwise_conv" or in_as_many_groups
+    in_as_many_groups = layer.family == "conv" and groups != 1 and groups == layer.settings["filters"]
+    return layer.family == "depthwise_conv" or in_as_many_groups
 
 
 def _is_pointwise_layer(layer: Component) -> bool:
     kernel = layer.settings.get("kernel")
-    return layer.kind == "conv" and isinstance(kernel, tuple) and set(kernel) == {1}
+    return layer.family == "conv" and isinstance(kernel, tuple) and set(kernel) == {1}
 
 
 def _in_a_row(target: Target) -> list[tuple[Component, Component]]:
     """Return the depthwise layers with the pointwise ones right behind them."""
-    layers = [layer for layer in target.solved.components if layer.kind not in BETWEEN]
+    layers = [layer for layer in target.solved.components if layer.family not in BETWEEN]
     return [pair for pair in pairwise(layers) if _is_depthwise_layer(pair[0]) and _is_pointwise_layer(pair[1])]
 
 

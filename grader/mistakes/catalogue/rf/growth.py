@@ -86,11 +86,11 @@ def _wrong_direction(target: Target) -> Iterator[Explanation]:
         yield from _all(target, change)
 
 
-def _without(target: Target, *kinds: str) -> Iterator[Explanation]:
-    """Yield what leaving out each layer of a kind leads to: its side and its jump are those before it."""
+def _without(target: Target, *families: str) -> Iterator[Explanation]:
+    """Yield what leaving out each layer of a family leads to: its side and its jump are those before it."""
     left_out: dict[str, dict[str, Expression]] = {}
     for step in growing(target):
-        if target.components[step.where].kind in kinds:
+        if target.components[step.where].family in families:
             jump = beside(step, "jump")
             before = everywhere(target.derivation.steps[jump].expression, substitute(roles.STRIDE, by=1))
             left_out.setdefault(step.where, {}).update({step.name: step.expression.children()[0], jump: before})

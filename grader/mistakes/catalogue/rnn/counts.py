@@ -12,7 +12,7 @@ from grader.derivation.edits import Edit, substitute, times, without
 from grader.derivation.expression import Expression, Reference, Sum, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import BIDIRECTIONAL, BIDIRECTIONAL_HEAD, ELMAN, ELMAN_WITH_HEAD, GRU
-from grader.mistakes.mechanisms import explained, in_kinds, rewritten
+from grader.mistakes.mechanisms import explained, in_families, rewritten
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component, Value
@@ -44,14 +44,14 @@ def _without_state(node: Expression) -> Expression | None:
 
 
 def _recurrent_missing(target: Target) -> Iterator[Explanation]:
-    yield from in_kinds(target, RECURRENT, lambda _layer: _without_state, "parameters")
+    yield from in_families(target, RECURRENT, lambda _layer: _without_state, "parameters")
 
 
 def _read_out(target: Target) -> str:
     """Return the last dense layer where recurrent layers come before it, nothing where there is none."""
-    layers = [layer for layer in target.solved.components if layer.kind not in UNLEARNED]
-    recurrent = any(layer.kind in RECURRENT for layer in layers)
-    return layers[-1].name if recurrent and layers[-1].kind == "dense" else ""
+    layers = [layer for layer in target.solved.components if layer.family not in UNLEARNED]
+    recurrent = any(layer.family in RECURRENT for layer in layers)
+    return layers[-1].name if recurrent and layers[-1].family == "dense" else ""
 
 
 def _output_layer_missing(target: Target) -> Iterator[Explanation]:
@@ -86,7 +86,7 @@ WAYS: tuple[tuple[Edit, tuple[str, ...]], ...] = (
 def _once(target: Target) -> Iterator[Explanation]:
     known: set[Value] = set()
     for edit, quantities in WAYS:
-        found = list(in_kinds(target, RECURRENT, partial(_always, edit), *quantities))
+        found = list(in_families(target, RECURRENT, partial(_always, edit), *quantities))
         yield from (one for one in found if one.value not in known)
         known |= {one.value for one in found}
 
@@ -97,13 +97,13 @@ def _behind_both(target: Target) -> set[str]:
     return {
         after.name
         for before, after in pairwise(layers)
-        if before.settings.get("bidirectional") and after.kind == "dense"
+        if before.settings.get("bidirectional") and after.family == "dense"
     }
 
 
 def _doubled_in_head(target: Target) -> Iterator[Explanation]:
     heads, doubled = _behind_both(target), times(roles.BIAS, factor=2)
-    yield from in_kinds(target, ("dense",), lambda layer: doubled if layer.name in heads else None, "parameters")
+    yield from in_families(target, ("dense",), lambda layer: doubled if layer.name in heads else None, "parameters")
 
 
 MISTAKES = of_one_idea(

@@ -29,11 +29,11 @@ NO_PADDING = Text(en="without padding", fa="بدون padding")
 SAME_PADDING = Text(en="with same padding", fa="با padding از نوع same")
 
 
-def _unpadded(target: Target, padding: str, kinds: tuple[str, ...] = WINDOWED) -> Iterator[Explanation]:
+def _unpadded(target: Target, padding: str, families: tuple[str, ...] = WINDOWED) -> Iterator[Explanation]:
     def changes(layer: Component) -> Mapping[str, object] | None:
         return {"padding": "valid"} if layer.settings["padding"] == padding else None
 
-    yield from given_otherwise(target, kinds, changes)
+    yield from given_otherwise(target, families, changes)
 
 
 def _same_means_valid(target: Target) -> Iterator[Explanation]:

@@ -9,7 +9,7 @@ from grader.derivation import roles
 from grader.derivation.expression import Expression, Number, multiply
 from grader.language import Text
 from grader.mistakes.catalogue._samples import BLOCK, POSITIONS, TIED
-from grader.mistakes.mechanisms import given_otherwise, in_kinds, rewritten
+from grader.mistakes.mechanisms import given_otherwise, in_families, rewritten
 from grader.mistakes.mistake import Example, Explanation, Kind, Mistake, of_one_idea
 from grader.mistakes.target import Target
 from grader.model import Component
@@ -23,7 +23,7 @@ def _normless(node: Expression) -> Expression | None:
 
 def _ln_forgotten(target: Target) -> Iterator[Explanation]:
     blocks = {layer.name for layer in target.layers(*BLOCKS)}
-    found = in_kinds(target, (*BLOCKS, "layer_norm"), lambda _layer: _normless, "parameters")
+    found = in_families(target, (*BLOCKS, "layer_norm"), lambda _layer: _normless, "parameters")
     # Without one norm that is no part of a block, a sum just has a layer left out.
     yield from (one for one in found if not blocks.isdisjoint(one.places))
     yield from _blocks_alone(target)
@@ -32,7 +32,7 @@ def _ln_forgotten(target: Target) -> Iterator[Explanation]:
 def _blocks_alone(target: Target) -> Iterator[Explanation]:
     """Yield what all blocks without their norms lead to where there are further norms."""
     if any(target.layers("layer_norm")):
-        found = in_kinds(target, BLOCKS, lambda _layer: _normless, "parameters")
+        found = in_families(target, BLOCKS, lambda _layer: _normless, "parameters")
         yield from (one for one in found if len(one.places) > 1)
 
 
