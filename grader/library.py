@@ -59,7 +59,7 @@ def mark(exam: Exam, submission: Submission) -> Result:
 
     """
     from grader.errors import UseError
-    from grader.marking import Marker
+    from grader.marking.marker import Marker
 
     if submission.exam not in {"", exam.id}:
         raise UseError(f"{submission.file}: these are answers to the exam {submission.exam}, not to {exam.id}.")
@@ -91,7 +91,7 @@ def explain(exam: Exam, part: str, answer: str, given: Mapping[str, str] | None 
 
     """
     from grader.errors import UseError, near
-    from grader.marking import Marker
+    from grader.marking.marker import Marker
     from grader.model import Student, Submission
     from grader.source import Scalar
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from grader.answers import ANSWERS
 from grader.derivation.expression import Expression
 from grader.derivation.printing import spaced, text
-from grader.marking import Marker
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import Candidate, candidates
+from grader.marking.marker import Marker
 from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Quantity, Student, Submission, Value, Verdict
 from grader.source import Scalar

@@ -13,8 +13,9 @@ from grader.derivation.printing import text
 from grader.errors import Problem, UseError
 from grader.keys import exam_named
 from grader.language import ISOLATE, Message, Text
-from grader.marking import Marker, wording
+from grader.marking import wording
 from grader.marking.answers_by_part import Doubt
+from grader.marking.marker import Marker
 from grader.mistakes import MISTAKES, Kind
 from grader.mistakes.hints import hint
 from grader.model import Exam, Interpretation, Part, PartResult, Submission, Verdict

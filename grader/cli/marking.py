@@ -49,7 +49,7 @@ def mark(
     ignored because it is no submission.
     """
     from grader.cli.summary import print_summary  # noqa: PLC0415 - the other commands don't need them
-    from grader.workflow import Request, grade  # noqa: PLC0415
+    from grader.workflow.run import Request, grade  # noqa: PLC0415
 
     progress = _Progress()
     with progress.bars:

@@ -6,7 +6,7 @@ import click
 
 from grader.language import visible_line
 from grader.model import Status
-from grader.workflow import Summary
+from grader.workflow.run import Summary
 
 COLOURS = {Status.MARKED: "green", Status.NEEDS_REVIEW: "yellow", Status.REJECTED: "red", Status.IGNORED: None}
 NAMES = {

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from grader.answers import ANSWERS, AnswerType, Terms, counted
+from grader.answers.answer_type import AnswerType
 from grader.answers.comparing.named import named
+from grader.answers.terms import Terms, counted
+from grader.answers.wing import ANSWERS
 from grader.derivation.canonical import bounded_form
 from grader.derivation.exact import Exact, decimal_places, shortens_endless
 from grader.derivation.expression import Ceiling, Expression, Floor, Lettered, Number, walk

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -24,8 +23,6 @@ from grader.reading.parsing.mathematics import kept
 from tests.agreement.asking import asked
 
 ROUNDS = 3
-COLD = 7
-COMMAND = "import sys; from grader.cli import main; sys.exit(main())"
 PATIENCE = 2
 """After so many seconds the peer is stopped, for one text and for one comparison."""
 
@@ -75,20 +72,6 @@ def report(name: str, times: Sequence[float]) -> None:
     )
 
 
-def cold() -> float:
-    """Return how often as long ``grade compare 4608 4640`` takes as a bare interpreter with pydantic."""
-
-    def of(*command: str) -> float:
-        times = []
-        for _ in range(COLD):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, *command], check=False, capture_output=True)
-            times.append(time.perf_counter() - start)
-        return statistics.median(times)
-
-    return of("-c", COMMAND, "compare", "4608", "4640") / of("-c", "import pydantic")
-
-
 def main(paths: Sequence[str]) -> None:
     """Print what both cost."""
     logging.disable(logging.CRITICAL)
@@ -104,7 +87,6 @@ def main(paths: Sequence[str]) -> None:
         return
     report("math-verify", peer)
     print(f"at the median {statistics.median(peer) / statistics.median(own):.0f} times its rate")
-    print(f"cold: {cold():.1f} times a bare interpreter with pydantic")
 
 
 if __name__ == "__main__":

@@ -148,7 +148,7 @@ def test_a_closed_pipe_and_an_error_without_a_name(place: Path, monkeypatch: pyt
         def raising(*_: object) -> None:
             raise error
 
-        monkeypatch.setattr("grader.workflow.grade", raising)
+        monkeypatch.setattr("grader.workflow.run.grade", raising)
 
     fail(BrokenPipeError(32, os.strerror(32)))
     assert run("submissions").exit_code == 1
