@@ -6,8 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from grader.answers.terms import Terms
-from grader.derivation.exact import Exact, decimal_places
-from grader.derivation.expression import Expression, Letter, Number
+from grader.derivation.expression import Expression, Letter
+from grader.derivation.rounding import in_decimals
 from grader.model import Amount, Comparison, Entry, Value
 
 MOST_PLACES = 4
@@ -17,18 +17,11 @@ MOST_PLACES = 4
 def shown(value: Value) -> Expression:
     """Return a number or an expression as a formula.
 
-    >>> shown(Fraction(1, 4)) == Number(number=Fraction(1, 4), places=2)
-    True
+    >>> shown(Fraction(1, 4)).places, shown(Fraction(1, 3)).places
+    (2, None)
     """
     found = amount(value)
-    return found if isinstance(found, Expression) else number(found)
-
-
-def number(value: Exact) -> Number:
-    """Return a number as a formula: with decimals where few write it exactly, else as a fraction."""
-    places = decimal_places(value)
-    few = places is not None and 0 < places <= MOST_PLACES
-    return Number(number=value, places=places if few else None)
+    return found if isinstance(found, Expression) else in_decimals(found, MOST_PLACES)
 
 
 def amount(value: object) -> Amount:

@@ -13,9 +13,10 @@ from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
-from grader.derivation.exact import Exact, decimal_places, magnitude, rounded
-from grader.derivation.fields import UndefinedError, precise
+from grader.derivation.exact import Exact, magnitude, rounded
+from grader.derivation.fields import UndefinedError, precise, real_number
 from grader.derivation.formulas import letters_of, rational
+from grader.derivation.rounding import in_decimals
 from grader.equality import compared
 from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.expressions import Assumed
@@ -122,11 +123,7 @@ def exact(tree: x.Expression) -> Exact | None:
     if number is not None:
         return number
     value = number_at(tree)
-    if value is None or abs(value.imag) > 1e-40:
-        return None
-    mantissa, exponent = value.real.man_exp
-    size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
-    return -size if value.real < 0 else size
+    return None if value is None or abs(value.imag) > 1e-40 else real_number(value)
 
 
 def _in_relation(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
@@ -149,7 +146,9 @@ def _within(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
     one, other = exact(student), exact(right)
     if one is not None and other is not None:
         allowed = terms.allowed(other)
-        said = Message.of(WITHIN if magnitude(one - other) <= allowed else OUTSIDE, allowed=decimal(allowed))
+        said = Message.of(
+            WITHIN if magnitude(one - other) <= allowed else OUTSIDE, allowed=in_decimals(allowed, MOST_PLACES)
+        )
         if magnitude(one - other) <= allowed:
             return Comparison(Outcome.SAME, (said,) if one != other else (), Fraction(1))
         return different(said)
@@ -200,7 +199,9 @@ def _rounded(student: x.Expression, right: x.Expression, terms: Terms) -> Compar
     wanted = rounded(other, figures=terms.figures, places=terms.places)
     if counted is None and one == wanted:
         return Comparison(
-            Outcome.SAME, (Message.of(AS_ROUNDED, rounded=decimal(wanted)),) if one != other else (), Fraction(1)
+            Outcome.SAME,
+            (Message.of(AS_ROUNDED, rounded=in_decimals(wanted, MOST_PLACES)),) if one != other else (),
+            Fraction(1),
         )
     reasons = (counted,) if counted is not None else ()
     agreeing = _figures_right(one, other, terms.figures or figures.most)
@@ -224,12 +225,6 @@ def _count_fault(least: int, most: int, decimals: int, terms: Terms) -> Message 
 def _figures_right(one: Exact, other: Exact, most: int) -> int:
     """Return to how many figures, fewer than asked, two numbers agree once rounded."""
     return next((n for n in range(most - 1, 0, -1) if rounded(one, figures=n) == rounded(other, figures=n)), 0)
-
-
-def decimal(number: Exact) -> x.Number:
-    """Return a number as it is shown: with decimals where it has few."""
-    places = decimal_places(number)
-    return x.Number(number=number, places=places if places and places <= MOST_PLACES else None)
 
 
 # ----- up to a constant or a factor
