@@ -10,11 +10,13 @@ from grader.answers.interpreting import tree_of
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.formulas import letters_of
 from grader.errors import ReadError
 from grader.reading.lexing.vocabulary import NO_NUMBERS
 
 Kinds = tuple[str, ...]
 VALUES: Kinds = ("number", "expression", "units", "complex")
+"""The first is left out where letters are in it: then it is no number."""
 UNREADABLE: Kinds = ("units", "matrix", "logical", "list", "text")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MEASURED = re.compile(r"[-−+]?[\d.,٫٬]+(?:[eE][+-]?\d+)?(?:\s+|\\,\s*|\s*\\mathrm\{)[^\W\d_]")
@@ -37,7 +39,7 @@ def likely(reference: str, terms: Terms) -> Kinds:
         tree = tree_of(reference, terms)
     except ReadError:
         return UNREADABLE
-    found = next((kinds(tree) for fits, kinds in _TYPICAL if fits(tree)), VALUES)
+    found = next((kinds(tree) for fits, kinds in _TYPICAL if fits(tree)), VALUES[1:] if letters_of(tree) else VALUES)
     return ("expression", *found) if terms.up_to else found
 
 
