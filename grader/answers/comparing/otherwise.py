@@ -6,13 +6,14 @@ A difference that another reading of the same text would take away is for a pers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 
 from grader.answers.comparing.values import exact
 from grader.answers.figures import figures_of
+from grader.answers.remarks import AS_A_FACTOR, as_factors
 from grader.answers.terms import Terms
 from grader.derivation.exact import magnitude, power_of_ten
 from grader.derivation.expression import Expression
@@ -47,31 +48,48 @@ _RENAMED = (
 )
 """What some mean otherwise: a logarithm without a base of its own, σ of whatever it is applied to."""
 _PERCENT = re.compile(r"\s*\\?[%٪]")
+Rewrite = Callable[[str, Terms], str]
 _PERSIAN = re.compile("[۰-۹٠-٩]")
+
+
+def _two_ways(sign: str) -> Message:
+    return Message.of(TWO_WAYS, sign=f'"{sign}"')
+
+
+def _points(text: str, terms: Terms) -> str:
+    """Return a text with decimal points for slashes, where Persian digits or the locale may mean these."""
+    persian = terms.locale in {"fa", "ar"} or (not terms.locale and bool(_PERSIAN.search(text)))
+    return _SLASH.sub(r"\1.\2", text) if persian else text
+
+
+def _without_percent(text: str, terms: Terms) -> str:
+    return _PERCENT.sub("", text) if terms.whole else text
+
+
+def _renamed(name: re.Pattern[str], other: str) -> Rewrite:
+    return lambda text, _terms: name.sub(other, text)
+
+
+REWRITES: tuple[tuple[Message, Rewrite], ...] = (
+    (Message.of(AS_A_FACTOR), lambda text, _terms: as_factors(text)),
+    (_two_ways("/"), _points),
+    (Message.of(PERCENT), _without_percent),
+    *((Message.of(reason), _renamed(name, other)) for name, other, reason in _RENAMED),
+)
+"""What a text may be meant for, and why; a row that leaves it as it is says nothing."""
 
 
 def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
     """Yield the other ways in which a text can be meant: why, what is read then, under which terms."""
     for rounding in _roundings(text, terms):
         yield Message.of(ROUNDED), rounding, terms
-    if terms.locale in {"fa", "ar"} or (not terms.locale and _PERSIAN.search(text)):
-        points = _SLASH.sub(r"\1.\2", text)
-        if points != text:
-            yield _two_ways("/"), points, terms
-    if not terms.locale:
-        for sign in ",.":
-            if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", text):
-                yield _two_ways(sign), text, replace(terms, locale="de")
-    if terms.whole and _PERCENT.search(text):
-        yield Message.of(PERCENT), _PERCENT.sub("", text), terms
-    for name, other, reason in _RENAMED:
-        renamed = name.sub(other, text)
-        if renamed != text:
-            yield Message.of(reason), renamed, terms
-
-
-def _two_ways(sign: str) -> Message:
-    return Message.of(TWO_WAYS, sign=f'"{sign}"')
+    for reason, rewrite in REWRITES:
+        other = rewrite(text, terms)
+        if other != text:
+            yield reason, other, terms
+    for sign in ",." if not terms.locale else "":
+        if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", text):
+            yield _two_ways(sign), text, replace(terms, locale="de")
 
 
 def _roundings(text: str, terms: Terms) -> Iterator[str]:

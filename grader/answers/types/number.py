@@ -11,6 +11,7 @@ from grader.answers.comparing.otherwise import otherwise
 from grader.answers.comparing.values import compare_values
 from grader.answers.interpreting import A_LETTER, amount_of, one_text, refusal, side_of, statement_of
 from grader.answers.none import NO_COUNT, says
+from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.showing import shown
 from grader.answers.terms import Terms
 from grader.derivation.expression import Expression, Listed, Negative, Number, Power, Product, Quotient
@@ -29,8 +30,9 @@ def read(node: Node, terms: Terms) -> Interpretation:
     text = one_text(node)
     if says(NO_COUNT, text):
         return Interpretation(flow(node), 0, shown(0), note=Message.of(NOTHING_AT_ALL))
-    statement = numbers_in(text, terms)
-    return interpreted(node, statement, side_of(statement, terms), terms)
+    bare, remarks = without_remarks(text)
+    statement = numbers_in(bare, terms)
+    return with_remarks(interpreted(node, statement, side_of(statement, terms), terms), remarks, terms)
 
 
 def numbers_in(text: str, terms: Terms) -> Statement:

@@ -17,6 +17,7 @@ from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.values import UNPROVED, compare_values
 from grader.answers.interpreting import amount_of, one_text, refusal, several, statement_of
+from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.terms import Terms
 from grader.answers.types._sizes import has_letters, refuse_sums, shape_side, sizes
 from grader.answers.types.expression import refuse_square_brackets
@@ -51,11 +52,11 @@ def read(node: Node, terms: Terms) -> Interpretation:
         said = [_statement(one_text(item), terms) for item in items]
         found = tuple(amount_of(one.final, terms, one.text, one.sides[-1].start) for one in said)
         return Interpretation(flow(node), found, formula(found))
-    text = one_text(node)
+    text, remarks = without_remarks(one_text(node))
     printed = _PRINTED.fullmatch(text)
     statement = _statement(_BATCH.sub(r"\1", printed[1] if printed else text), terms)
     found = _sizes(statement, terms)
-    return Interpretation(flow(node), found, formula(found), statement.equalities())
+    return with_remarks(Interpretation(flow(node), found, formula(found), statement.equalities()), remarks, terms)
 
 
 def _statement(text: str, terms: Terms) -> Statement:

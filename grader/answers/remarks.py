@@ -1,0 +1,90 @@
+"""Remarks in brackets: ``4640 (32 biases)`` is 4640, and ``4640(2)`` a product.
+
+A bracket behind a value is a remark if it holds words, or if it stands last, behind a finished number and a blank. One
+that touches a number and holds arithmetic is a factor. A remark is read as blanks, so that no place in the text moves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from grader.answers.terms import Terms
+from grader.derivation.equality import Equality
+from grader.derivation.expression import Expression, Letter, Number, walk
+from grader.errors import ReadError
+from grader.language import Message, Text
+from grader.model import Interpretation
+from grader.reading import read_statement
+from grader.reading.lexing.nouns import takes_back
+from grader.reading.lexing.vocabulary import FUNCTIONS
+
+REMARK = Text(en="read without the remark ({remark})", fa="بدون توضیح ({remark}) خوانده شد")
+AS_A_FACTOR = Text(
+    en="the bracket is read as a remark; as a factor it gives what is right",
+    fa="پرانتز توضیح خوانده شد؛ اگر ضریب باشد پاسخ درست است",
+)
+MOST_CHARACTERS = 500
+"""Whoever writes more argues, and a person reads it."""
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_VALUE = re.compile(r"[\w\])}%⌋⌉]\s*$")
+_CALLED = re.compile(r"\\?([^\W\d_]+)\s*$")
+_FINISHED = re.compile(r"(?:^|[=≈~:;⇒→\n])\s*[-−+]?\d[\d.,٫٬'_]*\s$")
+
+
+def without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text with blanks for its remarks, and these.
+
+    >>> without_remarks("4640 (32 biases)"), without_remarks("4640(2)")
+    (('4640            ', ('32 biases',)), ('4640(2)', ()))
+    """
+    remarks = list(_remarks(text))
+    bare = text
+    for remark in remarks:
+        bare = bare[: remark.start()] + " " * len(remark[0]) + bare[remark.end() :]
+    return bare, tuple(remark[1].strip() for remark in remarks)
+
+
+def as_factors(text: str) -> str:
+    """Return a text with a times sign before each of its remarks: how it is read if they are none."""
+    for remark in reversed(list(_remarks(text))):
+        text = f"{text[: remark.start()]}·{text[remark.start() :]}"
+    return text
+
+
+def _remarks(text: str) -> Iterator[re.Match[str]]:
+    if len(text) <= MOST_CHARACTERS:
+        yield from (found for found in _BRACKET.finditer(text) if _is_remark(text, found))
+
+
+def _is_remark(text: str, bracket: re.Match[str]) -> bool:
+    before, words = text[: bracket.start()], _WORD.findall(bracket[1])
+    called = _CALLED.search(before)
+    if not _VALUE.search(before) or (called and (called[0].endswith(called[1]) or called[1] in FUNCTIONS)):
+        return False  # nothing is said of a value, or a function is applied
+    if any(map(takes_back, words)):
+        return False
+    if not FUNCTIONS.issuperset(words):
+        return True
+    return not text[bracket.end() :].strip(" .\n") and bool(_FINISHED.search(before))
+
+
+def with_remarks(said: Interpretation, remarks: Sequence[str], terms: Terms) -> Interpretation:
+    """Return what was read with a note of its remarks; arithmetic in them is working that must come to it."""
+    if not remarks or said.shown is None:
+        return said
+    note = said.note or Message.of(REMARK, remark="), (".join(remarks))
+    claims = tuple(claim for remark in remarks for claim in _claims(remark, said.shown, terms))
+    return replace(said, note=note, working=(*said.working, *claims))
+
+
+def _claims(remark: str, value: Expression, terms: Terms) -> Iterator[Equality]:
+    with suppress(ReadError):
+        statement = read_statement(remark, terms.dialect(products=False, crosses=True))
+        yield from statement.equalities()
+        worked = statement.final
+        if not isinstance(worked, Number) and not any(isinstance(node, Letter) for node in walk(worked)):
+            yield Equality(remark, worked, value)
