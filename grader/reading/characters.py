@@ -43,6 +43,10 @@ _EMPHASIS = re.compile(r"\A\s*(\*{1,2}|`{1,3})([^*`\s](?:[^*`]*[^*`\s])?)\1\s*\Z
 """A whole text between the marks of Markdown: ``**73**``; no product or power begins and ends so."""
 
 
+_PERSIAN_POINT = re.compile(r"(?<![\d.,/٫٬÷∕⁄])([۰٠])/(?=[۰-۹٠-٩])")
+"""A slash behind a lone Persian nought: ``۰/۴۷۱`` is 0.471, as many keyboards lack the decimal sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A text as typed and in canonical characters; ``places`` maps the second to the first where they differ."""
@@ -85,7 +89,8 @@ def canonical(text: str, most: int) -> Typed:
     if UNSEEN.search(text):
         places = tuple(index for index, character in enumerate(text) if not UNSEEN.match(character))
         seen = UNSEEN.sub("", text)
-    return Typed(text, ascii_digits(_without_emphasis(seen)).translate(_TABLE), places)
+    pointed = _PERSIAN_POINT.sub(r"\1.", _without_emphasis(seen))
+    return Typed(text, ascii_digits(pointed).translate(_TABLE), places)
 
 
 def _without_emphasis(text: str) -> str:
