@@ -10,15 +10,17 @@ them: ``F × 2h × 2w`` has three. A single value is a shape of one axis. Sizes 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from grader.answers import showing
-from grader.answers.answer_type import AnswerType, Example
+from grader.answers.answer_type import AnswerType, Example, Rival
 from grader.answers.comparing.values import UNPROVED, compare_values
 from grader.answers.interpreting import amount_of, one_text, refusal, several, statement_of
 from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.terms import Terms
+from grader.answers.types._named_axes import axes_of, in_other_orders
 from grader.answers.types._sizes import has_letters, refuse_sums, shape_side, sizes
 from grader.answers.types.expression import refuse_square_brackets
 from grader.derivation.expression import Expression, Listed, Shape, multiply
@@ -34,6 +36,10 @@ OTHER_COUNT = Text(
 AXIS_MISSING = Text(
     en="one size is missing (the channels?); the others are right",
     fa="یک اندازه جا افتاده است (کانال‌ها؟)؛ بقیه درست‌اند",
+)
+OTHER_ORDER = Text(
+    en="the sizes stand with the names of their axes; in another order they are right",
+    fa="اندازه‌ها با نام محورها آمده‌اند؛ به ترتیبی دیگر درست‌اند",
 )
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
@@ -54,7 +60,8 @@ def read(node: Node, terms: Terms) -> Interpretation:
         return Interpretation(flow(node), found, formula(found))
     text, remarks = without_remarks(one_text(node))
     printed = _PRINTED.fullmatch(text)
-    statement = _statement(_BATCH.sub(r"\1", printed[1] if printed else text), terms)
+    named = " × ".join(axes_of(text))
+    statement = _statement(named or _BATCH.sub(r"\1", printed[1] if printed else text), terms)
     found = _sizes(statement, terms)
     return with_remarks(Interpretation(flow(node), found, formula(found), statement.equalities()), remarks, terms)
 
@@ -101,6 +108,12 @@ def _of_other_length(yours: Sizes, theirs: Sizes, terms: Terms) -> Comparison:
     return Comparison(Outcome.UNDECIDED if open_ else Outcome.DIFFERENT, (reason,))
 
 
+def otherwise(text: str, terms: Terms) -> Iterator[Rival]:
+    """Yield sizes that stand with the names of their axes in the other orders."""
+    for other in in_other_orders(text):
+        yield Message.of(OTHER_ORDER), other, terms
+
+
 def formula(value: Value) -> Expression:
     """Return a shape as a formula: ``35×35×32``."""
     return Shape(of=tuple(map(showing.shown, showing.amounts(value))))
@@ -112,6 +125,7 @@ ANSWER = AnswerType(
     reads=read,
     compare=compare,
     formula=formula,
+    rivals=otherwise,
     named=True,
     examples=(
         Example(
