@@ -11,11 +11,14 @@ from grader.answers.comparing.otherwise import otherwise
 from grader.answers.comparing.values import compare_values
 from grader.answers.interpreting import A_LETTER, amount_of, one_text, refusal, side_of, statement_of
 from grader.answers.none import NO_COUNT, says
+from grader.answers.prose import without_prose
 from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.showing import shown
 from grader.answers.terms import Terms
+from grader.answers.written_numbers import spelt_out
 from grader.derivation.expression import Expression, Listed, Negative, Number, Power, Product, Quotient
 from grader.derivation.formulas import letters_of
+from grader.errors import LimitError, ReadError
 from grader.language import Message, Text
 from grader.model import Amount, Interpretation
 from grader.reading import Side, Statement
@@ -31,8 +34,21 @@ def read(node: Node, terms: Terms) -> Interpretation:
     if says(NO_COUNT, text):
         return Interpretation(flow(node), 0, shown(0), note=Message.of(NOTHING_AT_ALL))
     bare, remarks = without_remarks(text)
-    statement = numbers_in(bare, terms)
+    statement = _in_prose(spelt_out(bare), terms)
     return with_remarks(interpreted(node, statement, side_of(statement, terms), terms), remarks, terms)
+
+
+def _in_prose(text: str, terms: Terms) -> Statement:
+    """Return what a text says, without the words around its number where it can't be read with them."""
+    try:
+        return numbers_in(text, terms)
+    except LimitError:
+        raise
+    except ReadError:
+        plain = without_prose(text)
+        if plain == text:
+            raise
+        return numbers_in(plain, terms)
 
 
 def numbers_in(text: str, terms: Terms) -> Statement:
