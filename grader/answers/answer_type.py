@@ -15,8 +15,8 @@ from grader.language import Message, Text
 from grader.model import Comparison, Interpretation, Outcome, Value
 from grader.source import Node, Scalar, flow
 
-Rival = tuple[Message, str, Terms]
-"""Why a text may be meant otherwise, and what is read then, under which terms."""
+Rival = tuple[Message | None, str, Terms]
+"""Why a text may be meant otherwise, and what is read then, under which terms; without a reason it says just that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class AnswerType:
 
     ``reads`` raises a ReadError where a text can't be read whole or says something of another type. ``compare``
     takes the student's value, the right one and the terms. ``formula`` shows a value. ``rivals`` are the other ways
-    in which a text may be meant: where one of them is right, a difference is for a person. Of a ``named`` type the
-    letters are those of the question, and other letters can't be read; ``form`` tells whether the forms of
-    ``grader.answers.forms`` can be asked of it.
+    in which a text may be meant: where one of them is right, a difference is for a person, and none at all where it
+    says the same. Of a ``named`` type the letters are those of the question, and other letters can't be read; ``form``
+    tells whether the forms of ``grader.answers.forms`` can be asked of it.
     """
 
     name: str

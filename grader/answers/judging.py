@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from grader.answers.answer_type import AnswerType
-from grader.answers.comparing.values import UNPROVED
+from grader.answers.comparing.values import SAME, UNPROVED
 from grader.answers.interpreting import TOO_LARGE
 from grader.answers.terms import Terms
 from grader.answers.wing import FORMS
@@ -68,5 +68,5 @@ def _read_otherwise(answer: AnswerType, typed: str, right: Value | None, terms: 
     for reason, text, under in answer.rivals(typed, terms):
         value = answer.read(Scalar(text, 1), under).value
         if value is not None and _compared(answer, value, right, under).outcome is Outcome.SAME:
-            return Comparison(Outcome.UNDECIDED, (reason,))
+            return SAME if reason is None else Comparison(Outcome.UNDECIDED, (reason,))
     return None

@@ -32,6 +32,8 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VALUE = re.compile(r"[\w\])}%⌋⌉]\s*$")
 _CALLED = re.compile(r"\\?([^\W\d_]+)\s*$")
+_LAYOUT = re.compile(r"\s*[A-Za-z](?:\s*[×xX*,]\s*[A-Za-z])+\s*")
+"""The names of axes behind a shape: ``(H×W×C)``."""
 _FINISHED = re.compile(r"(?:^|[=≈~:;⇒→\n])\s*[-−+]?\d[\d.,٫٬'_]*\s$")
 
 
@@ -67,7 +69,7 @@ def _is_remark(text: str, bracket: re.Match[str]) -> bool:
         return False  # nothing is said of a value, or a function is applied
     if any(map(takes_back, words)):
         return False
-    if not FUNCTIONS.issuperset(words):
+    if not FUNCTIONS.issuperset(words) or (before[-1:].isspace() and _LAYOUT.fullmatch(bracket[1])):
         return True
     return not text[bracket.end() :].strip(" .\n") and bool(_FINISHED.search(before))
 

@@ -31,6 +31,7 @@ _CANONICAL = {
     "'": "٬’′",
     "^": "ˆ",
     "|": "∣",
+    "x": "хХ",  # Cyrillic, as a keyboard has it
     ARROW: "⟹⇨→⟶➔➜➝➞↦",
     "⇔": "⟺↔",
     "⇐": "←⟵⟸",

@@ -1,43 +1,49 @@
-"""Sizes with the names of their axes: ``H=30, W=30, C=8``, a line each or parted by any sign."""
+"""Sizes with the names of their axes: ``H=30, W=30, C=8``, ``8@30×30``; names say which is which, in any order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import permutations
+from collections.abc import Mapping
 
-AXES = {
-    "height": ("h", "height", "rows", "ارتفاع", "سطر"),
-    "width": ("w", "width", "columns", "cols", "عرض", "ستون"),
-    "channels": ("c", "channel", "channels", "depth", "d", "filters", "کانال", "عمق"),
-    "length": ("l", "length", "steps", "طول"),
-    "features": ("f", "features", "ویژگی"),
-    "batch": ("n", "b", "batch"),
+AXES: Mapping[str, str] = {
+    "batch": "n b batch",
+    "height": "h height rows ارتفاع سطر",
+    "width": "w width columns cols عرض ستون",
+    "length": "l length steps طول",
+    "channels": "c channel channels depth d filters maps features f کانال عمق ویژگی",
 }
-"""What people call an axis."""
-_NAMES = "|".join(sorted((name for names in AXES.values() for name in names), key=len, reverse=True))
-_AXIS = re.compile(rf"\s*(?:{_NAMES})\s*[=:]\s*(?P<size>[^,;،؛\n=:×*]+?)\s*(?P<by>[,;،؛\n×*]|\bx\b|$)", re.IGNORECASE)
-MOST_AXES = 5
+"""The axes in the order of channels last, and what people call them."""
+_CALLED = {name: axis for axis, names in AXES.items() for name in names.split()}
+_NAMES = "|".join(sorted(_CALLED, key=len, reverse=True))
+_AXIS = re.compile(rf"\s*(?P<name>{_NAMES})\s*[=:]\s*(?P<size>[^,;،؛\n=:×*]+?)\s*(?:[,;،؛\n×*]|\bx\b|$)", re.IGNORECASE)
+_MAPS = re.compile(r"\s*(?P<channels>\d+)\s*@\s*(?P<height>\d+)\s*[×x*хX]\s*(?P<width>\d+)\s*")
+"""``8@30×30``: so many maps of a height and a width, as papers write it."""
 
 
-def axes_of(text: str) -> tuple[str, ...]:
-    """Return the sizes of a text that gives each with the name of its axis; none where it doesn't.
+def layouts(text: str) -> tuple[str, ...]:
+    """Return sizes whose axes are named in the orders of both layouts, channels last and first; none of other texts.
 
-    >>> axes_of("H=30, W=30, C=8"), axes_of("x = 3, y = 4")
-    (('30', '30', '8'), ())
+    >>> layouts("C=8, W=31, H=30"), layouts("x = 3, y = 4")
+    (('30 × 31 × 8', '8 × 30 × 31'), ())
     """
-    found: list[str] = []
+    named = _named(text)
+    if len(named) < 2:
+        return ()
+    last = [named[axis] for axis in AXES if axis in named]
+    first = [named[axis] for axis in ("batch", "channels", "height", "width", "length") if axis in named]
+    return tuple(" × ".join(sizes) for sizes in (last, first))
+
+
+def _named(text: str) -> dict[str, str]:
+    maps = _MAPS.fullmatch(text)
+    if maps:
+        return maps.groupdict()
+    named: dict[str, str] = {}
     place = 0
-    while place < len(text) and len(found) <= MOST_AXES:
-        axis = _AXIS.match(text, place)
-        if axis is None:
-            return ()
-        found.append(axis["size"])
-        place = axis.end()
-    return tuple(found) if 2 <= len(found) <= MOST_AXES else ()
-
-
-def in_other_orders(text: str) -> Iterator[str]:
-    """Yield named sizes in the other orders that a layout may have: names say which is which, whatever stands first."""
-    sizes = axes_of(text)
-    yield from (" × ".join(order) for order in dict.fromkeys(permutations(sizes)) if sizes and order != sizes)
+    while place < len(text):
+        found = _AXIS.match(text, place)
+        axis = _CALLED[found["name"].casefold()] if found else ""
+        if found is None or axis in named:
+            return {}
+        named[axis], place = found["size"], found.end()
+    return named

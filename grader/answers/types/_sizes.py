@@ -23,7 +23,10 @@ BRACKETS = Text(
     fa="هر اندازه را در کمانک بگذارید، مانند 2 × (2h + 1)، یا [2, 2h + 1] بنویسید",
 )
 _GROUPED = re.compile(r"(?<=\d)[,'٬’](?=\d)")
-CROSSES, DOTS = ("×", "\\times", "x", "X"), ("·", "⋅", "\\cdot", "*")
+GROUP = re.compile(r"\d{3}")
+GROUPS = re.compile(r"\s*\d{3}(?:(?:\s*[,،]\s*|\s+)\d{3})+\s*")
+"""Sizes of three digits each, which may be the groups of one number: they are sizes where these are right."""
+CROSSES, DOTS = ("×", "\\times", "x", "X", "х", "Х"), ("·", "⋅", "\\cdot", "*")
 
 
 def shape_side(statement: Statement) -> Side:
@@ -89,10 +92,10 @@ def _factor(tree: Expression) -> tuple[Expression, ...]:
 
 
 def _refuse_commas(statement: Statement, side: Side) -> None:
-    """Refuse ``112,112,128``: three sizes, or one number of nine digits."""
+    """Refuse ``1,112,128``: three sizes, or one number of seven digits."""
     written = statement.text[side.start : side.end]
     grouped = _GROUPED.search(written)
-    if isinstance(side.expression, Number) and grouped:
+    if isinstance(side.expression, Number) and grouped and not GROUPS.fullmatch(written):
         raise refusal(COMMAS, statement.text, side.start + grouped.start())
 
 

@@ -20,8 +20,8 @@ from grader.answers.comparing.values import UNPROVED, compare_values
 from grader.answers.interpreting import amount_of, one_text, refusal, several, statement_of
 from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.terms import Terms
-from grader.answers.types._named_axes import axes_of, in_other_orders
-from grader.answers.types._sizes import has_letters, refuse_sums, shape_side, sizes
+from grader.answers.types._named_axes import layouts
+from grader.answers.types._sizes import GROUP, GROUPS, has_letters, refuse_sums, shape_side, sizes
 from grader.answers.types.expression import refuse_square_brackets
 from grader.derivation.expression import Expression, Listed, Shape, multiply
 from grader.language import Message, Text
@@ -37,10 +37,6 @@ AXIS_MISSING = Text(
     en="one size is missing (the channels?); the others are right",
     fa="یک اندازه جا افتاده است (کانال‌ها؟)؛ بقیه درست‌اند",
 )
-OTHER_ORDER = Text(
-    en="the sizes stand with the names of their axes; in another order they are right",
-    fa="اندازه‌ها با نام محورها آمده‌اند؛ به ترتیبی دیگر درست‌اند",
-)
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
 _PRINTED = re.compile(
@@ -48,7 +44,6 @@ _PRINTED = re.compile(
 )
 _BATCH = re.compile(r"^(\s*[\[(])\s*(?:None|batch)\s*,")
 """What a framework prints around sizes, and before them for the batch."""
-
 Sizes = tuple[Amount, ...]
 
 
@@ -60,8 +55,8 @@ def read(node: Node, terms: Terms) -> Interpretation:
         return Interpretation(flow(node), found, formula(found))
     text, remarks = without_remarks(one_text(node))
     printed = _PRINTED.fullmatch(text)
-    named = " × ".join(axes_of(text))
-    statement = _statement(named or _BATCH.sub(r"\1", printed[1] if printed else text), terms)
+    named = layouts(text)
+    statement = _statement(named[0] if named else _BATCH.sub(r"\1", printed[1] if printed else text), terms)
     found = _sizes(statement, terms)
     return with_remarks(Interpretation(flow(node), found, formula(found), statement.equalities()), remarks, terms)
 
@@ -109,9 +104,10 @@ def _of_other_length(yours: Sizes, theirs: Sizes, terms: Terms) -> Comparison:
 
 
 def otherwise(text: str, terms: Terms) -> Iterator[Rival]:
-    """Yield sizes that stand with the names of their axes in the other orders."""
-    for other in in_other_orders(text):
-        yield Message.of(OTHER_ORDER), other, terms
+    """Yield the other layout of sizes that stand with the names of their axes, and sizes of three digits each."""
+    yield from ((None, other, terms) for other in layouts(text)[1:])
+    if GROUPS.fullmatch(text):
+        yield None, " × ".join(GROUP.findall(text)), terms
 
 
 def formula(value: Value) -> Expression:
@@ -142,7 +138,7 @@ ANSWER = AnswerType(
                 "(None, 35, 35, 32)",
             ),
             refused=("35 × 35 × 16", "35 × 35", "32 × 35 × 35", "39200", "35 × 35 × 32 × 1", "35 × W"),
-            unreadable=("35 × 35 ×", "112,112,128", "35 by", "[]"),
+            unreadable=("35 × 35 ×", "1,112,128", "35 by", "[]"),
         ),
         Example(right="1605632", accepted=("1605632", "[1605632]"), refused=("1605633", "112 × 112 × 128")),
         Example(
