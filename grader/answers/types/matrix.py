@@ -18,6 +18,7 @@ from grader.answers.comparing.matrices import compared
 from grader.answers.comparing.values import UNPROVED
 from grader.answers.interpreting import amount_of, answer_side, one_text, refusal, scalars, tree_of
 from grader.answers.terms import Terms
+from grader.answers.types._matrix_arithmetic import worked_out
 from grader.derivation.expression import Expression, Grid, Letter, Listed, walk
 from grader.derivation.printing import inline, text
 from grader.errors import LimitError, ReadError
@@ -39,8 +40,15 @@ TOO_MANY = Text(
 )
 A_CELL = Text(en="a cell is one number or letter", fa="هر خانه یک عدد یا حرف است")
 VECTOR = Text(en="the right vector, but a column for a row", fa="بردار درست است، ولی ستون به جای سطر")
+NOUGHTS = Text(en="the letter o stands where 0 would be right", fa="حرف o جایی آمده است که 0 درست است")
+_LETTER_O = re.compile(r"(?<!\w)[oO](?!\w)")
 MOST_LETTERED = 16
 """So many different expressions of letters are worked out: a matrix of a question has far fewer."""
+_PROGRAM = re.compile(
+    r"\s*(?:\w+\s*=\s*)?(?:(?:np|numpy)\.)?(?:array|matrix|(?:torch\.)?tensor)\s*\((.*)\)\s*", re.DOTALL
+)
+_INDEXED = re.compile(r"(?<![\w\\])([A-Za-z])[\[(](\d)\s*(?:,|\]\[)\s*(\d)[\])]")
+"""A letter with its two indices as programs write them: ``W[1,1]``, ``W[1][1]``, ``W(1,1)``."""
 _NESTED = re.compile(r"\[\s*\[|\(\s*\(|\\begin")
 
 
@@ -49,7 +57,7 @@ _NESTED = re.compile(r"\[\s*\[|\(\s*\(|\\begin")
 
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the matrix that an answer writes."""
-    grid = _grid(_text(node), terms)
+    grid = _grid(_plain(_text(node)), terms)
     _refuse_a_bare_list(node, grid)
     return Interpretation(flow(node), _cells(grid, terms), grid)
 
@@ -59,6 +67,12 @@ def _text(node: Node) -> str:
     if not isinstance(node, Items):
         return one_text(node)
     return "\n".join(_row(item) for item in node.items)
+
+
+def _plain(written: str) -> str:
+    """Return rows of text without a program's words around them, letters with their index behind them."""
+    program = _PROGRAM.fullmatch(written)
+    return _INDEXED.sub(r"\1_{\2\3}", program[1] if program else written)
 
 
 def _row(item: Node) -> str:
@@ -83,12 +97,8 @@ def _grid(written: str, terms: Terms) -> Grid:
 
 
 def _named_grid(tree: Expression, written: str) -> Grid:
-    tree = answer_side(tree, written)
-    if isinstance(tree, Listed) and len(tree.of) == 1 and isinstance(tree.of[0], Grid):
-        tree = tree.of[0]
-    if isinstance(tree, Listed) and all(isinstance(row, Listed) for row in tree.of):
-        tree = Grid(rows=tuple(row.children() for row in tree.of))
-    elif isinstance(tree, Listed):
+    tree = worked_out(answer_side(tree, written))
+    if isinstance(tree, Listed):
         tree = Grid(rows=(tree.children(),))
     if not isinstance(tree, Grid) or not tree.children():
         raise refusal(NO_MATRIX, written)
@@ -141,10 +151,13 @@ def compare(student: Value, right: Value, terms: Terms) -> Comparison:
 
 
 def vectors(written: str, terms: Terms) -> Iterator[Rival]:
-    """Yield a vector as a column where it may be one: ``[1, 2, 3]`` says neither."""
+    """Yield a matrix with noughts for the letter o, and a vector as a column where ``[1, 2, 3]`` may be one."""
+    noughts = _LETTER_O.sub("0", written)
+    if noughts != written:
+        yield Message.of(NOUGHTS), noughts, terms
     if _NESTED.search(written):
         return
-    grid = _grid(written, terms)
+    grid = _grid(_plain(written), terms)
     cells = [inline(cell) for cell in grid.children()]
     if len(grid.rows) == 1 and len(cells) > 1:
         yield Message.of(VECTOR), "\n".join(cells), terms
