@@ -44,6 +44,11 @@ _PRINTED = re.compile(
 )
 _BATCH = re.compile(r"^(\s*[\[(])\s*(?:None|batch)\s*,")
 """What a framework prints around sizes, and before them for the batch."""
+_TORCH = re.compile(
+    r"\s*torch\.Size\(\[\s*(?P<batch>(?:\d+\s*,\s*)?)(?P<channels>\d+)\s*,\s*(?P<sides>\d+\s*,\s*\d+)\s*\]\)\s*"
+)
+"""A map of two sides as PyTorch prints it, whose channels stand first."""
+
 Sizes = tuple[Amount, ...]
 
 
@@ -104,7 +109,10 @@ def _of_other_length(yours: Sizes, theirs: Sizes, terms: Terms) -> Comparison:
 
 
 def otherwise(text: str, terms: Terms) -> Iterator[Rival]:
-    """Yield the other layout of sizes that stand with the names of their axes, and sizes of three digits each."""
+    """Yield the other layout of sizes whose axes are named or that PyTorch prints, and sizes of three digits each."""
+    torch = _TORCH.fullmatch(text)
+    if torch:
+        yield None, f"[{torch['batch']}{torch['sides']}, {torch['channels']}]", terms
     yield from ((None, other, terms) for other in layouts(text)[1:])
     if GROUPS.fullmatch(text):
         yield None, " × ".join(GROUP.findall(text)), terms
