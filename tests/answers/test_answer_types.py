@@ -6,9 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from grader.answers import ANSWERS, counted, showing
+from grader.answers import ANSWERS, counted, judged, showing
 from grader.answers.types import factors, matrix
+from grader.answers.types._matrix_arithmetic import worked_out
+from grader.derivation.expression import Grid, Number, Product
 from grader.derivation.printing import text
+from grader.errors import LimitError
 from grader.model import Comparison, Interpretation, Outcome, Tolerance
 from grader.source import Items, Scalar, Table, flow
 
@@ -340,6 +343,19 @@ def test_a_text_has_no_formula_shown() -> None:
 
 
 # ----- every reader
+
+
+def test_what_cannot_be_read_is_not_the_right_answer() -> None:
+    """It has no value, and nothing is compared."""
+    answer = ANSWERS["number"]
+    assert judged(answer, read("number", "?"), read("number", "4640"), counted()).outcome is Outcome.DIFFERENT
+
+
+def test_a_product_of_matrices_is_bounded() -> None:
+    """Nobody works out thousands of products by hand."""
+    row = Grid(rows=((Number(number=1),) * 65,) * 65)
+    with pytest.raises(LimitError):
+        worked_out(Product(of=(row, row)))
 
 
 def test_a_problem_points_into_the_typed_text() -> None:

@@ -63,6 +63,7 @@ EQUAL = [
     ("ceil((a - b)/(a - 2b))", "-floor((b - a)/(a - 2b))"),
     ("floor(floor(h/2)/2)", "floor(h/4)"),
     ("floor((floor((h - 1)/2) + 3)/2)", "floor((h + 5)/4)"),
+    ("floor((floor(h/2) w + floor(w/3))/4)", "floor((floor(w/3) + w floor(h/2))/4)"),
     ("floor(s/(s + 1))", "0"),
     ("floor(max(a, b) + 1)", "max(a, b) + 1"),
     ("floor(max(a/2, b))", "floor(max(b, a/2))"),

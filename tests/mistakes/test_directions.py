@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader.derivation.expression import Grid
+from grader.derivation.expression import Grid, Letter, Number, add
 from grader.language import Text
 from grader.mistakes import MISTAKES, Explanation, Target
 from grader.mistakes.catalogue.mat._rivals import as_grid
@@ -176,3 +176,9 @@ def test_a_matrix_of_scores() -> None:
     given = {"attention": {"queries": [[2, 1], [1, 1], [0, 1]], "keys": [[3, 1], [0, 1]], "values": [[1], [2]]}}
     (one,) = MISTAKES["mat.transposed"].explain(target_of(given, "scores.shape"))
     assert (one.value, told(one)["meaning"]) == ((2, 3), "A row belongs to a query")
+
+
+def test_expressions_stand_in_a_matrix_as_they_are() -> None:
+    """A student's cell may be one: a proof shows the rows with it."""
+    cell = add(Letter(name="a"), 1)
+    assert as_grid(((cell, "b", 0),)).rows == ((cell, Letter(name="b"), Number(number=0)),)

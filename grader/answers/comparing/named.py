@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.answers.interpreting import A_LETTER, refusal
-from grader.answers.showing import amounts
+from grader.answers.showing import amount, amounts
 from grader.derivation.canonical import canonical
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Letter
@@ -22,13 +22,9 @@ def named(value: Value, letters: frozenset[str]) -> Value:
 
     A letter that is none of the question's is refused: it may be another name for one of them.
     """
-    if isinstance(value, str):
-        return value
-    return (
-        tuple(_named(entry, letters) for entry in amounts(value))
-        if isinstance(value, tuple)
-        else _named(value, letters)
-    )
+    if isinstance(value, tuple):
+        return tuple(_named(entry, letters) for entry in amounts(value))
+    return _named(amount(value), letters)
 
 
 def _named(value: Amount, letters: frozenset[str]) -> Amount:

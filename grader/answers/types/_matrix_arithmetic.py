@@ -32,7 +32,7 @@ def worked_out(tree: Expression) -> Expression:
     if isinstance(tree, Listed) and tree.of and all(isinstance(row, Listed) for row in tree.of):
         return Grid(rows=tuple(row.children() for row in tree.of))
     if isinstance(tree, Power) and tree.right in TRANSPOSED:
-        return _transposed(_as_grid(worked_out(tree.left)))
+        return _transposed(_as_grid(worked_out(tree.left)), tree)
     if isinstance(tree, Negative):
         return _multiple(Number(number=-1), worked_out(tree.inner))
     if isinstance(tree, (Sum, Product)) and any(isinstance(part, (Grid, Listed, Power, Negative)) for part in tree.of):
@@ -48,9 +48,9 @@ def _as_grid(tree: Expression) -> Expression:
     return Grid(rows=(tree.children(),)) if isinstance(tree, Listed) else tree
 
 
-def _transposed(tree: Expression) -> Expression:
+def _transposed(tree: Expression, written: Expression) -> Expression:
     if not isinstance(tree, Grid) or len({len(row) for row in tree.rows}) > 1:
-        return tree
+        return written
     return Grid(rows=tuple(zip(*tree.rows, strict=True)))
 
 

@@ -40,9 +40,6 @@ def judged(
         if _is_same(asked, value, follows):
             return _with_working_marks(_carried(asked, result, earlier, used, follows))
         tried.append(follows)
-    # 4640.5 ≈ 4640: the whole number is right, and what led to it isn't.
-    if said.whole is not None and asked.part.tolerance is None and asked.matches(said.whole, asked.right):
-        return _undecided(result, Message.of(wording.NOT_SURE))
     if rounded := _rounded(asked, value, tried):
         # What differs cell by cell would say that it is wrong.
         return _undecided(replace(result, reasons=(), figure=None), rounded)
