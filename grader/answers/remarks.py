@@ -30,6 +30,7 @@ MOST_CHARACTERS = 500
 """Whoever writes more argues, and a person reads it."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 _VALUE = re.compile(r"[\w\])}%⌋⌉]\s*$")
 _CALLED = re.compile(r"\\?([^\W\d_]+)\s*$")
 _LAYOUT = re.compile(r"\s*[A-Za-z](?:\s*[×xX*,]\s*[A-Za-z])+\s*")
@@ -63,10 +64,12 @@ def _remarks(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_remark(text: str, bracket: re.Match[str]) -> bool:
-    before, words = text[: bracket.start()], _WORD.findall(bracket[1])
+    before, words = text[: bracket.start()], _WORD.findall(_COMMAND.sub(" ", bracket[1]))
     called = _CALLED.search(before)
     if not _VALUE.search(before) or (called and (called[0].endswith(called[1]) or called[1] in FUNCTIONS)):
         return False  # nothing is said of a value, or a function is applied
+    if called and called[0].startswith("\\"):
+        return False  # a sign of LaTeX stands before it
     if any(map(takes_back, words)):
         return False
     if not FUNCTIONS.issuperset(words) or (before[-1:].isspace() and _LAYOUT.fullmatch(bracket[1])):
