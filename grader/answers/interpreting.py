@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -42,6 +43,9 @@ TWO_ANSWERS = Text(
 TOO_LARGE = Text(en="this is too large to compute", fa="این بزرگ‌تر از آن است که محاسبه شود")
 STATEMENTS = (s.Relation, s.Joined, s.Negation, s.Truth)
 SEVERAL = (x.Listed, x.Grid, s.Collected, s.Interval, s.Combined, s.Steps, s.PlusMinus)
+
+_WORD = re.compile(r"[^\W\d_]{2,}[\w ]*")
+"""A name of several letters, which is read as their product."""
 
 Reads = Callable[[Node, Terms], Interpretation]
 
@@ -98,14 +102,18 @@ def statement_of(text: str, terms: Terms, **options: Any) -> Statement:
 def one_answer(statement: Statement) -> Statement:
     """Return a statement, if it doesn't state two different things."""
     rival = statement.rival
-    if (rival is not None and not _is_name(rival.expression)) or _names_another(statement):
+    if (rival is not None and not is_name(rival.expression)) or _names_another(statement):
         raise refusal(TWO_ANSWERS, statement.text, statement.sides[-1].start)
     return statement
 
 
-def _is_name(tree: x.Expression) -> bool:
-    """Tell whether a side names what follows: ``x``, ``(x, y)``."""
-    return all(isinstance(node, (x.Letter, x.Listed)) for node in x.walk(tree))
+def is_name(tree: x.Expression) -> bool:
+    """Tell whether a side names what follows: ``x``, ``(x, y)``, ``area``, which is read as a product, ``y(0)``."""
+    if isinstance(tree, s.Called):
+        return True
+    if isinstance(tree, x.Product):
+        return all(isinstance(factor, (x.Letter, x.Product, s.Constant)) for factor in tree.of)
+    return isinstance(tree, x.Letter) or (isinstance(tree, x.Listed) and all(map(is_name, tree.of)))
 
 
 def _names_another(statement: Statement) -> bool:
@@ -134,7 +142,7 @@ def answer_side(tree: x.Expression, text: str) -> x.Expression:
     """Return the last side behind a name; sides that differ are two answers."""
     if not isinstance(tree, s.Relation) or set(tree.signs) - {"=", "≈", "∈"}:
         return tree
-    sides = tree.of[1:] if _is_name(tree.of[0]) or not isinstance(tree.of[0], SEVERAL) else tree.of
+    sides = tree.of[1:] if is_name(tree.of[0]) else tree.of
     if len({key(side) for side in sides}) > 1:
         raise refusal(TWO_ANSWERS, text)
     return sides[-1]
@@ -152,7 +160,7 @@ def side_of(statement: Statement, terms: Terms) -> Side:
     last = statement.segments[-1]
     if terms.whole:
         return next((side for side in reversed(last.sides) if _has_letters(side.expression)), last.stated)
-    _refuse_equations([side.expression for side in last.sides if not side.approximate], statement.text)
+    _refuse_equations([side for side in last.sides if not side.approximate], statement.text)
     return last.sides[-1] if terms.rounds else last.stated
 
 
@@ -160,15 +168,18 @@ def _has_letters(tree: x.Expression) -> bool:
     return any(isinstance(node, x.Letter) for node in x.walk(tree))
 
 
-def _refuse_equations(sides: list[x.Expression], text: str) -> None:
-    """Refuse an equation that is no working: sides that differ, but for a name before them all."""
-    named = isinstance(sides[0], (x.Letter, s.Called)) or (
-        isinstance(sides[0], x.Product) and all(isinstance(factor, (x.Letter, s.Constant)) for factor in sides[0].of)
-    )
-    for left, right in pairwise(sides[1:] if named else sides):
-        values = is_value(left) and is_value(right)
-        if values and compared(left, right).outcome is Outcome.DIFFERENT:
+def _refuse_equations(sides: list[Side], text: str) -> None:
+    """Refuse an equation that is no working: sides that aren't the same, but for a name before them all."""
+    first = sides[0]
+    named = isinstance(first.expression, (x.Letter, s.Called)) or _WORD.fullmatch(text[first.start : first.end])
+    for left, right in pairwise([side.expression for side in (sides[1:] if named else sides)]):
+        open_ = is_value(left) and is_value(right) and compared(left, right).outcome is not Outcome.SAME
+        if open_ and (named or compared(left, right).outcome is Outcome.DIFFERENT or _has_calls(left)):
             raise refusal(AN_EQUATION, text)
+
+
+def _has_calls(tree: x.Expression) -> bool:
+    return any(isinstance(node, s.Called) for node in x.walk(tree))
 
 
 def amount_of(tree: x.Expression, terms: Terms, text: str = "", position: int = 0) -> Amount:

@@ -5,6 +5,7 @@ compare the values ─▶ the form asked for ─▶ other readings of a differen
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +16,7 @@ from grader.answers.terms import Terms
 from grader.answers.wing import FORMS
 from grader.derivation.expression import Expression
 from grader.equality.unknown_functions import Calls, called_by_name
-from grader.errors import LimitError
+from grader.errors import LimitError, ReadError
 from grader.language import Message
 from grader.model import Comparison, Interpretation, Outcome, Value
 from grader.registry import chosen
@@ -65,8 +66,9 @@ def _without_calls(value: Any, calls: Calls) -> Any:
 
 def _read_otherwise(answer: AnswerType, typed: str, right: Value | None, terms: Terms) -> Comparison | None:
     """Return that a difference is undecided where another reading of the text is the same."""
-    for reason, text, under in answer.rivals(typed, terms):
-        value = answer.read(Scalar(text, 1), under).value
-        if value is not None and _compared(answer, value, right, under).outcome is Outcome.SAME:
-            return SAME if reason is None else Comparison(Outcome.UNDECIDED, (reason,))
+    with suppress(ReadError):
+        for reason, text, under in answer.rivals(typed, terms):
+            value = answer.read(Scalar(text, 1), under).value
+            if value is not None and _compared(answer, value, right, under).outcome is Outcome.SAME:
+                return SAME if reason is None else Comparison(Outcome.UNDECIDED, (reason,))
     return None

@@ -163,7 +163,7 @@ def _tolerances(written: object, problems: list[str]) -> tuple[Tolerance, ...]:
 def _count(written: object, name: str, problems: list[str]) -> int | None:
     if written is None:
         return None
-    if not str(written).isdigit() or not 0 <= int(str(written)) <= 50:
+    if not str(written).isdecimal() or not 0 <= int(str(written)) <= 50:
         problems.append(f"{name}: write a whole number up to 50, not {str(written)[:40]!r}.")
         return None
     return int(str(written))

@@ -19,6 +19,9 @@ Value = Any
 _MPMATH = "sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp sqrt gamma factorial arg"
 """The functions that mpmath calls as we do."""
 
+LARGEST_EXPONENT = 10**9
+"""A power beyond this has more digits than anybody compares."""
+
 
 class UndefinedError(Exception):
     """An expression has no value at a point."""
@@ -101,6 +104,8 @@ def precise(digits: int) -> Field:
             raise UndefinedError
         if exponent.imag == 0 and exponent.real == mp.floor(exponent.real) and abs(exponent.real) < 10**6:
             return base ** int(exponent.real)
+        if abs(exponent) > LARGEST_EXPONENT:
+            raise UndefinedError  # working it out would take for ever
         return mp.power(base, exponent)
 
     base = {name: getattr(mp, name) for name in _MPMATH.split()}

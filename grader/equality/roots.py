@@ -96,9 +96,13 @@ def _different(found: list[Any]) -> list[Any]:
     return kept
 
 
+NEAR, TINY = 1e-12, 1e-30
+"""How near two roots are that are one, in proportion and at nought."""
+
+
 def close(one: Any, other: Any) -> bool:
     """Tell whether two roots are one: a multiple root is found to a share of the digits only."""
-    return bool(abs(one - other) <= 1e-8 * (1 + abs(other)))
+    return bool(abs(one - other) <= NEAR * max(abs(one), abs(other)) + TINY)
 
 
 def zeros(tree: x.Expression, letter: str, point: Mapping[str, Exact], field: Field) -> list[Any] | None:

@@ -146,10 +146,16 @@ def _places(tree: x.Expression, letter: str, field: Field) -> Iterator[Any]:
                         yield _refined(root.real, field)
 
 
+LARGE, NEAR = 10**6, 1e-25
+"""Up to here a root so near to a half is one: others are found to many more digits."""
+
+
 def _refined(root: Any, field: Field) -> Any:
     """Return a root that is a small whole number or half of one exactly, others as found."""
+    if abs(root) > LARGE:
+        return root
     nearest = round(root * 2)
-    return field.number(int(nearest)).real / 2 if abs(root * 2 - nearest) < 1e-12 else root
+    return field.number(int(nearest)).real / 2 if abs(root * 2 - nearest) < NEAR else root
 
 
 def _without_absolute(tree: x.Expression) -> list[x.Expression]:

@@ -151,7 +151,7 @@ DOCUMENTS = [
     ("out 3: x = 5.", "x = 5"),
     ("5 ⇒ \\text{out 3}", "5"),
     ("پارامترها → 5", "5"),
-    ("x = 1, or y = 2", "x = 1, y = 2"),
+    ("x = 1, or y = 2", "x = 1 or y = 2"),
 ]
 PRINTED = GROUPS + CALLS + MATRICES + DOCUMENTS
 

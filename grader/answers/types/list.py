@@ -13,8 +13,10 @@ from grader.answers.comparing.items import in_order
 from grader.answers.interpreting import (
     SEVERAL,
     STATEMENTS,
+    TWO_ANSWERS,
     amount_of,
     answer_side,
+    is_name,
     one_answer,
     one_text,
     refusal,
@@ -77,6 +79,9 @@ def _of_statement(statement: Statement, terms: Terms) -> tuple[Amount, ...]:
     last = statement.segments[-1].stated
     if isinstance(last.expression, (x.Listed, x.Grid)):
         one_answer(statement)
+        before = [side.expression for side in statement.segments[-1].sides[:-1]]
+        if not all(is_name(tree) or isinstance(tree, (x.Listed, x.Grid)) for tree in before):
+            raise refusal(TWO_ANSWERS, statement.text, last.start)
         trees = _items(last.expression)
         if not trees:
             raise refusal(NO_LIST, statement.text, last.start)

@@ -65,15 +65,26 @@ def _elements(tree: x.Expression, text: str) -> tuple[x.Expression, ...]:
         return ()
     if isinstance(tree, s.Relation):
         return _elements(_named(tree, text), text)
-    if isinstance(tree, s.Joined) and tree.word in {"and", "or"}:
-        return tuple(one for part in tree.of for one in _elements(part, text))
-    if isinstance(tree, (s.Steps, s.Row)) or (isinstance(tree, s.Combined) and tree.sign == "∪"):
+    if isinstance(tree, s.Steps) and tree.led:
+        return _elements(tree.of[-1], text)
+    if _is_union(tree):
         return tuple(one for part in tree.children() for one in _elements(part, text))
-    if isinstance(tree, (s.Interval, s.Joined, s.Combined, s.Negation, x.Grid)):
+    if isinstance(tree, (s.Steps, s.Row, s.Interval, s.Joined, s.Combined, s.Negation, x.Grid)):
         _refused(text)
     if isinstance(tree, s.Collected) or type(tree) is x.Listed:
         return tuple(one for part in tree.children() for one in _inner(part, text))
     return (tree,)
+
+
+def _is_union(tree: x.Expression) -> bool:
+    """Tell whether a tree joins its parts to one set; sets beside one another are none of all their elements."""
+    if isinstance(tree, (s.Row, s.Steps)) or (isinstance(tree, s.Joined) and tree.word in {"and", "or"}):
+        return not any(map(_is_set, tree.children()))
+    return isinstance(tree, s.Combined) and tree.sign == "∪"
+
+
+def _is_set(tree: x.Expression) -> bool:
+    return isinstance(tree, s.Collected) or tree == NOTHING
 
 
 def _inner(part: x.Expression, text: str) -> tuple[x.Expression, ...]:

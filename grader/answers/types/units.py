@@ -36,7 +36,7 @@ def read(text: str, terms: Terms) -> x.Expression:
     tree = read_mathematics(text, Dialect(locale=terms.locale, units=is_unit))
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
         _refuse_rivals(tree, text)
-        tree = tree.of[-1]
+        tree = tree.of[tree.signs.index("≈") if "≈" in tree.signs[1:] or tree.signs[0] == "≈" else -1]
     require_value(alone(tree), text)
     tree = alone(tree)
     for letter in letters_of(tree):

@@ -11,6 +11,7 @@ from grader.answers.terms import Terms
 from grader.derivation.expression import Expression, Letter
 from grader.language import Text
 from grader.model import Comparison, Interpretation, Value
+from grader.reading.lexing.vocabulary import table
 from grader.source import Node, flow
 
 WORDS = {
@@ -22,8 +23,16 @@ BOTH = Text(en="both yes and no stand here; keep one of them", fa="هم بله �
 NEGATED = Text(
     en="a negation stands behind it: write yes or no alone", fa="پس از آن نفی آمده است: تنها بله یا خیر بنویسید"
 )
-NEGATIONS = frozenset({"not", "never", "cannot", "none", "nothing", "only", "but"})
-_BEHIND = re.compile(r"[\s,،.:;؛!–—-]+")
+NEGATIONS = table(
+    """
+    not never cannot none nothing only but if unless except sometimes rarely partly hardly doubt maybe perhaps nope or
+    of way هرگز ولی گاهی مگر شاید یا
+    """
+)
+"""Words that take back what stands before them, or leave it open."""
+LETTERS = frozenset({"y", "n"})
+"""They say yes and no by themselves alone: ``y = 3`` names something."""
+_BEHIND = re.compile(r"[\s,،.:;؛!()\[\]–—-]+")
 
 
 def read(node: Node, _terms: Terms) -> Interpretation:
@@ -34,7 +43,7 @@ def read(node: Node, _terms: Terms) -> Interpretation:
     if len(found) > 1:
         raise refusal(BOTH, text)
     choice = next((choice for choice, known in WORDS.items() if words[:1] and words[0] in known), None)
-    if choice is None:
+    if choice is None or (words[0] in LETTERS and len(words) > 1):
         raise refusal(NEITHER, text)
     if NEGATIONS & set(words[1:]) or any(word.endswith(("n't", "n’t")) or word.startswith("ن") for word in words[1:]):
         raise refusal(NEGATED, text)

@@ -43,7 +43,7 @@ def one_name(written: str) -> str:
     index = index or word[len(letters) :]
     letters = vocabulary.GREEK.get(letters, vocabulary.LOOK_ALIKE.get(letters, letters))
     numbers = index.split(",")
-    if not all(number.isdigit() for number in numbers) or len(letters) > 1 or letters in "ij":
+    if not all(number.isdecimal() for number in numbers) or len(letters) > 1 or letters in "ij":
         # sin2 is no letter, and i4 is i times 4.
         return f"{letters}_{index}" if index else letters
     return letters + ("" if all(len(number) == 1 for number in numbers) else ",").join(numbers)

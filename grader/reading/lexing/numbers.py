@@ -86,7 +86,7 @@ def plain(written: str, locale: str) -> str:
     >>> plain("1.234,50", "de"), plain("12,34,567.8", "in"), plain("1000,99", "")
     ('1234.50', '1234567.8', '1000.99')
     """
-    if written.isdigit():
+    if written.isdecimal():
         return written
     mantissa, _, exponent = _LATEX.sub("", written).lower().partition("e")
     point = LOCALES[locale].point
@@ -98,7 +98,7 @@ def plain(written: str, locale: str) -> str:
 
 def number(written: str, typed: Typed, start: int) -> Number:
     """Return the number of digits with a point and an exponent; one of too many digits is a LimitError."""
-    if len(written) <= DIGITS.most and written.isdigit():
+    if len(written) <= DIGITS.most and written.isdecimal():
         return Number(number=int(written), typed=written)
     mantissa, _, exponent = written.partition("e")
     whole, _, decimals = mantissa.partition(".")

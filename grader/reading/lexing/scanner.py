@@ -84,7 +84,7 @@ class _Scanner(Pasted):
 
     def _number(self, at: int) -> int | None:
         """Take a number that begins here, if one does."""
-        if not (self.plain[at].isdigit() or self.plain[at] in ".,"):
+        if not (self.plain[at].isdecimal() or self.plain[at] in ".,"):
             return None
         match = (self.single if self.brackets else self.grouped).match(self.plain, at, self.end)
         if match is None:

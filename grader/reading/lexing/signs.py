@@ -33,7 +33,7 @@ class Signs(Words):
             self.add(sign, start, start + 1)
         if written in {"n", "T"}:
             return self.add(LETTER, start, end, written)
-        if not written.isdigit():
+        if not written.isdecimal():
             raise self.refused(UNKNOWN_SIGN, start, end)
         return self.add(NUMBER, end - len(written), end, number(written, self.typed, start))
 

@@ -78,7 +78,7 @@ class Words:
     def _is_imaginary(self, written: str) -> bool:
         """Tell whether a name is the i of ``3 + i4``: the imaginary unit has no index."""
         listed = written[0] in self.dialect.variables or not self.dialect.constants
-        return not listed and written[0] in {"i", self.dialect.imaginary} and written[1:].isdigit()
+        return not listed and written[0] in {"i", self.dialect.imaginary} and written[1:].isdecimal()
 
     def known(self, written: str, start: int, end: int) -> Token | None:
         """Return the token of a whole word by the first row that knows it, None where it is made of several."""
@@ -99,7 +99,7 @@ class Words:
         while at < len(word):
             length = self._longest(word, at, len(written))
             piece = word[at : at + length]
-            if piece.isdigit() and not index:
+            if piece.isdecimal() and not index:
                 yield Token(NUMBER, start + at, start + at + length, number(piece, self.typed, start + at))
                 at += length
                 continue
@@ -123,11 +123,11 @@ class Words:
         for length in range(min(len(word) - at, 12), 1, -1):
             piece = word[at : at + length]
             function = piece in vocabulary.FUNCTIONS and piece not in CALLED_ONLY
-            if piece in {"log2", "log10"} and word[at + length : at + length + 1].isdigit():
+            if piece in {"log2", "log10"} and word[at + length : at + length + 1].isdecimal():
                 continue  # log28 and log100 are logarithms of a number, of no base
             if length < whole and (function or piece in vocabulary.GREEK or piece == "pi"):
                 return length
         end = at + 1
-        while end < len(word) and word[end].isdigit():
+        while end < len(word) and word[end].isdecimal():
             end += 1
         return end - at

@@ -121,6 +121,8 @@ def _estimated(node: x.Expression) -> float | None:
 
 
 def _combined(node: x.Expression, sizes: list[float]) -> float:
+    if len(sizes) < len(node.children()):
+        return max(sizes)  # units have no size
     if isinstance(node, x.Product):
         return math.prod(sizes)
     if isinstance(node, x.Quotient):

@@ -24,7 +24,7 @@ def applied(name: str, index: str, arguments: list[Expression]) -> Expression | 
     """Return a function of arguments, its index a base; None where it doesn't take so many."""
     of = tuple(map(alone, arguments))
     if index:
-        of += (Number(number=int(index)) if index.isdigit() else Letter(name=index),)
+        of += (Number(number=int(index)) if index.isdecimal() else Letter(name=index),)
     if len(of) > SEVERAL.get(name, 1) or (len(of) == 1 and name in _OF_TWO):
         return None
     if name in _TREES:

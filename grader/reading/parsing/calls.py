@@ -54,7 +54,7 @@ class Calls(Brackets):
             self.expect(("}",), opened)
             return alone(inner)
         held = self.token.held
-        if isinstance(held, x.Number) and held.typed.isdigit():
+        if isinstance(held, x.Number) and held.typed.isdecimal():
             token = self.token
             first, rest = held.typed[0], held.typed[1:]
             pieces = [Token(NUMBER, token.start, token.start + 1, x.Number(number=int(first), typed=first))]

@@ -134,19 +134,23 @@ class Segments(MathParser):
 
     def _items(self) -> tuple[Expression, Token | None]:
         """Return one expression or a row of several, and the comma behind the first."""
-        items, comma = [self.expression()], self.token
+        items, comma, choice = [self.expression()], self.token, False
         while self.token.kind == ",":
             self.advance()
             if self.token.kind == JOIN and self.token.held in {"and", "or"}:
-                self._take_joint()
+                choice = self._take_joint() or choice
             items.append(self.expression())
-        return (items[0], None) if len(items) == 1 else (s.Row(of=tuple(items)), comma)
+        if len(items) == 1:
+            return items[0], None
+        return s.Joined(of=tuple(items), word="or") if choice else s.Row(of=tuple(items)), comma
 
-    def _take_joint(self) -> None:
-        """Take a word behind a comma: ``1, 2, and 3``; one that offers a choice is a sign of the segment."""
-        if self.token.held == "or":
+    def _take_joint(self) -> bool:
+        """Take a word behind a comma: ``1, 2, and 3``; tell whether it offers a choice, a sign of the segment."""
+        choice = self.token.held == "or"
+        if choice:
             self.signs.append(self.index)
         self.advance()
+        return choice
 
 
 def _is_of_a_call(tree: Expression) -> bool:
