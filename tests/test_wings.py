@@ -22,6 +22,7 @@ CHECKS = (
     "tests/keys/test_shipped_key.py",
     "tests/answers/test_answer_types.py",
     "tests/answers/test_forms.py",
+    "tests/mistakes/test_seed_answers.py",
     "tests/core/test_more_layers.py",
     "tests/mistakes/test_catalogue.py",
     "tests/mistakes/test_hints.py",

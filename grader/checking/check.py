@@ -47,7 +47,9 @@ def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
     answers = {part: Scalar(spaced(one.expected), 1) for part, one in asked.items()}
     result = marker.mark(Submission("", exam.id, Student("key"), answers))
     for part in result.parts:
-        if part.part.id in asked and (part.verdict is not Verdict.RIGHT or part.marks != part.part.marks):
+        due = part.part.marks - part.part.working_marks  # the answer alone is written down, without its working
+        verdict = Verdict.PARTLY if part.part.working_marks and not part.working else Verdict.RIGHT
+        if part.part.id in asked and (part.verdict is not verdict or part.marks != due):
             answer = answers[part.part.id].text
             yield Finding(
                 part.part.id, f"the key's own answer, {answer}, is {part.verdict} instead of right", error=True
@@ -105,7 +107,8 @@ def _harmless(asked: Asked) -> Iterator[Finding]:
         if not mistake.of_the_pen and any(explanation.value == asked.right for explanation in mistake.explain(target))
     ]
     if names:
-        message = f"{', '.join(names)} give the right answer all the same; change a size if the part should tell"
+        give = "gives" if len(names) == 1 else "give"
+        message = f"{', '.join(names)} {give} the right answer all the same; change a size if the part should tell"
         yield Finding(asked.part.id, message, error=False)
 
 

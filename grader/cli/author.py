@@ -35,6 +35,10 @@ def key() -> None:
     """Start, check and look at answer keys."""
 
 
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 @key.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def new(file: Path) -> None:
@@ -63,7 +67,7 @@ def check_key(ctx: click.Context, file: Path) -> None:
         sort = "error" if finding.error else "note"
         click.secho(f"{file}: {finding.part}: {sort}: {finding.message}", fg="red" if finding.error else None)
     errors = sum(finding.error for finding in findings)
-    click.echo(f"{errors} errors, {len(findings) - errors} notes.")
+    click.echo(f"{_counted(errors, 'error')}, {_counted(len(findings) - errors, 'note')}.")
     ctx.exit(2 if errors else 0)
 
 

@@ -133,3 +133,9 @@ def test_likely_wrong_answers() -> None:
         kinds = [MISTAKES[one.mistake].kind for one in several]
         assert Kind.SLIP not in kinds
     assert found["2a.valid"][1][0].mistake in {"mat.kernel_not_flipped", "no.symbol_index_base"}
+
+
+@pytest.mark.parametrize("ask", ["conv.parameters", "conv.output"])
+def test_a_part_with_marks_for_working_is_right_by_its_answer_alone(ask: str) -> None:
+    """The key's own answer is written down without its working: it loses what that is worth, and no more."""
+    assert check(part_of(f"ask: {ask}, marks: 4, working: 1").exam, warnings=False) == []

@@ -83,4 +83,4 @@ def test_a_key_that_swallows_a_mistake(place: Path) -> None:
     checked = run("key", "check", "answer_keys/b.yaml")
     assert checked.exit_code == 2
     assert "error: the tolerance accepts" in checked.output
-    assert "1 errors" in checked.output
+    assert "1 error, " in checked.output
