@@ -5,7 +5,8 @@
 
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.judging import judged
+from grader.answers.stated import AUTO, StatedAnswer, stated
 from grader.answers.terms import EXACT, Terms, counted
 from grader.answers.wing import ANSWERS
 
-__all__ = ["ANSWERS", "EXACT", "AnswerType", "Example", "Terms", "counted", "judged"]
+__all__ = ["ANSWERS", "AUTO", "EXACT", "AnswerType", "Example", "StatedAnswer", "Terms", "counted", "judged", "stated"]

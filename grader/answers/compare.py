@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from grader.answers.answer_type import AnswerType
-from grader.answers.functions import readings
+from grader.answers.functions import CALLED_TWO_WAYS, readings
 from grader.answers.judging import judged
 from grader.answers.likely import likely
 from grader.answers.terms import ASSUMED, Terms
@@ -28,10 +28,6 @@ from grader.source import Scalar
 AUTO = "auto"
 UNREADABLE = "unreadable"
 NO_REFERENCE = Text(en="the reference can't be read: {problem}", fa="مرجع خوانده نمی‌شود: {problem}")
-CALLED_TWO_WAYS = Text(
-    en="a name before a bracket may be a function or a factor; only one of the two is right",
-    fa="نامی که پیش از پرانتز آمده می‌تواند تابع یا ضریب باشد؛ تنها یکی از این دو درست است",
-)
 
 
 def compare(student: str, reference: str, kind: str = AUTO, terms: Terms | None = None) -> Compared:

@@ -16,6 +16,7 @@ from typing import cast
 
 from grader.answers.terms import Terms
 from grader.errors import LimitError, ReadError
+from grader.language import Text
 from grader.reading.characters import canonical
 from grader.reading.lexing.called_names import Use, usage
 from grader.reading.lexing.names import stem
@@ -25,6 +26,10 @@ from grader.reading.lexing.vocabulary import FUNCTIONS, UNKNOWN_FUNCTIONS
 from grader.reading.limits import GRID_CHARACTERS
 from grader.reading.parsing.cells import Span
 
+CALLED_TWO_WAYS = Text(
+    en="a name before a bracket may be a function or a factor; only one of the two is right",
+    fa="نامی که پیش از پرانتز آمده می‌تواند تابع یا ضریب باشد؛ تنها یکی از این دو درست است",
+)
 FACTOR, EITHER, FUNCTION = "factor", "either", "function"
 SHORT_WORD = 3
 """A word of up to so many letters may also be a product of them."""

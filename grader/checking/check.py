@@ -45,11 +45,14 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
 def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
     asked = {part: one for part, one in marker.asked.items() if one.part.answer_type != "text"}  # words go to a person
     answers = {part: Scalar(spaced(one.expected), 1) for part, one in asked.items()}
+    for name, right in marker.known.stated.items():
+        if not right.terms.rounds:  # π to three figures is no answer itself
+            answers[name] = Scalar(right.text, 1)
     result = marker.mark(Submission("", exam.id, Student("key"), answers))
     for part in result.parts:
         due = part.part.marks - part.part.working_marks  # the answer alone is written down, without its working
         verdict = Verdict.PARTLY if part.part.working_marks and not part.working else Verdict.RIGHT
-        if part.part.id in asked and (part.verdict is not verdict or part.marks != due):
+        if part.part.id in answers and (part.verdict is not verdict or part.marks != due):
             answer = answers[part.part.id].text
             yield Finding(
                 part.part.id, f"the key's own answer, {answer}, is {part.verdict} instead of right", error=True

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from grader.answers import StatedAnswer
 from grader.derivation.expression import Expression
 from grader.marking.diagnosis.candidates import candidates
 from grader.marking.known import Known
@@ -24,9 +25,17 @@ class Likely:
 
 
 def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
-    """Yield each part that is worked out, its right answer, and its likeliest wrong ones."""
-    for asked in Known(exam).computed:
+    """Yield each part that is worked out or stated, its right answer, and its likeliest wrong ones."""
+    known = Known(exam)
+    yield from (_of_stated(known.parts[name], right) for name, right in known.stated.items())
+    for asked in known.computed:
         led_to = [one for several in candidates(asked, ()).values() for one in several if one.kind is not Kind.SLIP]
         led_to.sort(key=lambda one: (one.rank, one.name))
         wrong = tuple(Likely(asked.shown(one.last.value), one.name, one.last.proof) for one in led_to[:MOST])
         yield asked.part, asked.expected, wrong
+
+
+def _of_stated(part: Part, right: StatedAnswer) -> tuple[Part, Expression, tuple[Likely, ...]]:
+    wrong = part.stated.mistakes if part.stated else ()
+    found = (Likely(replace(right, text=one.answer).shown, f"own.{one.name}", ()) for one in wrong)
+    return part, right.shown, tuple(found)

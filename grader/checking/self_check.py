@@ -18,7 +18,7 @@ from grader.marking.answers_by_part import Doubt
 from grader.marking.marker import Marker
 from grader.mistakes import MISTAKES, Kind
 from grader.mistakes.hints import hint
-from grader.model import Exam, Interpretation, Part, PartResult, Submission, Verdict
+from grader.model import Exam, Interpretation, Part, PartResult, PartType, Submission, Verdict
 
 READ_AS = Text(en="read as {shown}", fa="خوانده شد: {shown}")
 UNREADABLE = Text(en="can't be read", fa="خوانده نشد")
@@ -137,7 +137,8 @@ def _hints(result: PartResult, language: str) -> Iterable[str]:
 
     Where a line of the working doesn't hold a slip has been pointed at already.
     """
-    named = [] if result.part.rubric else [MISTAKES[diagnosis.mistake] for diagnosis in result.diagnoses]
+    computed = result.diagnoses if result.part.type is PartType.QUANTITY else ()
+    named = [MISTAKES[diagnosis.mistake] for diagnosis in computed]
     pointed_at = any(line.holds is False for line in result.working)
     hinted = (hint(mistake) for mistake in named if mistake.kind is not Kind.SLIP or not pointed_at)
     return dict.fromkeys(each.in_language(language) for each in hinted)

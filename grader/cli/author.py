@@ -62,7 +62,11 @@ def check_key(ctx: click.Context, file: Path) -> None:
     from grader.checking import check  # noqa: PLC0415 - heavy, and not needed for --help
     from grader.keys import read_key  # noqa: PLC0415
 
-    findings = check(read_key(file))
+    exam = read_key(file)
+    for part in exam.parts:
+        if part.stated:
+            click.echo(f"{file}: {part.id}: {part.stated.answer} is compared as {part.answer_type}")
+    findings = check(exam)
     for finding in findings:
         sort = "error" if finding.error else "note"
         click.secho(f"{file}: {finding.part}: {sort}: {finding.message}", fg="red" if finding.error else None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from pydantic import ValidationError
 
-from grader.answers import ANSWERS, counted
+from grader.answers import ANSWERS, AUTO, counted, stated
+from grader.answers.terms import terms_from
 from grader.core import GIVENS
 from grader.core.differences import solve_given
 from grader.core.given import Given
@@ -21,11 +22,24 @@ from grader.core.refusals import names_of, refusals
 from grader.derivation.graph import Derivation
 from grader.derivation.stand_ins import SETS
 from grader.derivation.steps import Step
-from grader.errors import DerivationError, Problem, near
-from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
+from grader.errors import DerivationError, Problem, UseError, near
+from grader.keys.format import OPTIONS, DesignFile, KeyFile, PartFile, QuestionFile
 from grader.keys.validation import message_of
 from grader.mistakes import MISTAKES, Target
-from grader.model import Criterion, Elsewhere, Exam, Layout, Part, Quantity, Question, Solved
+from grader.model import (
+    Criterion,
+    Elsewhere,
+    Exam,
+    Layout,
+    Outcome,
+    OwnMistake,
+    Part,
+    Quantity,
+    Question,
+    Solved,
+    Stated,
+)
+from grader.source import Scalar
 
 Path = Sequence[str | int]
 Report = Callable[[str, Path], None]
@@ -144,7 +158,24 @@ class Builder:
         if file.rubric and quantity is not None and quantity.layout != Layout.TEXT:
             message = f'"{file.ask}" is worked out, a rubric is for free text: keep one of ask and rubric.'
             self.report(message, (*at, "rubric"))
-        return _part(file, question, given, quantity, owner)
+        part = _part(file, question, given, quantity, owner)
+        return self._stated(part, file, at) if part.stated else part
+
+    def _stated(self, part: Part, file: PartFile, at: Path) -> Part:
+        """Return a part whose answer is stated, with the type that it is settled to."""
+        options = dict(part.stated.options) if part.stated else {}
+        try:
+            found = stated(file.answer.en, file.kind or AUTO, terms_from(options))
+        except UseError as error:
+            self.report(str(error), (*at, "answer"))
+            return part
+        for wrong in file.mistakes:
+            said, compared = found.judged(Scalar(wrong, 1))
+            if compared is None:
+                self.report(f'The wrong answer "{wrong}" can\'t be read: {said.problem}', (*at, "mistakes", wrong))
+            elif compared.outcome is Outcome.SAME:
+                self.report(f'"{wrong}" is the right answer; a mistake leads to another.', (*at, "mistakes", wrong))
+        return replace(part, answer_type=found.type.name)
 
     def _owner(self, file: PartFile, question: QuestionFile) -> str:
         designs = [part.id for part in question.parts if part.design is not None]
@@ -308,7 +339,25 @@ def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity
         ),
         design=file.design.design if file.design else None,
         answer=file.answer.text,
+        stated=_stated_of(file),
     )
+
+
+def _stated_of(file: PartFile) -> Stated | None:
+    """Return what a part states to be right, None where it is computed or a person reads it."""
+    if file.ask or file.rubric or file.design is not None:
+        return None
+    said = ((name, getattr(file, name)) for name in OPTIONS)
+    options = tuple(
+        (name, ",".join(value) if isinstance(value, tuple) else str(value))
+        for name, value in said
+        if value not in {"", None, ()}
+    )
+    mistakes = tuple(
+        OwnMistake(answer, wrong.name or f"{file.id}.{number}", wrong.says.text, wrong.credit)
+        for number, (answer, wrong) in enumerate(file.mistakes.items(), 1)
+    )
+    return Stated(file.answer.en, options, mistakes)
 
 
 def checked_once(problems: Sequence[Problem]) -> list[Problem]:

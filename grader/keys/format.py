@@ -63,8 +63,16 @@ class DesignFile(FileModel):
         return Design(self.same, self.fewer, source, target, self.layers)
 
 
+class OwnMistakeFile(FileModel):
+    """What is said of a wrong answer that the key knows."""
+
+    says: TextField = Field(description="what a student is told")
+    credit: Marks | None = Field(default=None, description="what remains of the marks")
+    name: str = Field(default="", pattern=r"^[a-z0-9_]*$", description="its name in results, behind own.")
+
+
 class PartFile(FileModel):
-    """One thing that is asked: a quantity (ask), free text (rubric) or a network of one's own (design)."""
+    """One thing that is asked: a quantity (ask), what is stated (answer), free text (rubric) or a network (design)."""
 
     id: str = Field(pattern=PART_ID, description="its name, behind that of its question: 1c.parameters")
     marks: Marks = Field(description="what it is worth: 2, 0.5 or 1/2")
@@ -77,15 +85,37 @@ class PartFile(FileModel):
     working: Marks = Field(default=0, validate_default=True, description="marks of these that need true working")
     rubric: tuple[CriterionFile, ...] = Field(default=(), description="criteria of free text, which a person marks")
     design: DesignFile | None = Field(default=None, description="what a network of the student's own must fulfil")
-    answer: TextField = Field(default=TextField(), description="a model answer, shown in the worked solution")
+    answer: TextField = Field(
+        default=TextField(), description="the right answer; beside a rubric a model answer for the worked solution"
+    )
+    mistakes: dict[str, OwnMistakeFile] = Field(default={}, description="wrong answers, each with what is said of it")
+    form: str = Field(default="", description="the form that a stated answer must have, like factored")
+    significant_figures: int | None = Field(default=None, ge=1, le=50, description="how many figures are asked")
+    decimal_places: int | None = Field(default=None, ge=0, le=50, description="how many decimals are asked")
+    units: str = Field(default="", description="strict where the very unit is asked")
+    up_to: str = Field(default="", description="what a stated answer may differ by: constant, factor")
+    variables: tuple[str, ...] = Field(default=(), description="names that are letters")
+    functions: tuple[str, ...] | None = Field(default=None, description="names that are functions")
+    locale: str = Field(default="", description="where numbers are written, like de")
+    letters: str = Field(default="", description="any case where capitals don't matter")
+    assume: str = Field(default="", description="what letters stand for: real, positive, whole")
 
     @model_validator(mode="after")
     def _one_way_to_mark(self) -> PartFile:
-        if not self.ask and not self.rubric and self.design is None:
-            raise ValueError("A part needs ask (a quantity), rubric (free text) or design (a network of one's own).")
+        if not self.ask and not self.rubric and self.design is None and not self.answer.text:
+            raise ValueError(
+                "A part needs ask (a quantity), answer (what is right), rubric (free text) or design (a network)."
+            )
         if self.design is not None and (self.ask or self.rubric):
             raise ValueError("A part with a design is marked by it alone; ask the rest in parts of their own.")
         return self
+
+
+OPTIONS = (
+    *("form", "significant_figures", "decimal_places", "units", "up_to"),
+    *("variables", "functions", "locale", "letters", "assume"),
+)
+"""The options of a stated answer, which are those of ``grade compare``."""
 
 
 class GivenEntry(Named):

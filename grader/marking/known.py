@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from grader.answers import StatedAnswer, stated
+from grader.answers.terms import terms_from
 from grader.marking import weights
 from grader.marking.asked import Asked
 from grader.marking.cache import Cache, Store
@@ -21,6 +25,7 @@ class Known:
         self.parts = {part.id: part for part in exam.parts}
         self.asked = {part.id: asked for part in exam.parts if (asked := self._asked(part)) is not None}
         self.solutions = {part: worked(asked) for part, asked in self.asked.items()}
+        self.stated = {part.id: _stated(part) for part in exam.parts if part.stated is not None}
         self.store = store = Store()
         self.diagnoser = Diagnoser(Costs(exam.seen), store)
         self.own_networks = OwnNetworks(exam.conventions, store)
@@ -43,3 +48,11 @@ class Known:
     def leads_elsewhere(self, mistake: str, asked: Asked) -> bool:
         """Tell whether a mistake gives anything but the right value in a part."""
         return self._leads_elsewhere.get((mistake, asked), lambda: any(MISTAKES[mistake].explain(asked.target)))
+
+
+def _stated(part: Part) -> StatedAnswer:
+    """Return the answer that a key states for a part."""
+    options = dict(part.stated.options) if part.stated else {}
+    terms = terms_from(options)
+    tolerances = (part.tolerance,) if part.tolerance else ()
+    return stated(part.stated.answer if part.stated else "", part.answer_type, replace(terms, tolerances=tolerances))

@@ -124,7 +124,7 @@ def _read(sheet: Sheet, part: Part) -> Interpretation:
 def _habits(results: Sequence[PartResult], of: PartResult) -> Habits:
     """Return the misconceptions that explain a student's other parts; a slip made once isn't likelier again."""
     names = (name for result in results if result is not of for name in result.first_explanation)
-    return frozenset(name for name in names if MISTAKES[name].paid_once)
+    return frozenset(name for name in names if name in MISTAKES and MISTAKES[name].paid_once)
 
 
 def _place(asked: Asked | None) -> int:

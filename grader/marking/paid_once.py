@@ -120,7 +120,7 @@ class _Paid:
         held = {} if again else self._held(result)
         first = [diagnosis for diagnosis in result.diagnoses if diagnosis.explanation == 0]
         for diagnosis in first:
-            if MISTAKES[diagnosis.mistake].paid_once:
+            if diagnosis.mistake in MISTAKES and MISTAKES[diagnosis.mistake].paid_once:
                 # The part that was charged first is the one that later ones name.
                 self.ideas.setdefault(_idea(diagnosis), result.part.id)
         self.wrong.append(result.part.id)
@@ -145,7 +145,7 @@ class _Paid:
 
 def is_copied(result: PartResult) -> bool:
     """Tell whether an answer is best explained as the value of something else: nothing follows from such a one."""
-    return any(MISTAKES[name].copied for name in result.first_explanation)
+    return any(MISTAKES[name].copied for name in result.first_explanation if name in MISTAKES)
 
 
 def _idea(diagnosis: Diagnosis) -> Idea:

@@ -12,7 +12,7 @@ Formulas are expressions all the way; only reports turn them into text, LaTeX or
 from grader.derivation.equality import Equality
 from grader.model.answer import Comparison, Interpretation, Outcome
 from grader.model.compared import Compared
-from grader.model.exam import Criterion, Decision, Design, Exam, Part, PartType, Question, Tolerance
+from grader.model.exam import Criterion, Decision, Design, Exam, OwnMistake, Part, PartType, Question, Stated, Tolerance
 from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
 from grader.model.quantity import IN_LETTERS, Layout, Quantity
 from grader.model.result import (
@@ -55,6 +55,7 @@ __all__ = [
     "Layout",
     "NetworkFigure",
     "Outcome",
+    "OwnMistake",
     "Part",
     "PartResult",
     "PartType",
@@ -64,6 +65,7 @@ __all__ = [
     "Result",
     "SolutionLine",
     "Solved",
+    "Stated",
     "Status",
     "Student",
     "Submission",

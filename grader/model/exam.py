@@ -59,10 +59,30 @@ class Design:
     most_layers: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OwnMistake:
+    """A wrong answer that a key states: its name, what is said of it, and what remains of the marks."""
+
+    answer: str
+    name: str
+    says: Text
+    credit: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An answer that a key states, with the options of its comparison and the wrong answers that it knows."""
+
+    answer: str
+    options: tuple[tuple[str, str], ...] = ()
+    mistakes: tuple[OwnMistake, ...] = ()
+
+
 class PartType(StrEnum):
     """What a part asks for, which decides how its answers are marked."""
 
     QUANTITY = "quantity"
+    STATED = "stated"
     RUBRIC = "rubric"
     DESIGN = "design"
 
@@ -89,12 +109,15 @@ class Part:
     rubric: tuple[Criterion, ...] = ()
     design: Design | None = None
     answer: Text = NO_TEXT
+    stated: Stated | None = None
 
     @property
     def type(self) -> PartType:
-        """What it asks for: free text where it has a rubric, a network of one's own, else a quantity."""
+        """What it asks for: a network of one's own, what is stated, free text with a rubric, else a quantity."""
         if self.design is not None:
             return PartType.DESIGN
+        if self.stated is not None:
+            return PartType.STATED
         return PartType.RUBRIC if self.rubric else PartType.QUANTITY
 
 

@@ -1,0 +1,144 @@
+"""Parts whose answer the key states: every kind of answer, and the wrong ones that the key knows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from grader.checking import check
+from grader.checking.likely import likely
+from grader.cli import main
+from grader.derivation.printing import text
+from grader.keys import parse_key
+from grader.marking import Marker
+from grader.model import Exam, PartResult, Student, Submission, Verdict
+from grader.source import Scalar
+
+KEY = """
+exam: stated
+self_check: hint
+questions:
+  - id: "1"
+    parts:
+      - {id: set, answer: "{-3, 3}", marks: 2}
+      - id: number
+        answer: "12"
+        marks: 4
+        mistakes:
+          "7": {says: {en: You added.}, credit: 1, name: added}
+          "1": {says: {en: You subtracted.}}
+      - {id: speed, answer: 20 m/s, marks: 1, tolerance: 1%}
+      - {id: strict, answer: 20 m/s, marks: 1, units: strict}
+      - {id: product, answer: (x-1)(x+1), form: factored, marks: 2}
+      - {id: choice, answer: b, kind: choice, marks: 1}
+      - {id: figures, answer: pi, significant_figures: 3, marks: 1}
+      - {id: bound, answer: x > 2, marks: 1}
+      - {id: word, answer: Max pooling, kind: text, marks: 1}
+      - {id: list, answer: "[1, 2, 3, 4]", marks: 4}
+      - {id: call, answer: u(x) + u(y), marks: 1}
+      - {id: named, answer: f(x), functions: [f], marks: 1}
+"""
+ROWS = [
+    ("set", "x = ±3", Verdict.RIGHT, 2),
+    ("set", "{3}", Verdict.PARTLY, 1),
+    ("number", "3 × 4 = 12", Verdict.RIGHT, 4),
+    ("number", "7.0", Verdict.PARTLY, 1),
+    ("number", "1", Verdict.WRONG, 0),
+    ("number", "13", Verdict.WRONG, 0),
+    ("number", "twelve", Verdict.UNREADABLE, 0),
+    ("number", "9^9^9", Verdict.NEEDS_REVIEW, 0),
+    ("speed", "72 km/h", Verdict.RIGHT, 1),
+    ("speed", "20.1 m/s", Verdict.RIGHT, 1),
+    ("speed", "20 m", Verdict.PARTLY, Fraction(1, 2)),
+    ("strict", "72 km/h", Verdict.WRONG, 0),
+    ("product", "(x+1)(x-1)", Verdict.RIGHT, 2),
+    ("product", "x^2 - 1", Verdict.PARTLY, 1),
+    ("choice", "(B)", Verdict.RIGHT, 1),
+    ("choice", "a", Verdict.WRONG, 0),
+    ("figures", "3.14", Verdict.RIGHT, 1),
+    ("figures", "3.142", Verdict.WRONG, 0),
+    ("bound", "2 < x", Verdict.RIGHT, 1),
+    ("bound", "x >= 2", Verdict.WRONG, 0),
+    ("word", "max pooling.", Verdict.RIGHT, 1),
+    ("word", "pooling", Verdict.NEEDS_REVIEW, 0),
+    ("list", "[1, 2, 3, 5]", Verdict.PARTLY, 3),
+    ("call", "u(x + y)", Verdict.NEEDS_REVIEW, 0),
+    ("named", "f(x)", Verdict.RIGHT, 1),
+    ("set", "", Verdict.MISSING, 0),
+]
+
+
+def exam_of(key: str = KEY) -> Exam:
+    """Return the exam of a key."""
+    exam, problems = parse_key(key.encode())
+    assert problems == []
+    assert exam is not None
+    return exam
+
+
+def result_of(part: str, answer: str) -> PartResult:
+    """Return the result of one answer."""
+    submission = Submission("", "stated", Student("one"), {f"1.{part}": Scalar(answer, 1)} if answer else {})
+    return next(one for one in Marker(exam_of()).mark(submission).parts if one.part.id == f"1.{part}")
+
+
+@pytest.mark.parametrize(("part", "answer", "verdict", "marks"), ROWS)
+def test_a_stated_answer_is_compared_as_its_options_say(
+    part: str, answer: str, verdict: Verdict, marks: Fraction | int
+) -> None:
+    """Right, partly right, wrong, or for a person; what differs never earns all marks."""
+    found = result_of(part, answer)
+    assert (found.verdict, found.marks) == (verdict, marks)
+
+
+def test_a_mistake_of_the_key_is_named_and_earns_its_credit() -> None:
+    """Equal forms match; without a name it has the part and a number."""
+    added, subtracted = result_of("number", "3 + 4"), result_of("number", "2 - 1")
+    assert [(one.mistake, str(one.message), int(one.cost)) for one in added.diagnoses] == [
+        ("own.added", "You added.", 3)
+    ]
+    assert [one.mistake for one in subtracted.diagnoses] == ["own.number.2"]
+
+
+def test_the_types_are_settled_by_the_answers_alone() -> None:
+    """A key's check finds nothing amiss, and ``key show`` has the answers and the wrong ones."""
+    exam = exam_of()
+    assert {part.id: part.answer_type for part in exam.parts}["1.set"] == "set"
+    assert check(exam, warnings=False) == []
+    shown = {part.id: (text(right), [one.mistake for one in wrong]) for part, right, wrong in likely(exam)}
+    assert shown["1.number"] == ("12", ["own.added", "own.number.2"])
+    assert shown["1.word"] == ("Max pooling", [])
+
+
+BROKEN = [
+    ('{id: a, answer: "3 +", kind: number, marks: 1}', "can't be read"),
+    ("{id: a, answer: '12', kind: nmber, marks: 1}", 'no answer type "nmber"'),
+    ("{id: a, answer: '12', marks: 1, mistakes: {'12.0': {says: no}}}", "is the right answer"),
+    ("{id: a, answer: '12', marks: 1, mistakes: {'1 +': {says: no}}}", "can't be read"),
+    ("{id: a, answer: '12', units: lax, marks: 1}", "units: lax isn't known"),
+    ("{id: a, marks: 1}", "A part needs ask"),
+]
+
+
+@pytest.mark.parametrize(("part", "message"), BROKEN)
+def test_what_is_broken_is_told_with_its_line(part: str, message: str) -> None:
+    """Nothing is guessed."""
+    _, problems = parse_key(f"exam: e\nquestions:\n- id: q\n  parts: [{part}]\n".encode())
+    assert any(message in problem.message and problem.line for problem in problems), problems
+
+
+def test_an_own_answer_in_another_form_is_an_error() -> None:
+    """The key's own answer must earn all marks."""
+    exam = exam_of("exam: e\nquestions:\n- id: q\n  parts: [{id: a, answer: x^2 - 1, form: factored, marks: 1}]\n")
+    assert [finding.error for finding in check(exam, warnings=False)] == [True]
+
+
+def test_the_check_of_a_key_prints_what_it_settled(tmp_path: Path) -> None:
+    """So that an author sees how an answer is compared."""
+    (tmp_path / "stated.yaml").write_text(KEY, encoding="utf-8")
+    printed = CliRunner().invoke(main, ["key", "check", str(tmp_path / "stated.yaml")])
+    assert "1.bound: x > 2 is compared as inequality" in printed.output
+    assert printed.exit_code == 0
