@@ -52,7 +52,7 @@ BROKEN = [
     ("rubric that doesn't add up", ("[{marks: 2", "[{marks: 1"), [(11, "marks", "add up")]),
     ("rubric names no mistake", ("criterion: because", "criterion: because, missing: pc.none"), [
         (11, "missing", 'no mistake "pc.none"')]),
-    ("nothing asked", ("ask: conv.output, ", ""), [(10, "", "ask (a quantity), rubric (free text) or design")]),
+    ("nothing asked", ("ask: conv.output, ", ""), [(10, "", "answer (what is right), rubric (free text) or design")]),
     ("nothing given", (GIVEN, ""), [(5, "ask", "gives nothing")]),
     ("bad with", ("marks: 2}\n", "marks: 2, with: {layer: 3}}\n"), [(10, "with", "layer")]),
     ("with that doesn't fit", ("marks: 2}\n", "marks: 2, with: {input: 1×1×1}}\n"), [
