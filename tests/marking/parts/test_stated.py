@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from grader.checking import check
 from grader.checking.likely import likely
+from grader.checking.self_check import self_check
 from grader.cli import main
 from grader.derivation.printing import text
 from grader.keys import parse_key
@@ -142,3 +143,13 @@ def test_the_check_of_a_key_prints_what_it_settled(tmp_path: Path) -> None:
     printed = CliRunner().invoke(main, ["key", "check", str(tmp_path / "stated.yaml")])
     assert "1.bound: x > 2 is compared as inequality" in printed.output
     assert printed.exit_code == 0
+
+
+def test_self_check_says_what_was_read_and_gives_no_answer_away() -> None:
+    """Not even what the key says of a known mistake."""
+    submission = Submission("", "stated", Student("one"), {"1.number": Scalar("7", 1), "1.set": Scalar("±3", 1)})
+    found = self_check(submission, {"stated": exam_of()}, "en")
+    printed = "\n".join(found.lines)
+    assert "1.number: not right; read as 7" in printed
+    assert "You added" not in printed
+    assert not found.all_right
