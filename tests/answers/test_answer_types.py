@@ -7,12 +7,15 @@ from fractions import Fraction
 import pytest
 
 from grader.answers import ANSWERS, counted, judged, showing
+from grader.answers.interpreting import is_name
 from grader.answers.types import factors, matrix
 from grader.answers.types._matrix_arithmetic import worked_out
 from grader.derivation.expression import Grid, Number, Product
 from grader.derivation.printing import text
+from grader.derivation.statements import Called
 from grader.errors import LimitError
 from grader.model import Comparison, Interpretation, Outcome, Tolerance
+from grader.reading.parsing.mathematics import read_mathematics
 from grader.source import Items, Scalar, Table, flow
 
 
@@ -349,6 +352,13 @@ def test_what_cannot_be_read_is_not_the_right_answer() -> None:
     """It has no value, and nothing is compared."""
     answer = ANSWERS["number"]
     assert judged(answer, read("number", "?"), read("number", "4640"), counted()).outcome is Outcome.DIFFERENT
+
+
+def test_a_call_names_what_is_said_of_it() -> None:
+    """So do a letter, a pair of letters and a word; a number times a letter doesn't."""
+    names = [read_mathematics(text) for text in ("x", "(x, y)", "area")]
+    assert all(map(is_name, [*names, Called(of=(Number(number=1),), name="f")]))
+    assert not any(map(is_name, [read_mathematics(text) for text in ("2x", "-x", "x^2", "3")]))
 
 
 def test_a_product_of_matrices_is_bounded() -> None:
