@@ -27,8 +27,6 @@ TRANSPOSED = frozenset({Letter(name="T"), Letter(name="t")})
 
 def worked_out(tree: Expression) -> Expression:
     """Return the matrix that a formula of matrices comes to; what is none stays as it is."""
-    if isinstance(tree, Listed) and len(tree.of) == 1:
-        return worked_out(tree.of[0])
     if isinstance(tree, Listed) and tree.of and all(isinstance(row, Listed) for row in tree.of):
         return Grid(rows=tuple(row.children() for row in tree.of))
     if isinstance(tree, Power) and tree.right in TRANSPOSED:
