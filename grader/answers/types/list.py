@@ -7,6 +7,8 @@ keep their places.
 
 from __future__ import annotations
 
+import re
+
 from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.items import in_order
@@ -36,6 +38,11 @@ from grader.source import Node, flow
 NO_LIST = Text(
     en="items in order were expected, such as [0.75, 1]", fa="چند مورد به ترتیب انتظار می‌رفت، مانند [0.75, 1]"
 )
+OTHER_ORDER = Text(
+    en="the entries are numbered in another order than they stand; write them in order",
+    fa="شمارهٔ درایه‌ها به ترتیب نوشتن آن‌ها نیست؛ به ترتیب بنویسید",
+)
+_INDEX = re.compile(r"\d{1,9}(?=\D*$)")
 COMMAS = Text(
     en="these commas may part entries or digits: write [112, 112, 128]",
     fa="این ویرگول‌ها می‌توانند درایه‌ها یا رقم‌ها را جدا کنند: [112, 112, 128] بنویسید",
@@ -86,11 +93,19 @@ def _of_statement(statement: Statement, terms: Terms) -> tuple[Amount, ...]:
         if not trees:
             raise refusal(NO_LIST, statement.text, last.start)
         return tuple(item_of(tree, terms, statement.text, last.start) for tree in trees)
+    _refuse_other_order(statement)
     led = max((place for place, segment in enumerate(statement.segments) if segment.led), default=0)
     sides = [segment.stated for segment in statement.segments[led:]]
     for side in sides:
         _refuse_commas(statement, side)
     return tuple(item_of(side.expression, terms, statement.text, side.start) for side in sides)
+
+
+def _refuse_other_order(statement: Statement) -> None:
+    """Refuse lines whose names are numbered in another order than they stand: ``x_2 = 1`` before ``x_1 = 2``."""
+    numbers = [int(found[0]) for one in statement.segments if (found := _INDEX.search(one.label))]
+    if numbers != sorted(numbers):
+        raise refusal(OTHER_ORDER, statement.text)
 
 
 def _items(tree: x.Expression) -> tuple[x.Expression, ...]:
