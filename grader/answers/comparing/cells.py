@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from grader.answers import showing
 from grader.answers.comparing.alignment import Row
+from grader.answers.comparing.named import in_their_case
 from grader.answers.comparing.values import compare_values
 from grader.answers.terms import Terms
 from grader.derivation.exact import Exact
@@ -52,13 +53,8 @@ def _nearest(cell: Entry, numbers: Sequence[Exact]) -> Entry:
 
 def _in_the_same_case(student: Rows, right: Rows) -> Rows:
     """Return the student's matrix with its letters in the right one's case, if only one reading is possible."""
-    mine, other = _letters(student), _letters(right)
-    folded = {letter.casefold(): letter for letter in other}
-    ambiguous = len(folded) < len(other) or len({letter.casefold() for letter in mine}) < len(mine)
-    if ambiguous:
-        return student
-    known: dict[Entry, Entry] = {letter: folded.get(letter.casefold(), letter) for letter in mine}
-    return tuple(tuple(known.get(cell, cell) for cell in row) for row in student)
+    known = in_their_case(_letters(student), _letters(right))
+    return tuple(tuple(known[cell] if isinstance(cell, str) else cell for cell in row) for row in student)
 
 
 def _letters(matrix: Rows) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from grader.answers.interpreting import A_LETTER, refusal
 from grader.answers.showing import amount, amounts
 from grader.derivation.canonical import canonical
@@ -27,12 +29,21 @@ def named(value: Value, letters: frozenset[str]) -> Value:
     return _named(amount(value), letters)
 
 
+def in_their_case(mine: Collection[str], theirs: Collection[str]) -> dict[str, str]:
+    """Return letters with the same ones in another case, where that is the only way to read them, else as they are.
+
+    >>> in_their_case(["w", "b"], ["W", "B"]), in_their_case(["w", "W"], ["W"])
+    ({'w': 'W', 'b': 'B'}, {'w': 'w', 'W': 'W'})
+    """
+    folded = {letter.casefold(): letter for letter in theirs}
+    one_way = len(folded) == len(theirs) and len({letter.casefold() for letter in mine}) == len(mine)
+    return {letter: folded.get(letter.casefold(), letter) if one_way else letter for letter in mine}
+
+
 def _named(value: Amount, letters: frozenset[str]) -> Amount:
     if not isinstance(value, Expression) or not (mine := letters_of(value)):
         return value
-    folded = {letter.casefold(): letter for letter in letters}
-    one_way = len(folded) == len(letters) and len({letter.casefold() for letter in mine}) == len(mine)
-    names = {letter: folded.get(letter.casefold(), letter) if one_way else letter for letter in mine}
+    names = in_their_case(mine, letters)
     for unknown in sorted(set(names.values()) - letters):
         raise refusal(UNKNOWN if letters else A_LETTER, letter=unknown, known=", ".join(sorted(letters)))
 
