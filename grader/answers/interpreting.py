@@ -13,7 +13,7 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.canonical import canonical
 from grader.derivation.edits import everywhere
-from grader.derivation.formulas import rational
+from grader.derivation.formulas import letters_of, rational
 from grader.equality import compared
 from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError, ReadError, ZeroDivisorError
@@ -159,13 +159,15 @@ def side_of(statement: Statement, terms: Terms) -> Side:
     """
     last = statement.segments[-1]
     if terms.whole:
-        return next((side for side in reversed(last.sides) if _has_letters(side.expression)), last.stated)
+        return next((side for side in reversed(last.sides) if letters_of(side.expression)), last.stated)
     _refuse_equations([side for side in last.sides if not side.approximate], statement.text)
     return last.sides[-1] if terms.rounds else last.stated
 
 
-def _has_letters(tree: x.Expression) -> bool:
-    return any(isinstance(node, x.Letter) for node in x.walk(tree))
+def refuse_letters(tree: x.Expression, text: str, position: int) -> None:
+    """Refuse a letter where a number is asked."""
+    for letter in letters_of(tree):
+        raise refusal(A_LETTER, text, position, letter=letter)
 
 
 def _refuse_equations(sides: list[Side], text: str) -> None:
@@ -173,8 +175,8 @@ def _refuse_equations(sides: list[Side], text: str) -> None:
     first = sides[0]
     named = isinstance(first.expression, (x.Letter, s.Called)) or _WORD.fullmatch(text[first.start : first.end])
     for left, right in pairwise([side.expression for side in (sides[1:] if named else sides)]):
-        open_ = is_value(left) and is_value(right) and compared(left, right).outcome is not Outcome.SAME
-        if open_ and (named or compared(left, right).outcome is Outcome.DIFFERENT or _has_calls(left)):
+        outcome = compared(left, right).outcome if is_value(left) and is_value(right) else Outcome.SAME
+        if outcome is Outcome.DIFFERENT or (outcome is Outcome.UNDECIDED and (named or _has_calls(left))):
             raise refusal(AN_EQUATION, text)
 
 
@@ -208,7 +210,7 @@ def _amount_of(tree: x.Expression, terms: Terms) -> Amount:
     number = rational(tree)
     if number is not None:
         return number
-    if _has_letters(tree):
+    if letters_of(tree):
         return canonical(tree) if terms.whole else tree
     if not any(isinstance(node, x.Function) for node in x.walk(tree)):
         _refuse_zero_divisors(tree)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from grader.answers.interpreting import TWO_ANSWERS, refusal
-from grader.derivation.expression import Expression, Letter, Listed, Number, Power, Product, Sum, walk
+from grader.derivation.expression import Expression, Listed, Number, Power, Product, Sum
+from grader.derivation.formulas import letters_of
 from grader.language import Text
 from grader.reading import Side, Statement
 from grader.reading.parsing.operators import alone
@@ -34,7 +35,7 @@ def shape_side(statement: Statement) -> Side:
 
     In letters it is the last side that has some, as working leads to it.
     """
-    lettered = [side for side in statement.segments[-1].sides if has_letters(side.expression)]
+    lettered = [side for side in statement.segments[-1].sides if letters_of(side.expression)]
     if lettered:
         return lettered[-1]
     for segment in reversed(statement.segments):
@@ -46,11 +47,6 @@ def shape_side(statement: Statement) -> Side:
     last = statement.sides[-1]
     _refuse_commas(statement, last)
     return last
-
-
-def has_letters(tree: Expression) -> bool:
-    """Tell whether a letter stands in a tree."""
-    return any(isinstance(node, Letter) for node in walk(tree))
 
 
 def _refuse_two(statement: Statement, shapes: list[Side]) -> None:
@@ -81,7 +77,7 @@ def sizes(tree: Expression) -> tuple[Expression, ...]:
 
 
 def _factor(tree: Expression) -> tuple[Expression, ...]:
-    if has_letters(tree):
+    if letters_of(tree):
         return (tree,)
     if isinstance(tree, Product):
         return tuple(size for factor in tree.of for size in _factor(factor))
@@ -101,5 +97,5 @@ def _refuse_commas(statement: Statement, side: Side) -> None:
 
 def refuse_sums(statement: Statement, side: Side) -> None:
     """Refuse a sum in letters that no brackets hold together: ``2 × 2h + 1`` may be two sizes or one."""
-    if isinstance(side.expression, Sum) and has_letters(side.expression):
+    if isinstance(side.expression, Sum) and letters_of(side.expression):
         raise refusal(BRACKETS, statement.text, side.start)

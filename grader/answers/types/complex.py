@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.values import compare_values
-from grader.answers.interpreting import A_LETTER, amount_of, one_text, refusal, side_of, statement_of
+from grader.answers.interpreting import amount_of, one_text, refuse_letters, side_of, statement_of
 from grader.answers.terms import Terms
-from grader.derivation.formulas import letters_of
 from grader.language import Text
 from grader.model import Interpretation
 from grader.source import Node, flow
@@ -16,8 +15,7 @@ def read(node: Node, terms: Terms) -> Interpretation:
     """Return the complex number that an answer states; j is i."""
     statement = statement_of(one_text(node), terms, imaginary="j", constants=True)
     side = side_of(statement, terms)
-    for letter in letters_of(side.expression):
-        raise refusal(A_LETTER, statement.text, side.start, letter=letter)
+    refuse_letters(side.expression, statement.text, side.start)
     value = amount_of(side.expression, terms, statement.text, side.start)
     return Interpretation(flow(node), value, side.expression, statement.equalities())
 

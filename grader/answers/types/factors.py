@@ -13,13 +13,12 @@ from fractions import Fraction
 from itertools import product
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.interpreting import A_LETTER, amount_of, one_text, refusal
+from grader.answers.interpreting import amount_of, one_text, refusal, refuse_letters
 from grader.answers.showing import shown
 from grader.answers.terms import EXACT, Terms
 from grader.answers.types.number import numbers_in
 from grader.derivation.exact import Exact, simplest
 from grader.derivation.expression import Expression, Grid, Letter, Listed, Number, Power, Product
-from grader.derivation.formulas import letters_of
 from grader.language import Message, Text
 from grader.model import Comparison, Equality, Interpretation, Outcome, Value
 from grader.reading import Side, Statement
@@ -116,8 +115,7 @@ def _entries(entries: Sequence[Expression], text: str, position: int) -> Vector:
 
 
 def _exact(entry: Expression, text: str, position: int) -> Exact:
-    for letter in letters_of(entry):
-        raise refusal(A_LETTER, text, position, letter=letter)
+    refuse_letters(entry, text, position)
     value = amount_of(entry, EXACT, text, position)
     if isinstance(value, Expression):
         raise refusal(NO_EXACT, text, position)

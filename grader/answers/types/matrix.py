@@ -19,7 +19,8 @@ from grader.answers.comparing.values import UNPROVED
 from grader.answers.interpreting import amount_of, answer_side, one_text, refusal, scalars, tree_of
 from grader.answers.terms import Terms
 from grader.answers.types._matrix_arithmetic import worked_out
-from grader.derivation.expression import Expression, Grid, Letter, Listed, walk
+from grader.derivation.expression import Expression, Grid, Letter, Listed
+from grader.derivation.formulas import letters_of
 from grader.derivation.printing import inline, text
 from grader.errors import LimitError, ReadError
 from grader.language import Message, Text
@@ -114,15 +115,11 @@ def _refuse_a_bare_list(node: Node, grid: Grid) -> None:
 def _cells(grid: Grid, terms: Terms) -> Matrix:
     """Return the cells of a grid: numbers, names of letters, and expressions."""
     entries = dict.fromkeys(grid.children())
-    lettered = [entry for entry in entries if not isinstance(entry, Letter) and _has_letters(entry)]
+    lettered = [entry for entry in entries if not isinstance(entry, Letter) and letters_of(entry)]
     if len(lettered) > MOST_LETTERED:
         raise LimitError(Message.of(TOO_MANY, most=MOST_LETTERED))
     known: dict[Expression, Entry] = {entry: _cell(entry, terms) for entry in entries}
     return tuple(tuple(known[entry] for entry in row) for row in grid.rows)
-
-
-def _has_letters(entry: Expression) -> bool:
-    return any(isinstance(node, Letter) for node in walk(entry))
 
 
 def _cell(entry: Expression, terms: Terms) -> Entry:

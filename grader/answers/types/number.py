@@ -9,7 +9,7 @@ from __future__ import annotations
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.otherwise import otherwise
 from grader.answers.comparing.values import compare_values
-from grader.answers.interpreting import A_LETTER, amount_of, one_text, refusal, side_of, statement_of
+from grader.answers.interpreting import amount_of, one_text, refuse_letters, side_of, statement_of
 from grader.answers.none import NO_COUNT, says
 from grader.answers.prose import without_prose
 from grader.answers.remarks import with_remarks, without_remarks
@@ -17,7 +17,6 @@ from grader.answers.showing import shown
 from grader.answers.terms import Terms
 from grader.answers.written_numbers import spelt_out
 from grader.derivation.expression import Expression, Listed, Negative, Number, Power, Product, Quotient
-from grader.derivation.formulas import letters_of
 from grader.errors import LimitError, ReadError
 from grader.language import Message, Text
 from grader.model import Amount, Interpretation
@@ -59,8 +58,7 @@ def numbers_in(text: str, terms: Terms) -> Statement:
 def interpreted(node: Node, statement: Statement, side: Side, terms: Terms) -> Interpretation:
     """Return what a statement says when one of its sides is its number."""
     expression = _only_item(side.expression)
-    for letter in letters_of(expression):
-        raise refusal(A_LETTER, statement.text, side.start, letter=letter)
+    refuse_letters(expression, statement.text, side.start)
     value = amount_of(expression, terms, statement.text, side.start)
     formula, note, written = expression, None, None
     if not isinstance(value, Expression) and not _is_written_out(expression):

@@ -21,9 +21,10 @@ from grader.answers.interpreting import amount_of, one_text, refusal, several, s
 from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.terms import Terms
 from grader.answers.types._named_axes import layouts
-from grader.answers.types._sizes import GROUP, GROUPS, has_letters, refuse_sums, shape_side, sizes
+from grader.answers.types._sizes import GROUP, GROUPS, refuse_sums, shape_side, sizes
 from grader.answers.types.expression import refuse_square_brackets
 from grader.derivation.expression import Expression, Listed, Shape, multiply
+from grader.derivation.formulas import letters_of
 from grader.language import Message, Text
 from grader.model import Amount, Comparison, Interpretation, Outcome, Value
 from grader.reading import Statement
@@ -74,7 +75,7 @@ def _statement(text: str, terms: Terms) -> Statement:
 def _sizes(statement: Statement, terms: Terms) -> Sizes:
     side = shape_side(statement)
     refuse_sums(statement, side)
-    if has_letters(side.expression) and not isinstance(side.expression, Listed):
+    if letters_of(side.expression) and not isinstance(side.expression, Listed):
         refuse_square_brackets(statement.text, terms)
     found = tuple(amount_of(size, terms, statement.text, side.start) for size in sizes(side.expression))
     if not found:
