@@ -7,16 +7,15 @@ Nothing here raises on a student's text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from grader.answers.answer_type import AnswerType
 from grader.answers.functions import CALLED_TWO_WAYS, readings
 from grader.answers.judging import judged
-from grader.answers.likely import likely
+from grader.answers.stated import AUTO, types_of
 from grader.answers.terms import ASSUMED, Terms
-from grader.answers.wing import ANSWERS, FORMS
+from grader.answers.wing import FORMS
 from grader.derivation.formulas import letters_of
 from grader.derivation.printing import inline
 from grader.errors import UseError
@@ -25,7 +24,6 @@ from grader.model import Compared, Interpretation, Outcome
 from grader.registry import chosen
 from grader.source import Scalar
 
-AUTO = "auto"
 UNREADABLE = "unreadable"
 NO_REFERENCE = Text(en="the reference can't be read: {problem}", fa="مرجع خوانده نمی‌شود: {problem}")
 
@@ -89,7 +87,7 @@ def _chosen(student: str, reference: str, kind: str, terms: Terms) -> _Read:
     """
     unread: list[Interpretation] = []
     half_read: list[_Read] = []
-    for answer in _types((kind,) if kind != AUTO else likely(reference, terms)):
+    for answer in types_of(reference, kind, terms):
         right = _read_reference(answer, reference, terms)
         if right.value is None:
             unread.append(right)
@@ -101,10 +99,6 @@ def _chosen(student: str, reference: str, kind: str, terms: Terms) -> _Read:
     if not half_read:
         raise UseError(str(Message.of(NO_REFERENCE, problem=unread[0].problem)))
     return half_read[0]
-
-
-def _types(names: tuple[str, ...]) -> Iterator[AnswerType]:
-    return (chosen(name, ANSWERS, "kind") for name in names)
 
 
 def _read_reference(answer: AnswerType, reference: str, terms: Terms) -> Interpretation:

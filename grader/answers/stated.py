@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from grader.answers.answer_type import AnswerType
 from grader.answers.functions import CALLED_TWO_WAYS, readings
@@ -20,7 +22,12 @@ from grader.source import Node, Scalar, flow
 AUTO = "auto"
 
 
-@dataclass(frozen=True, slots=True)
+def types_of(text: str, kind: str, terms: Terms) -> Iterator[AnswerType]:
+    """Yield the types that an answer may be of: the named one, else those that it is typical of."""
+    return (chosen(name, ANSWERS, "kind") for name in (likely(text, terms) if kind == AUTO else (kind,)))
+
+
+@dataclass(frozen=True)
 class StatedAnswer:
     """A right answer as a key writes it, with its type and the terms of the comparison."""
 
@@ -28,7 +35,7 @@ class StatedAnswer:
     text: str
     terms: Terms
 
-    @property
+    @cached_property
     def right(self) -> Interpretation:
         """The answer as read."""
         return self.type.read(Scalar(self.text, 1), self.terms)
@@ -52,7 +59,8 @@ class StatedAnswer:
         return read[0]
 
     def _judged(self, node: Node, terms: Terms) -> tuple[Interpretation, Comparison | None]:
-        said, right = self.type.read(node, terms), self.type.read(Scalar(self.text, 1), terms)
+        said = self.type.read(node, terms)
+        right = self.right if terms == self.terms else self.type.read(Scalar(self.text, 1), terms)
         if said.value is None or right.value is None:
             return said, None
         return said, judged(self.type, said, right, terms)
@@ -68,8 +76,8 @@ def stated(text: str, kind: str, terms: Terms) -> StatedAnswer:
     ('inequality', 'set')
     """
     problem: object = ""
-    for name in likely(text, terms) if kind == AUTO else (kind,):
-        found = StatedAnswer(chosen(name, ANSWERS, "kind"), text, terms)
+    for answer in types_of(text, kind, terms):
+        found = StatedAnswer(answer, text, terms)
         if found.right.value is not None:
             return found
         problem = problem or found.right.problem

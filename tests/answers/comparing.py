@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grader.answers.compare import AUTO, compare
+from grader.answers import AUTO
+from grader.answers.compare import compare
 from grader.answers.terms import terms_from
 from grader.model import Compared
 
