@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from grader.answers import StatedAnswer
 from grader.derivation.expression import Expression
 from grader.marking.diagnosis.candidates import candidates
 from grader.marking.known import Known
@@ -27,7 +26,7 @@ class Likely:
 def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
     """Yield each part that is worked out or stated, its right answer, and its likeliest wrong ones."""
     known = Known(exam)
-    yield from (_of_stated(known.parts[name], right) for name, right in known.stated.items())
+    yield from (_of_stated(known, name) for name in known.stated)
     for asked in known.computed:
         led_to = [one for several in candidates(asked, ()).values() for one in several if one.kind is not Kind.SLIP]
         led_to.sort(key=lambda one: (one.rank, one.name))
@@ -35,7 +34,6 @@ def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
         yield asked.part, asked.expected, wrong
 
 
-def _of_stated(part: Part, right: StatedAnswer) -> tuple[Part, Expression, tuple[Likely, ...]]:
-    wrong = part.stated.mistakes if part.stated else ()
-    found = (Likely(replace(right, text=one.answer).shown, f"own.{one.name}", ()) for one in wrong)
-    return part, right.shown, tuple(found)
+def _of_stated(known: Known, name: str) -> tuple[Part, Expression, tuple[Likely, ...]]:
+    wrong = (Likely(answer.shown, f"own.{mistake.name}", ()) for mistake, answer in known.own_mistakes[name])
+    return known.parts[name], known.stated[name].shown, tuple(wrong)

@@ -14,7 +14,7 @@ from grader.marking.diagnosis.diagnoser import Diagnoser
 from grader.marking.own_network import OwnNetwork, OwnNetworks
 from grader.marking.working.solution import worked
 from grader.mistakes import MISTAKES
-from grader.model import Exam, Interpretation, Part, PartResult, PartType
+from grader.model import Exam, Interpretation, OwnMistake, Part, PartResult, PartType
 
 
 class Known:
@@ -26,6 +26,7 @@ class Known:
         self.asked = {part.id: asked for part in exam.parts if (asked := self._asked(part)) is not None}
         self.solutions = {part: worked(asked) for part, asked in self.asked.items()}
         self.stated = {part.id: _stated(part) for part in exam.parts if part.stated is not None}
+        self.own_mistakes = {part: _own_mistakes(self.parts[part], right) for part, right in self.stated.items()}
         self.store = store = Store()
         self.diagnoser = Diagnoser(Costs(exam.seen), store)
         self.own_networks = OwnNetworks(exam.conventions, store)
@@ -48,6 +49,12 @@ class Known:
     def leads_elsewhere(self, mistake: str, asked: Asked) -> bool:
         """Tell whether a mistake gives anything but the right value in a part."""
         return self._leads_elsewhere.get((mistake, asked), lambda: any(MISTAKES[mistake].explain(asked.target)))
+
+
+def _own_mistakes(part: Part, right: StatedAnswer) -> tuple[tuple[OwnMistake, StatedAnswer], ...]:
+    """Return the wrong answers that a key knows for a part, each to be compared like the right one."""
+    mistakes = part.stated.mistakes if part.stated else ()
+    return tuple((mistake, replace(right, text=mistake.answer)) for mistake in mistakes)
 
 
 def _stated(part: Part) -> StatedAnswer:

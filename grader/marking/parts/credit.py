@@ -30,10 +30,12 @@ def explained(
         # Who wrote the right formula has made no mistake about it: what went wrong is the pen's.
         best = tuple(one for one in best if one.of_the_pen)
     # Of several explanations that fit as well the student has the benefit.
-    marks = max((_credit(asked, one, comparison) for one in best), default=_stepped(asked, _share(comparison)))
+    marks = max(
+        (_credit(asked, one, comparison) for one in best), default=stepped(asked.part.marks, _share(comparison))
+    )
     only_the_method = method and not best
     if only_the_method:
-        marks = max(marks, _stepped(asked, Kind.SLIP.credit))
+        marks = max(marks, stepped(asked.part.marks, Kind.SLIP.credit))
     used = next((one.overrides for one in best if one.overrides), ())
     follows = value_under(asked, used) if used else None
     return replace(
@@ -90,12 +92,13 @@ def _credit_of(asked: Asked, mistake: Mistake, comparison: Comparison) -> Fracti
         return given
     # A trait of an answer, like a row too many, says nothing of the rest: that earns what is right of it.
     default = mistake.kind.credit if is_exact(mistake) else Fraction(0)
-    return _stepped(asked, max(_share(comparison), default))
+    return stepped(asked.part.marks, max(_share(comparison), default))
 
 
-def _stepped(asked: Asked, share: Fraction) -> Fraction:
-    step = min(STEP, asked.part.marks / 4)  # a part of half a mark is shared out in eighths
-    return share * asked.part.marks // step * step if step else Fraction(0)
+def stepped(marks: Fraction, share: Fraction) -> Fraction:
+    """Return a share of a part's marks in steps, rounded down."""
+    step = min(STEP, marks / 4)  # a part of half a mark is shared out in eighths
+    return share * marks // step * step if step else Fraction(0)
 
 
 def _share(comparison: Comparison) -> Fraction:

@@ -13,7 +13,7 @@ from grader.marking.asked import Asked
 from grader.marking.diagnosis.accepted import NO_HABITS, Habits, Paper
 from grader.marking.diagnosis.diagnoser import Diagnoser
 from grader.marking.parts.credit import explained
-from grader.marking.working.checked import checked
+from grader.marking.parts.readings import as_read, undecided
 from grader.marking.working.follow_through import NOTHING_EARLIER, Earlier, Overrides, mixtures, value_under
 from grader.marking.working.within import share_followed
 from grader.model import Comparison, Interpretation, Outcome, PartResult, Value, Verdict
@@ -29,11 +29,11 @@ def judged(
 ) -> PartResult:
     """Return the result of a value that was read: right, carried from the student's own values, partly right, wrong."""
     comparison = compared(asked.answer, replace(said, value=value), asked.as_read, asked.terms)
-    result = _as_read(asked, said, comparison)
+    result = as_read(asked.part, asked.expected, said, comparison)
     if comparison.outcome is Outcome.SAME:
         return _with_working_marks(_flagged(asked, result, earlier.overrides))
     if comparison.outcome is Outcome.UNDECIDED:
-        return _undecided(result, Message.of(wording.NOT_SURE))
+        return undecided(result, Message.of(wording.NOT_SURE))
     # Before any mistake is looked for: who went on rightly from a wrong value has made none here.
     tried: list[Value] = []
     for used, follows in _own_values(asked, earlier.overrides):
@@ -42,24 +42,9 @@ def judged(
         tried.append(follows)
     if rounded := _rounded(asked, value, tried):
         # What differs cell by cell would say that it is wrong.
-        return _undecided(replace(result, reasons=(), figure=None), rounded)
+        return undecided(replace(result, reasons=(), figure=None), rounded)
     paper = Paper(earlier, result.working, said.written, habits)
     return _wrong(asked, result, value, comparison, diagnoser, paper)
-
-
-def _as_read(asked: Asked, said: Interpretation, comparison: Comparison) -> PartResult:
-    """Return the result of a value as if it were right, with what was read and how it compares."""
-    return PartResult(
-        asked.part,
-        Verdict.RIGHT,
-        asked.part.marks,
-        typed=said.typed,
-        read_as=said.shown,
-        expected=asked.expected,
-        reasons=(*((said.note,) if said.note else ()), *comparison.reasons),
-        working=tuple(checked(equality) for equality in said.working),
-        figure=comparison.figure,
-    )
 
 
 def _wrong(
@@ -104,10 +89,6 @@ def _carried(asked: Asked, result: PartResult, earlier: Earlier, used: Overrides
         reasons=(),
         figure=None,
     )
-
-
-def _undecided(result: PartResult, why: Message) -> PartResult:
-    return replace(result, verdict=Verdict.NEEDS_REVIEW, marks=Fraction(0), reasons=(*result.reasons, why))
 
 
 def _rounded(asked: Asked, value: Value, own: Sequence[Value]) -> Message | None:

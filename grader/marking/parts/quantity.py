@@ -12,6 +12,7 @@ from grader.marking.asked import Asked
 from grader.marking.diagnosis.accepted import NO_HABITS
 from grader.marking.own_network import OwnNetwork
 from grader.marking.parts.judging import judged
+from grader.marking.parts.readings import unread
 from grader.marking.sheet import Sheet
 from grader.marking.working.solution import worked
 from grader.model import Interpretation, Part, PartResult, Verdict
@@ -46,7 +47,7 @@ def mark(sheet: Sheet, part: Part) -> PartResult:
 
     def make() -> PartResult:
         if said.value is None:
-            result = _unread(asked, said)
+            result = unread(asked.part, asked.expected, said)
         else:
             result = judged(asked, said, said.value, sheet.known.diagnoser, earlier, habits)
         return replace(result, solution=worked(asked) if part.owner else sheet.known.solutions[part.id])
@@ -79,17 +80,3 @@ def _interpreted(sheet: Sheet, asked: Asked) -> Interpretation:
     name, answer = asked.part.id, asked.answer
     key = (answer.name, asked.terms, sheet.key(name))
     return sheet.known.readings.get(key, lambda: answer.read(sheet.answers[name], asked.terms))
-
-
-def _unread(asked: Asked, said: Interpretation) -> PartResult:
-    """Return the result of an answer that can't be read; where a bound was met it is a person's."""
-    reasons = (said.problem, Message.of(wording.LIMIT) if said.limit else None)
-    return PartResult(
-        asked.part,
-        Verdict.NEEDS_REVIEW if said.limit else Verdict.UNREADABLE,
-        Fraction(0),
-        said.typed,
-        reasons=tuple(reason for reason in reasons if reason),
-        caret=said.caret,
-        expected=asked.expected,
-    )
