@@ -13,6 +13,7 @@ from grader.equality.expressions import Assumed
 from grader.errors import UseError, near
 from grader.model import Tolerance
 from grader.reading.dialect import Dialect
+from grader.reading.lexing.bases import LEAST, MOST
 from grader.reading.lexing.names import one_name
 from grader.reading.lexing.numbers import LOCALES
 
@@ -30,6 +31,7 @@ OPTIONS: Mapping[str, str] = {
     "units": "whether another unit of the same dimension will do",
     "letters": "whether a letter may be written large or small",
     "relation": "how a number must stand to the reference",
+    "base": "the base in which a number must be written, from 2 to 36; its bare digits are of that base",
     "functions": "the names that are functions before a bracket, with commas between them; all others are factors",
 }
 """What can be asked of a comparison by name, and what it says."""
@@ -50,6 +52,7 @@ CHOICES: Mapping[str, frozenset[str]] = {
 class Terms:
     """The terms of a comparison; by default two answers are the same only if they are exactly.
 
+    A ``base`` of 0 asks for none.
     Where ``functions`` are given, these names before a bracket are functions and all others factors; else the texts
     tell which are.
     """
@@ -68,6 +71,7 @@ class Terms:
     letters: str = "as written"
     relation: str = "="
     functions: frozenset[str] | None = None
+    base: int = 0
 
     @property
     def whole(self) -> bool:
@@ -86,7 +90,7 @@ class Terms:
 
     def dialect(self, **options: Any) -> Dialect:
         """Return how a text is meant: where letters are whole, e and i are such letters, and ``2 x 3`` is a product."""
-        known = Dialect(self.locale, self.variables, functions=self.functions or frozenset())
+        known = Dialect(self.locale, self.variables, functions=self.functions or frozenset(), base=self.base)
         return replace(known, **{"constants": not self.whole, "crosses": self.whole, **options})
 
     def allowed(self, right: Exact) -> Exact:
@@ -118,6 +122,7 @@ def terms_from(options: Mapping[str, object]) -> Terms:
             problems.append(f"{name}: {options[name]!s:.40} isn't known. {near(str(options[name]), known)}")
     tolerances = _tolerances(options.get("tolerance"), problems)
     figures, places = (_count(options.get(name), name, problems) for name in ("significant_figures", "decimal_places"))
+    base = _base(options.get("base"), problems)
     if problems:
         raise UseError("\n".join(problems))
     functions = frozenset(map(one_name, _names(options["functions"]))) if options.get("functions") is not None else None
@@ -130,6 +135,7 @@ def terms_from(options: Mapping[str, object]) -> Terms:
         variables=_names(options.get("variables") or ()),
         functions=functions,
         variable=str(options.get("variable", "")),
+        base=base,
         assumed=Assumed(str(options.get("assume", "nothing"))),
         **said,
     )
@@ -167,3 +173,10 @@ def _count(written: object, name: str, problems: list[str]) -> int | None:
         problems.append(f"{name}: write a whole number up to 50, not {str(written)[:40]!r}.")
         return None
     return int(str(written))
+
+
+def _base(written: object, problems: list[str]) -> int:
+    if written is None or (str(written).isdecimal() and LEAST <= int(str(written)[:3]) <= MOST):
+        return int(str(written or 0))
+    problems.append(f"base: write a whole number from {LEAST} to {MOST}, not {str(written)[:40]!r}.")
+    return 0
