@@ -9,7 +9,7 @@ from fractions import Fraction
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import Exact
-from grader.derivation.fields import Field, UndefinedError, Value, real
+from grader.derivation.fields import DIGITS, Field, UndefinedError, Value, precise, real
 from grader.derivation.formulas import rational
 
 Point = Mapping[str, Value]
@@ -41,6 +41,23 @@ def value_at(tree: x.Expression, point: Point, field: Field) -> Value:
     if value != value or abs(value) == math.inf:  # noqa: PLR0124 - not a number
         raise UndefinedError
     return value
+
+
+def is_real(tree: x.Expression, point: Point) -> bool:
+    """Tell whether a tree has a real value at a point, and so has all in it where the imaginary unit isn't written."""
+    field, inner = precise(DIGITS), () if is_complex(tree) else (x.Function, x.Power, s.Applied)
+    try:
+        for node in x.walk(tree):
+            if node is tree or isinstance(node, inner):
+                real(value_at(node, point, field), field.tiny)
+    except (UndefinedError, ConventionError):
+        return False
+    return True
+
+
+def is_complex(*trees: x.Expression) -> bool:
+    """Tell whether the imaginary unit is written in trees."""
+    return any(node == s.Constant(name="i") for tree in trees for node in x.walk(tree))
 
 
 def _value(node: x.Expression, point: Point, field: Field) -> Value:

@@ -18,13 +18,12 @@ from grader.derivation.formulas import letters_of, rational
 from grader.derivation.ratio import equal
 from grader.derivation.stand_ins import SETS, stand_in
 from grader.derivation.statements import Applied
-from grader.equality.evaluation import ConventionError, NoValueError, value_at
+from grader.equality.evaluation import ConventionError, NoValueError, is_complex, is_real, value_at
 from grader.equality.points import breaks, enough, is_broken, points
+from grader.equality.precision import digits_at
 from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError
 from grader.model import Outcome
-
-MOST_DIGITS = 1_200
 
 
 class Assumed(StrEnum):
@@ -131,10 +130,9 @@ def _at(
     one: Expression, other: Expression, tried: Iterator[dict[str, Fraction]], assumed: Assumed, needed: int
 ) -> Finding:
     agreed, alone, doubtful = 0, 0, False
-    digits = DIGITS + _size_of_literals(one, other)
     for point in tried:
         try:
-            finding = _at_point(one, other, point, assumed, digits)
+            finding = _at_point(one, other, point, assumed)
         except ConventionError:
             doubtful = True
             continue
@@ -152,24 +150,31 @@ def _at(
 
 
 def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
-    """Return that values differ, undecided where they do so only while they aren't real: at one side of a branch."""
+    """Return that values differ; where they do so only while something isn't real, what they are elsewhere.
+
+    Two that are real for the same numbers and agree there are the same, unless the imaginary unit was written.
+    """
     letters = letters_of(one, other)
     open_ = assumed is Assumed.NOTHING and bool(letters)
-    if open_ and _at_points(one, other, letters, Assumed.REAL).outcome is Outcome.SAME:
-        return Finding(Outcome.UNDECIDED, "real")
-    return Finding(Outcome.DIFFERENT, "values")
+    if not open_ or _at_points(one, other, letters, Assumed.REAL).outcome is not Outcome.SAME:
+        return Finding(Outcome.DIFFERENT, "values")
+    tried = [*points(letters), *breaks(letters, one, other)]
+    apart = is_complex(one, other) or any(is_real(one, point) != is_real(other, point) for point in tried)
+    return Finding(Outcome.UNDECIDED if apart else Outcome.SAME, "real")
 
 
-def _at_point(
-    one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed, digits: int
-) -> Outcome | None:
-    """Return whether values are the same at a point: None where neither is defined, undecided where one alone is."""
-    pair = _pair(one, other, point, digits)
-    if pair is None:
+def _at_point(one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed) -> Outcome | None:
+    """Return whether values are the same at a point: undecided where one alone is defined.
+
+    It says nothing where neither is, or where it would take too many digits.
+    """
+    digits = digits_at(point, one, other)
+    pair = _pair(one, other, point, digits) if digits else None
+    if pair is None or digits is None:
         return None
     if len(pair) == 1:
         return Outcome.UNDECIDED
-    if assumed is Assumed.REAL and any(abs(value.imag) > 1e-30 for value in pair):
+    if assumed is Assumed.REAL and not (is_real(one, point) and is_real(other, point)):
         return None
     if not _equal(pair[0], pair[1], digits):
         return Outcome.DIFFERENT
@@ -192,14 +197,6 @@ def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits
 
 def _equal(one: Value, other: Value, digits: int) -> bool:
     return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** (20 - digits))
-
-
-def _size_of_literals(*trees: Expression) -> int:
-    """Return how many digits more are needed to see the smallest number that is written."""
-    constants = (rational(node) for tree in trees for node in walk(tree) if isinstance(node, (Number, Power)))
-    sizes = (max(one.numerator.bit_length(), one.denominator.bit_length()) // 3 for one in constants if one is not None)
-    largest = max(sizes, default=0)
-    return min(largest // 30 * 30, MOST_DIGITS)
 
 
 def _by_algebra(one: Expression, other: Expression) -> Finding:
