@@ -54,6 +54,7 @@ questions:
         options: {a: Rome, b: Paris}
         answer: {"1": a, "2": b}
         marks: 2
+      - {id: base, answer: "1101", base: 2, marks: 1}
       - {id: none, answer: "[1, 2, 3]", credit: all, marks: 3}
 """
 ROWS = [
@@ -111,6 +112,8 @@ ROWS = [
     ("match", "1-a, 2-b", Verdict.RIGHT, 2),
     ("match", "France: Paris; Italy: Rome", Verdict.RIGHT, 2),
     ("match", "1-a, 2-a", Verdict.PARTLY, 1),
+    ("base", "0b1101", Verdict.RIGHT, 1),
+    ("base", "1100", Verdict.WRONG, 0),
     ("none", "[1, 2, 4]", Verdict.WRONG, 0),
 ]
 
