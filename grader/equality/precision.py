@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.derivation import expression as x
 from grader.derivation.fields import DIGITS, UndefinedError, precise
+from grader.derivation.formulas import rational
 from grader.equality.evaluation import ConventionError, Point, value_at
 
 MOST_DIGITS = 2_400
@@ -32,6 +33,18 @@ def digits_at(point: Point, *trees: x.Expression) -> int | None:
     sizes += [size for tree in trees for node in x.walk(tree) for size in _sizes(node, point)]
     most = int(2 * max(sizes))
     return DIGITS + most // _STEPS * _STEPS if most < MOST_DIGITS else None
+
+
+def digits_of(*trees: x.Expression) -> int:
+    """Return how many digits tell numbers apart that differ in the last digit that was written.
+
+    >>> digits_of(x.Number(number=2)), digits_of(x.Number(number=10**50 + 1))
+    (60, 240)
+    """
+    numbers = (rational(node) for tree in trees for node in x.walk(tree) if isinstance(node, (x.Number, x.Power)))
+    sizes = (max(one.numerator.bit_length(), one.denominator.bit_length()) for one in numbers if one is not None)
+    most = int(4 * _OF_TWO * max(sizes, default=0))
+    return DIGITS + most // _STEPS * _STEPS
 
 
 def _sizes(node: x.Expression, point: Point) -> Iterator[float]:

@@ -66,14 +66,19 @@ class DesignFile(FileModel):
         return Design(self.same, self.fewer, source, target, self.layers)
 
 
-class PartFile(AnswerFile):
-    """One thing that is asked: a quantity (ask), what is stated (answer), fields (blanks), a text or a network."""
+class AskedFile(FileModel):
+    """What is asked: its id, its marks, its text, and what of the given it is."""
 
     id: str = Field(pattern=PART_ID, description="its name, behind that of its question: 1c.parameters")
     marks: Marks = Field(description="what it is worth: 2, 0.5 or 1/2")
     text: TextField = Field(default=TextField(), description="the part as students read it")
     ask: str = Field(default="", description="the quantity asked, like conv1.parameters")
     settings: dict[str, Any] = Field(default={}, alias="with", description="settings of the given for this part alone")
+
+
+class PartFile(AnswerFile, AskedFile):
+    """One thing that is asked: a quantity (ask), what is stated (answer), fields (blanks), a text or a network."""
+
     credit: CreditField = Field(
         default={}, description="marks that remain by mistake; all, each or run for what is right of a stated answer"
     )

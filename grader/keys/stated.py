@@ -42,6 +42,7 @@ class AnswerFile(FileModel):
     form: str = Field(default="", description="the form that an answer must have, like factored")
     significant_figures: int | None = Field(default=None, ge=1, le=50, description="how many figures are asked")
     decimal_places: int | None = Field(default=None, ge=0, le=50, description="how many decimals are asked")
+    base: int | None = Field(default=None, ge=2, le=36, description="the base in which a number must be written")
     units: str = Field(default="", description="strict where the very unit is asked")
     up_to: str = Field(default="", description="what a stated answer may differ by: constant, factor")
     variables: tuple[str, ...] = Field(default=(), description="names that are letters")
@@ -70,7 +71,7 @@ class AnswerFile(FileModel):
         return Stated(first, tuple(others), mistakes)
 
 
-OF_ANY = ("form", "significant_figures", "decimal_places", "units", "locale", "letters")
+OF_ANY = ("form", "significant_figures", "decimal_places", "base", "units", "locale", "letters")
 """The options that hold for computed answers too."""
 COMPARED = (*OF_ANY, "up_to", "variables", "functions", "assume")
 """The options of a comparison that a key may state, which are those of ``grade compare``."""

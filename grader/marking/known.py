@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.answers import StatedAnswer, stated
+from grader.answers.showing import together
 from grader.answers.terms import terms_of
 from grader.derivation.expression import Expression
 from grader.marking import weights
@@ -46,6 +47,8 @@ class Known:
         """Return the right answer to a part as a formula, None where words are asked for."""
         if part.id in self.asked:
             return self.asked[part.id].expected
+        if part.blanks:
+            return together({name: self.stated[field.id].shown for name, field in part.blanks.items()})
         return self.stated[part.id].shown if part.id in self.stated else None
 
     @property

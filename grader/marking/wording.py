@@ -10,6 +10,7 @@ NO_EXPLANATION = Text(
     en="No known mistake gives this value.",
     fa="هیچ اشتباه شناخته‌شده‌ای به این مقدار نمی‌رسد.",
 )
+ANOTHER_ANSWER = Text(en="This is another answer than the right one.", fa="این پاسخی جز پاسخ درست است.")
 BOTH_FIT = Text(en="Each of the following explains this value.", fa="هر یک از این‌ها این مقدار را توضیح می‌دهد.")
 COSTS_ONCE = Text(
     en="This is wrong as {part} was; one mistake costs once.",
@@ -99,11 +100,11 @@ NO_FIELDS = Text(
     fa="هر خانه را یک بار و با نامش پیش از آن بنویسید: {known}.",
 )
 FIELDS = {
-    Verdict.RIGHT: Text(en="{name}: right", fa="{name}: درست"),
-    Verdict.PARTLY: Text(en="{name}: partly right", fa="{name}: تا حدی درست"),
-    Verdict.WRONG: Text(en="{name}: wrong", fa="{name}: نادرست"),
-    Verdict.UNREADABLE: Text(en="{name}: can't be read", fa="{name}: خوانده نشد"),
-    Verdict.MISSING: Text(en="{name}: not answered", fa="{name}: بی‌پاسخ"),
-    Verdict.NEEDS_REVIEW: Text(en="{name}: for a person", fa="{name}: برای یک شخص"),
+    Verdict.RIGHT: Text(en="✓ {name}: right", fa="✓ {name}: درست"),
+    Verdict.PARTLY: Text(en="◐ {name}: partly right", fa="◐ {name}: تا حدی درست"),
+    Verdict.WRONG: Text(en="✗ {name}: wrong", fa="✗ {name}: نادرست"),
+    Verdict.UNREADABLE: Text(en="? {name}: can't be read", fa="? {name}: خوانده نشد"),
+    Verdict.MISSING: Text(en="○ {name}: not answered", fa="○ {name}: بی‌پاسخ"),
+    Verdict.NEEDS_REVIEW: Text(en="✎ {name}: for a person", fa="✎ {name}: برای یک شخص"),
 }
 """What became of each field of a part."""

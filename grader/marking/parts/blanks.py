@@ -8,8 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.answers import StatedAnswer
-from grader.derivation import statements as s
-from grader.derivation.expression import Expression, Letter
+from grader.answers.showing import together
 from grader.language import Message, in_one_spelling
 from grader.marking import wording
 from grader.marking.answers_by_part import blank, folded
@@ -71,20 +70,13 @@ def _written(node: Node, known: Mapping[str, str]) -> list[tuple[str, Node]]:
     ]
 
 
-def together(shown: Mapping[str, Expression | None]) -> Expression:
-    """Return fields as one formula: ``h = 30, w = 28``."""
-    told = {name: formula for name, formula in shown.items() if formula is not None}
-    return s.Row(of=tuple(s.Relation(of=(Letter(name=name), one), signs=("=",)) for name, one in told.items()))
-
-
 def _right(sheet: Sheet, part: Part, name: str) -> StatedAnswer:
     return sheet.known.stated[part.blanks[name].id]
 
 
 def _marked(sheet: Sheet, part: Part) -> PartResult:
     node = sheet.answers[part.id]
-    expected = together({name: _right(sheet, part, name).shown for name in part.blanks})
-    result = PartResult(part, Verdict.UNREADABLE, Fraction(0), flow(node), expected=expected)
+    result = PartResult(part, Verdict.UNREADABLE, Fraction(0), flow(node), expected=sheet.known.expected(part))
     fields = fields_of(node, part)
     if isinstance(fields, Message):
         return replace(result, reasons=(fields,))

@@ -93,10 +93,10 @@ def test_each_field_has_its_verdict_and_its_mistakes() -> None:
     """What is open has the marks of the others as a suggestion."""
     found = result_of("a", Scalar("h: 29, C: [2, 1]", 1))
     reasons = [str(reason) for reason in found.reasons]
-    assert [reason for reason in reasons if reason.startswith(("h:", "w:", "C:"))] == [
-        "h: wrong",
-        "w: not answered",
-        "C: partly right",
+    assert [reason for reason in reasons if reason[2:4] in {"h:", "w:", "C:"}] == [
+        "✗ h: wrong",
+        "○ w: not answered",
+        "◐ C: partly right",
     ]
     assert [one.mistake for one in found.diagnoses] == ["own.turned"]
     assert found.expected is not None
