@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from grader.answers.comparing.values import exact
 from grader.answers.figures import figures_of
+from grader.answers.interpreting import TWO_ANSWERS
 from grader.answers.prose import as_claims
 from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_factors, as_terms
 from grader.answers.terms import Terms
@@ -47,6 +48,7 @@ PERCENT = Text(
     fa="عدد پیش از نشانهٔ درصد درست است؛ آیا درصد خواسته شده بود؟",
 )
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
+_TWO = re.compile(r"\s*(\d[\d×xX*.,٫٬]*)\s+/\s+(\d[\d×xX*.,٫٬]*)\s*")
 _RENAMED = (
     (re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))"), "lg", LOG_OF_TEN),
     (re.compile(r"(?:σ|\\sigma|(?<![A-Za-z])sigma)(?=\s*(?:\\left\s*)?\()"), " sigmoid", SIGMOID),
@@ -90,6 +92,7 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
     for rounding in _roundings(text, terms):
         yield Message.of(ROUNDED), rounding, terms
     yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
+    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in parted_by_strokes(text))
     for reason, rewrite in REWRITES:
         other = rewrite(text, terms)
         if other != text:
@@ -97,6 +100,16 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
     for sign in ",." if not terms.locale else "":
         if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", text):
             yield _two_ways(sign), text, replace(terms, locale="de")
+
+
+def parted_by_strokes(text: str) -> tuple[str, ...]:
+    """Return two values between which a stroke with blanks stands, which may be two answers: ``4640 / 4608``.
+
+    >>> parted_by_strokes("4640 / 4608"), parted_by_strokes("9280/2")
+    (('4640', '4608'), ())
+    """
+    found = _TWO.fullmatch(text)
+    return found.groups() if found else ()
 
 
 def named_values(text: str, terms: Terms) -> Iterator[str]:
