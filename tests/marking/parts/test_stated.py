@@ -54,6 +54,9 @@ questions:
         options: {a: Rome, b: Paris}
         answer: {"1": a, "2": b}
         marks: 2
+      - {id: third, answer: 1/3, marks: 1}
+      - {id: quarter, answer: 1/4, marks: 1}
+      - {id: log, answer: ln 2, marks: 1}
       - {id: base, answer: "1101", base: 2, marks: 1}
       - {id: none, answer: "[1, 2, 3]", credit: all, marks: 3}
 """
@@ -75,7 +78,11 @@ ROWS = [
     ("choice", "(B)", Verdict.RIGHT, 1),
     ("choice", "a", Verdict.WRONG, 0),
     ("figures", "3.14", Verdict.RIGHT, 1),
-    ("figures", "3.142", Verdict.WRONG, 0),
+    ("figures", "3.142", Verdict.PARTLY, Fraction(1, 2)),
+    ("figures", "π", Verdict.PARTLY, Fraction(1, 2)),
+    ("figures", "3.15", Verdict.WRONG, 0),
+    ("figures", "3.143", Verdict.WRONG, 0),
+    ("figures", "22/7", Verdict.WRONG, 0),
     ("bound", "2 < x", Verdict.RIGHT, 1),
     ("bound", "x >= 2", Verdict.WRONG, 0),
     ("word", "max pooling.", Verdict.RIGHT, 1),
@@ -112,6 +119,13 @@ ROWS = [
     ("match", "1-a, 2-b", Verdict.RIGHT, 2),
     ("match", "France: Paris; Italy: Rome", Verdict.RIGHT, 2),
     ("match", "1-a, 2-a", Verdict.PARTLY, 1),
+    ("third", "0.33", Verdict.NEEDS_REVIEW, 0),
+    ("third", "0.34", Verdict.WRONG, 0),
+    ("third", "33%", Verdict.NEEDS_REVIEW, 0),
+    ("third", "34%", Verdict.WRONG, 0),
+    ("quarter", "0.3", Verdict.WRONG, 0),
+    ("log", "0.693", Verdict.NEEDS_REVIEW, 0),
+    ("log", "0.694", Verdict.WRONG, 0),
     ("base", "0b1101", Verdict.RIGHT, 1),
     ("base", "1100", Verdict.WRONG, 0),
     ("none", "[1, 2, 4]", Verdict.WRONG, 0),
@@ -155,6 +169,7 @@ def test_the_types_are_settled_by_the_answers_alone() -> None:
     exam = exam_of()
     assert {part.id: part.answer_type for part in exam.parts}["1.set"] == "set"
     assert check(exam, warnings=False) == []
+    assert {finding.part for finding in check(exam)} == {"1.third", "1.log"}
     shown = {part.id: (text(right), [one.mistake for one in wrong]) for part, right, wrong in likely(exam)}
     assert shown["1.number"] == ("12", ["own.added", "own.number.2"])
     assert shown["1.word"] == ("Max pooling", [])
