@@ -22,6 +22,7 @@ from grader.derivation.expression import Expression
 from grader.errors import ReadError
 from grader.language import Message, Text
 from grader.reading import read_statement
+from grader.units import is_usual
 
 TWO_WAYS = Text(
     en="the sign {sign} may part groups of digits or decimals; read the other way this is right",
@@ -47,6 +48,20 @@ PERCENT = Text(
     en="the number before the percent sign is right; was a percentage asked for?",
     fa="عدد پیش از نشانهٔ درصد درست است؛ آیا درصد خواسته شده بود؟",
 )
+UNIT_TOO = Text(
+    en="the number is right; nothing is known here of a unit such as {unit}",
+    fa="عدد درست است؛ در این‌جا چیزی از یکایی مانند {unit} دانسته نیست",
+)
+MOST_CHARACTERS = 60
+_UNIT = re.compile(r"[^\W\d_]+")
+_POWERED = r"[^\W\d_]+(?:\^?-?[1-4])?"
+_MEASURED = re.compile(rf"(\s*[-−+]?[\d.,٫٬]+)\s*(?=[^\W\d_]{{2}}|{_POWERED}[/·*])({_POWERED}(?:[/·* ]{_POWERED})*)\s*")
+"""A number and a unit that is no single letter."""
+DEGREES = Text(
+    en="the number before the degrees is right; were degrees asked for?",
+    fa="عدد پیش از نشانهٔ درجه درست است؛ آیا درجه خواسته شده بود؟",
+)
+_DEGREES = re.compile(r"(?<=\d)\s*(?:°|degrees?|deg|درجه)\s*$")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
 _TWO = re.compile(r"\s*(\d[\d×xX*.,٫٬]*)\s+/\s+(\d[\d×xX*.,٫٬]*)\s*")
 _RENAMED = (
@@ -82,6 +97,7 @@ REWRITES: tuple[tuple[Message, Rewrite], ...] = (
     (Message.of(AS_A_TERM), lambda text, _terms: as_terms(text)),
     (_two_ways("/"), _points),
     (Message.of(PERCENT), _without_percent),
+    (Message.of(DEGREES), lambda text, _terms: _DEGREES.sub("", text)),
     *((Message.of(reason), _renamed(name, other)) for name, other, reason in _RENAMED),
 )
 """What a text may be meant for, and why; a row that leaves it as it is says nothing."""
@@ -110,6 +126,14 @@ def parted_by_strokes(text: str) -> tuple[str, ...]:
     """
     found = _TWO.fullmatch(text)
     return found.groups() if found else ()
+
+
+def or_with_unit(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
+    """Yield the other ways in which a text can be meant where no unit is known: a number may have one nevertheless."""
+    yield from otherwise(text, terms)
+    measured = _MEASURED.fullmatch(text[:MOST_CHARACTERS])
+    if measured and all(map(is_usual, _UNIT.findall(measured[2]))):
+        yield Message.of(UNIT_TOO, unit=measured[2]), measured[1], terms
 
 
 def named_values(text: str, terms: Terms) -> Iterator[str]:

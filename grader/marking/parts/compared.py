@@ -56,9 +56,7 @@ def _is_rounded(right: StatedAnswer, said: Interpretation, node: Node) -> bool:
     written = figures_of(said.tree) if said.tree is not None else None
     if written is None or right.terms.tolerances or not is_endless(right):
         return False
-    asked = replace(right, terms=replace(right.terms, figures=min(written.least, MOST_FIGURES)))
-    compared = asked.judged(node)[1]
-    return compared is not None and compared.outcome is Outcome.SAME
+    return replace(right, terms=replace(right.terms, figures=min(written.least, MOST_FIGURES))).is_same(node)
 
 
 def is_endless(right: StatedAnswer) -> bool:
@@ -84,10 +82,9 @@ def earned(part: Part, right: StatedAnswer, compared: Comparison) -> Fraction:
 
 
 def _made(known: Iterable[tuple[OwnMistake, StatedAnswer]], node: Node) -> Iterator[tuple[OwnMistake, StatedAnswer]]:
-    """Yield the mistakes of the key that lead to an answer; they are compared like the answer itself."""
+    """Yield the mistakes of the key that lead to an answer; they are compared like the answer itself, or by value."""
     for mistake, wrong in known:
-        _, compared = wrong.judged(node)
-        if compared is not None and compared.outcome is Outcome.SAME:
+        if wrong.is_same(node) or wrong.by_value.is_same(node):
             yield mistake, wrong
 
 

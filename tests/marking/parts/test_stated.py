@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import grader
 from grader.checking import check
 from grader.checking.likely import likely
 from grader.checking.self_check import self_check
@@ -162,6 +163,25 @@ def test_a_mistake_of_the_key_is_named_and_earns_its_credit() -> None:
         ("own.added", "You added.", 3)
     ]
     assert [one.mistake for one in subtracted.diagnoses] == ["own.number.2"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "mistake", "student"),
+    [
+        ("(x-1)(x+1), form: factored", "x^2 - 1", "x² − 1"),
+        ("(x-1)(x+1), form: factored", "x^2 + 1", "1 + x^2"),
+        ("pi, significant_figures: 3", "3.1416", "3.1416"),
+        ("pi, significant_figures: 3", "pi/2", "1.57"),
+        ("20 m/s, units: strict", "72 km/h", "72 km/h"),
+    ],
+)
+def test_a_mistake_is_known_in_whatever_form_it_is_written(answer: str, mistake: str, student: str) -> None:
+    """Also where the value is right and its form isn't."""
+    part = f"{{id: a, answer: {answer}, marks: 1, mistakes: {{'{mistake}': {{says: no, name: known}}}}}}"
+    exam = exam_of(f"exam: e\nquestions:\n- id: q\n  parts: [{part}]\n")
+    found = grader.explain(exam, "q.a", student)
+    assert [one.mistake for one in found.diagnoses] == ["own.known"]
+    assert found.verdict is not Verdict.RIGHT
 
 
 def test_the_types_are_settled_by_the_answers_alone() -> None:
