@@ -16,12 +16,12 @@ from grader.derivation import statements as s
 from grader.derivation.canonical import free_form
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact
-from grader.derivation.fields import DIGITS, UndefinedError, precise
+from grader.derivation.fields import DIGITS, DoubtfulError, UndefinedError, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.grids import reduced
 from grader.derivation.polynomial import degree
 from grader.derivation.ratio import proportion
-from grader.equality.evaluation import ConventionError, NoValueError, value_at
+from grader.equality.evaluation import NoValueError, value_at
 from grader.equality.points import points
 from grader.equality.roots import NoPolynomialError, close, root_near, zeros
 from grader.equality.structure import key
@@ -176,7 +176,7 @@ def _constant_ratio(one: x.Expression, other: x.Expression, letters: Sequence[st
     for point in points(letters):
         try:
             above, below = value_at(one, point, field), value_at(other, point, field)
-        except (UndefinedError, ConventionError):
+        except (UndefinedError, DoubtfulError):
             continue
         if abs(below) <= field.tiny or abs(above) <= field.tiny:
             return False
@@ -195,7 +195,7 @@ def _same_roots(one: x.Expression, other: x.Expression, letters: Sequence[str]) 
         for point in list(points(letters))[:TRIED]:
             try:
                 same = _roots_agree(one, other, letter, point)
-            except (NoPolynomialError, UndefinedError, ConventionError):
+            except (NoPolynomialError, UndefinedError, DoubtfulError):
                 proved = False
                 if _root_apart(one, other, letter, point) or _root_apart(other, one, letter, point):
                     return Outcome.DIFFERENT
@@ -233,7 +233,7 @@ def _root_apart(one: x.Expression, other: x.Expression, letter: str, point: dict
             root = root_near(one, letter, point, field.number(start), field)
             if root is not None and abs(value_at(other, {**point, letter: root}, field)) > 1e-10:
                 return True
-        except (UndefinedError, ConventionError):
+        except (UndefinedError, DoubtfulError):
             continue
     return False
 

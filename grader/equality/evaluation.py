@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import Exact
-from grader.derivation.fields import Field, UndefinedError, Value, real
+from grader.derivation.fields import (
+    DIGITS,
+    DoubtfulError,
+    Field,
+    TooLargeError,
+    UndefinedError,
+    Value,
+    precise,
+    real,
+)
 from grader.derivation.formulas import rational
 
 Point = Mapping[str, Value]
 """Where the letters are: exact numbers, or values of a field."""
+BEHIND = 45
+"""How many of the digits are left for what stands behind the point."""
+MOST_RAISED = 480
+"""More digits are looked at only where numbers are written with more: each takes time in every function."""
 Rule = Callable[[x.Expression, Point, Field], Value]
 
 
-class ConventionError(Exception):
+class ConventionError(DoubtfulError):
     """An odd root of a negative number: some take the real root, some the principal one."""
 
 
@@ -31,6 +44,7 @@ def value_at(tree: x.Expression, point: Point, field: Field) -> Value:
     Raises:
         UndefinedError: if it has none there.
         ConventionError: if it depends on which root of a negative number is meant.
+        TooLargeError: if a term or an argument in it is too large for the field.
         NoValueError: if the tree stands for no number at any point.
 
     """
@@ -50,6 +64,22 @@ def _value(node: x.Expression, point: Point, field: Field) -> Value:
     return rule(node, point, field)
 
 
+def surely_at(tree: x.Expression, point: Point, digits: int = DIGITS) -> tuple[Value, int]:
+    """Return the value of a tree at a point, and with how many digits it was worked out: as many as it needs.
+
+    So many that a large term hides no other, and that of each argument enough is known behind the point: the value of
+    ``e^900 + 1 - e^900`` is 1. Raises what ``value_at`` raises.
+    """
+    most = max(MOST_RAISED, 2 * digits)
+    while True:
+        try:
+            return value_at(tree, point, precise(digits)._replace(most_digits=digits - BEHIND)), digits
+        except TooLargeError:
+            if digits >= most:
+                raise
+            digits *= 2
+
+
 def _letter(node: x.Letter, point: Point, field: Field) -> Value:
     if node.name not in point:
         raise NoValueError
@@ -63,6 +93,10 @@ def _constant(node: s.Constant, _point: Point, field: Field) -> Value:
     return field.constants[node.name]
 
 
+def _terms(node: x.Sum, point: Point, field: Field) -> Iterator[Value]:
+    return (field.term(_value(term, point, field)) for term in node.of)
+
+
 def _product(node: x.Product, point: Point, field: Field) -> Value:
     product = field.number(1)
     for factor in node.of:
@@ -71,7 +105,7 @@ def _product(node: x.Product, point: Point, field: Field) -> Value:
 
 
 def _power(node: x.Power, point: Point, field: Field) -> Value:
-    base, exponent = _value(node.left, point, field), _value(node.right, point, field)
+    base, exponent = _value(node.left, point, field), field.argument(_value(node.right, point, field))
     negative = base.real < 0 and abs(base.imag) <= field.tiny * abs(base.real)
     if negative and _odd_root(node.right):
         raise ConventionError
@@ -87,7 +121,7 @@ def _rounded(node: x.Floor | x.Ceiling, point: Point, field: Field) -> Value:
     exact = rational(node.inner)
     if exact is not None:
         return field.number(math.floor(exact) if isinstance(node, x.Floor) else math.ceil(exact))
-    inner = real(_value(node.inner, point, field), field.tiny)
+    inner = real(field.argument(_value(node.inner, point, field)), field.tiny)
     nearest = round(inner)
     if abs(inner - nearest) <= field.tiny * 100 * (1 + abs(inner)):
         return field.number(int(nearest))
@@ -99,8 +133,14 @@ def _extreme(node: x.Largest | x.Smallest, point: Point, field: Field) -> Value:
     return (max if isinstance(node, x.Largest) else min)(values) + 0 * field.number(1)
 
 
+_OF_ANY_SIZE = frozenset(["abs", "sqrt", "cbrt", "ln", "conj", "re", "im", "sign", "relu"])
+"""Functions that keep as many digits as they are given."""
+
+
 def _function(node: x.Function, point: Point, field: Field) -> Value:
     inner = _value(node.inner, point, field)
+    if node.name not in _OF_ANY_SIZE:
+        inner = field.argument(inner)
     if node.name == "ln" and abs(inner) <= field.tiny * field.tiny:
         raise UndefinedError
     return field.functions[node.name](inner)
@@ -109,7 +149,7 @@ def _function(node: x.Function, point: Point, field: Field) -> Value:
 def _applied(node: s.Applied, point: Point, field: Field) -> Value:
     if node.name not in {"ln", "binomial", "mod", "gcd", "lcm", "root"}:
         raise NoValueError
-    values = [_value(item, point, field) for item in node.of]
+    values = [field.argument(_value(item, point, field)) for item in node.of]
     if node.name == "ln":
         return field.functions["ln"](values[0]) / field.functions["ln"](values[1])
     if node.name == "binomial":
@@ -137,7 +177,7 @@ _RULES: dict[type[x.Expression], Callable[..., Value]] = {
     x.Number: lambda node, _point, field: field.number(node.number),
     x.Letter: _letter,
     s.Constant: _constant,
-    x.Sum: lambda node, point, field: sum((_value(term, point, field) for term in node.of), start=field.number(0)),
+    x.Sum: lambda node, point, field: sum(_terms(node, point, field), start=field.number(0)),
     x.Product: _product,
     x.Negative: lambda node, point, field: -_value(node.inner, point, field),
     x.Quotient: lambda node, point, field: _value(node.left, point, field) / _value(node.right, point, field),

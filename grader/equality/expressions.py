@@ -13,18 +13,19 @@ from fractions import Fraction
 
 from grader.derivation.canonical import COUNTS, REAL, free_form
 from grader.derivation.expression import Expression, Letter, Negative, Number, Power, Product, Quotient, Sum, walk
-from grader.derivation.fields import DIGITS, UndefinedError, Value, precise
+from grader.derivation.fields import DIGITS, MOST_DIGITS, DoubtfulError, UndefinedError, Value
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.ratio import equal
 from grader.derivation.stand_ins import SETS, stand_in
 from grader.derivation.statements import Applied
-from grader.equality.evaluation import ConventionError, NoValueError, value_at
+from grader.equality.evaluation import ConventionError, NoValueError, surely_at
 from grader.equality.points import breaks, enough, is_broken, points
 from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError
 from grader.model import Outcome
 
-MOST_DIGITS = 1_200
+AGREEING = 40
+"""So many digits are the same of two values that may be one."""
 
 
 class Assumed(StrEnum):
@@ -81,7 +82,7 @@ def _defined(one: Expression, other: Expression) -> Finding | None:
     try:
         if any(_pair(one, other, point, DIGITS) for point in points(letters_of(one, other))):
             return None
-    except (NoValueError, ConventionError):
+    except (NoValueError, DoubtfulError):
         return None
     return Finding(Outcome.DIFFERENT, "undefined")
 
@@ -130,13 +131,14 @@ def _at_whole_numbers(one: Expression, other: Expression, letters: tuple[str, ..
 def _at(
     one: Expression, other: Expression, tried: Iterator[dict[str, Fraction]], assumed: Assumed, needed: int
 ) -> Finding:
-    agreed, alone, doubtful = 0, 0, False
+    agreed, alone = 0, 0
+    doubts: set[type[DoubtfulError]] = set()
     digits = DIGITS + _size_of_literals(one, other)
     for point in tried:
         try:
             finding = _at_point(one, other, point, assumed, digits)
-        except ConventionError:
-            doubtful = True
+        except DoubtfulError as error:
+            doubts.add(type(error))
             continue
         if finding is Outcome.DIFFERENT:
             return _differ(one, other, assumed)
@@ -146,9 +148,9 @@ def _at(
             break
     if agreed >= needed:
         return Finding(Outcome.SAME, "values")
-    if alone >= needed and not agreed:
+    if alone >= needed and not agreed and not doubts:
         return Finding(Outcome.DIFFERENT, "undefined")
-    return Finding(Outcome.UNDECIDED, "roots" if doubtful else "values")
+    return Finding(Outcome.UNDECIDED, "roots" if ConventionError in doubts else "values")
 
 
 def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
@@ -169,29 +171,33 @@ def _at_point(
         return None
     if len(pair) == 1:
         return Outcome.UNDECIDED
-    if assumed is Assumed.REAL and any(abs(value.imag) > 1e-30 for value in pair):
+    (mine, _), (theirs, _) = pair
+    if assumed is Assumed.REAL and any(abs(value.imag) > 1e-30 for value in (mine, theirs)):
         return None
-    if not _equal(pair[0], pair[1], digits):
+    if not _equal(mine, theirs, AGREEING):
         return Outcome.DIFFERENT
-    again = _pair(one, other, point, 2 * digits)
-    same = again is not None and len(again) == 2 and _equal(again[0], again[1], 2 * digits)
+    more = max(known for _, known in pair)
+    again = _pair(one, other, point, 2 * more)
+    same = again is not None and len(again) == 2 and _equal(again[0][0], again[1][0], more + AGREEING)
     return Outcome.SAME if same else Outcome.DIFFERENT
 
 
-def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits: int) -> tuple[Value, ...] | None:
-    """Return the values that are defined at a point, None for none."""
-    field, values = precise(digits), []
-    there = {letter: field.number(number) for letter, number in point.items()}
+def _pair(
+    one: Expression, other: Expression, point: dict[str, Fraction], digits: int
+) -> tuple[tuple[Value, int], ...] | None:
+    """Return the values that are defined at a point, each with its digits; None for none."""
+    values = []
     for tree in (one, other):
         try:
-            values.append(value_at(tree, there, field))
+            values.append(surely_at(tree, point, digits))
         except UndefinedError:
             continue
     return tuple(values) or None
 
 
 def _equal(one: Value, other: Value, digits: int) -> bool:
-    return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** (20 - digits))
+    """Tell whether two values agree to so many digits behind the point, or to so many at all where they are large."""
+    return bool(abs(one - other) <= max(1, abs(one)) * type(abs(one))(10) ** -digits)
 
 
 def _size_of_literals(*trees: Expression) -> int:
