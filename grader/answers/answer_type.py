@@ -12,7 +12,7 @@ from grader.derivation.expression import Expression
 from grader.derivation.printing import spaced
 from grader.errors import LimitError, ReadError
 from grader.language import Message, Text
-from grader.model import Comparison, Interpretation, Outcome, Value
+from grader.model import Comparison, Earned, Interpretation, Outcome, Value
 from grader.source import Node, Scalar, flow
 
 Rival = tuple[Message | None, str, Terms]
@@ -42,7 +42,8 @@ class AnswerType:
     takes the student's value, the right one and the terms. ``formula`` shows a value. ``rivals`` are the other ways
     in which a text may be meant: where one of them is right, a difference is for a person, and none at all where it
     says the same. Of a ``named`` type the letters are those of the question, and other letters can't be read; ``form``
-    tells whether the forms of ``grader.answers.forms`` can be asked of it.
+    tells whether the forms of ``grader.answers.forms`` can be asked of it. ``earned`` is what an answer that is right
+    in part may earn, by default the first.
     """
 
     name: str
@@ -54,6 +55,7 @@ class AnswerType:
     rivals: Callable[[str, Terms], Iterable[Rival]] = no_rivals
     named: bool = False
     form: bool = False
+    earned: tuple[Earned, ...] = (Earned.EACH, Earned.ALL)
 
     def read(self, node: Node, terms: Terms = EXACT) -> Interpretation:
         """Return what an answer says, or why it can't be read; nothing that a student writes raises."""

@@ -14,6 +14,7 @@ from grader.answers.answer_type import AnswerType
 from grader.answers.functions import CALLED_TWO_WAYS, readings
 from grader.answers.judging import judged
 from grader.answers.stated import AUTO, types_of
+from grader.answers.stated import reference as reference_of
 from grader.answers.terms import ASSUMED, Terms
 from grader.answers.wing import FORMS
 from grader.derivation.formulas import letters_of
@@ -88,7 +89,7 @@ def _chosen(student: str, reference: str, kind: str, terms: Terms) -> _Read:
     unread: list[Interpretation] = []
     half_read: list[_Read] = []
     for answer in types_of(reference, kind, terms):
-        right = _read_reference(answer, reference, terms)
+        right = reference_of(answer, reference, terms)
         if right.value is None:
             unread.append(right)
             continue
@@ -99,10 +100,3 @@ def _chosen(student: str, reference: str, kind: str, terms: Terms) -> _Read:
     if not half_read:
         raise UseError(str(Message.of(NO_REFERENCE, problem=unread[0].problem)))
     return half_read[0]
-
-
-def _read_reference(answer: AnswerType, reference: str, terms: Terms) -> Interpretation:
-    """Return the reference as read: with decimal points, as keys are written, else as the answer's locale has it."""
-    node = Scalar(reference, 1)
-    said = answer.read(node, replace(terms, locale=""))
-    return said if said.value is not None or not terms.locale else answer.read(node, terms)

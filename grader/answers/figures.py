@@ -25,7 +25,7 @@ def figures_of(tree: x.Expression) -> Figures | None:
         return figures_of(tree.inner)
     if isinstance(tree, x.Product) and len(tree.of) == 2 and _is_power_of_ten(tree.of[1]):
         return figures_of(tree.of[0])
-    return _counted(tree.typed) if isinstance(tree, x.Number) and tree.typed else None
+    return _counted(tree.typed) if isinstance(tree, x.Number) and tree.typed and tree.base == 10 else None
 
 
 def _is_power_of_ten(tree: x.Expression) -> bool:

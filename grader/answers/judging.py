@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from grader.answers.answer_type import AnswerType
+from grader.answers.comparing.bases import bare_digits, base_fault
 from grader.answers.comparing.values import SAME, UNPROVED
 from grader.answers.interpreting import TOO_LARGE
 from grader.answers.terms import Terms
@@ -29,13 +30,16 @@ def judged(answer: AnswerType, said: Interpretation, right: Interpretation, term
         found = _in_form(answer, said, right, terms)
         if found.outcome is not Outcome.DIFFERENT:
             return found
-        return _read_otherwise(answer, said.typed, right.value, terms) or found
+        return _read_otherwise(answer, said.typed, right, terms) or found
     except LimitError:
         return Comparison(Outcome.UNDECIDED, (Message.of(TOO_LARGE),))
 
 
 def _in_form(answer: AnswerType, said: Interpretation, right: Interpretation, terms: Terms) -> Comparison:
     compared = _compared(answer, said.value, right.value, terms)
+    other_base = base_fault(said, right, terms) if compared.outcome is Outcome.SAME else None
+    if other_base is not None:
+        return Comparison(Outcome.DIFFERENT, (other_base,), Fraction(1, 2))
     if terms.form == "any" or compared.outcome is Outcome.DIFFERENT or said.tree is None or right.tree is None:
         return compared
     form = chosen(terms.form, FORMS, "form")
@@ -64,11 +68,12 @@ def _without_calls(value: Any, calls: Calls) -> Any:
     return calls.without(value) if isinstance(value, Expression) else value
 
 
-def _read_otherwise(answer: AnswerType, typed: str, right: Value | None, terms: Terms) -> Comparison | None:
+def _read_otherwise(answer: AnswerType, typed: str, right: Interpretation, terms: Terms) -> Comparison | None:
     """Return that a difference is undecided where another reading of the text is the same."""
     with suppress(ReadError):
-        for reason, text, under in answer.rivals(typed, terms):
-            value = answer.read(Scalar(text, 1), under).value
-            if value is not None and _compared(answer, value, right, under).outcome is Outcome.SAME:
+        for reason, text, under in (*answer.rivals(typed, terms), *bare_digits(typed, right, terms)):
+            said = answer.read(Scalar(text, 1), under)
+            compared = _compared(answer, said.value, right.value, under)
+            if compared.outcome is Outcome.SAME and base_fault(said, right, under) is None:
                 return SAME if reason is None else Comparison(Outcome.UNDECIDED, (reason,))
     return None

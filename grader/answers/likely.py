@@ -20,6 +20,8 @@ VALUES: Kinds = ("number", "expression", "units", "complex")
 UNREADABLE: Kinds = ("units", "matrix", "logical", "list", "text")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MEASURED = re.compile(r"[-−+]?[\d.,٫٬]+(?:[eE][+-]?\d+)?(?:\s+|\\,\s*|\s*\\mathrm\{)[^\W\d_]")
+_HEXADECIMAL = re.compile(r"\d[0-9A-F]*[A-F][0-9A-F]*_(?:16|\{16\})")
+"""Digits of which some are letters, so that it is no number elsewhere: ``1F_16``."""
 
 
 def likely(reference: str, terms: Terms) -> Kinds:
@@ -29,6 +31,8 @@ def likely(reference: str, terms: Terms) -> Kinds:
     ('inequality', 'units', 'set')
     """
     word = reference.strip()
+    if terms.base or _HEXADECIMAL.fullmatch(word):
+        return ("numeral",)
     if word in NO_NUMBERS:
         return ("number",)
     if _is_plain_word(word, terms):
@@ -75,7 +79,13 @@ def _several(tree: x.Expression) -> bool:
     return signs or (isinstance(tree, s.Collected) and len(tree.of) > 1) or tree == s.Constant(name="empty")
 
 
+def _in_a_base(tree: x.Expression) -> bool:
+    number = tree.inner if isinstance(tree, x.Negative) else tree
+    return isinstance(number, x.Number) and number.base != 10
+
+
 _TYPICAL: tuple[tuple[Callable[[x.Expression], bool], Callable[[x.Expression], Kinds]], ...] = (
+    (_in_a_base, lambda _tree: ("numeral",)),
     (is_statement, _of_statement),
     (lambda tree: isinstance(tree, (s.Joined, s.Negation, s.Truth)), _of_joined),
     (lambda tree: isinstance(tree, (s.Interval, s.Combined)), lambda _tree: ("interval",)),

@@ -35,6 +35,8 @@ _VALUE = re.compile(r"[\w\])}%⌋⌉]\s*$")
 _CALLED = re.compile(r"\\?([^\W\d_]+)\s*$")
 _LAYOUT = re.compile(r"\s*[A-Za-z](?:\s*[×xX*,]\s*[A-Za-z])+\s*")
 """The names of axes behind a shape: ``(H×W×C)``."""
+_BASE = re.compile(r"\s*(?:in\s+)?(?:base|radix|binary|octal|hex|در\s+مبنا|مبنا)")
+"""What says in which base the digits before it are."""
 _FINISHED = re.compile(r"(?:^|[=≈~:;⇒→\n])\s*[-−+]?\d[\d.,٫٬'_]*\s$")
 
 
@@ -70,7 +72,7 @@ def _is_remark(text: str, bracket: re.Match[str]) -> bool:
         return False  # nothing is said of a value, or a function is applied
     if called and called[0].startswith("\\"):
         return False  # a sign of LaTeX stands before it
-    if any(map(takes_back, words)):
+    if any(map(takes_back, words)) or _BASE.match(bracket[1]):
         return False
     if not FUNCTIONS.issuperset(words) or (before[-1:].isspace() and _LAYOUT.fullmatch(bracket[1])):
         return True

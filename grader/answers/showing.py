@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from grader.answers.terms import Terms
+from grader.derivation import statements as s
 from grader.derivation.expression import Expression, Letter
 from grader.derivation.rounding import in_decimals
 from grader.model import Amount, Comparison, Entry, Value
@@ -22,6 +23,12 @@ def shown(value: Value) -> Expression:
     """
     found = amount(value)
     return found if isinstance(found, Expression) else in_decimals(found, MOST_PLACES)
+
+
+def together(fields: Mapping[str, Expression | None]) -> Expression:
+    """Return named values as one formula, ``h = 30, w = 28``; what is None is left out."""
+    told = {name: formula for name, formula in fields.items() if formula is not None}
+    return s.Row(of=tuple(s.Relation(of=(Letter(name=name), one), signs=("=",)) for name, one in told.items()))
 
 
 def amount(value: object) -> Amount:

@@ -8,18 +8,18 @@ two mistakes give the same value, so that neither can be named alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from grader.answers import ANSWERS
+from grader.answers import ANSWERS, StatedAnswer, Terms
 from grader.derivation.expression import Expression
 from grader.derivation.printing import spaced, text
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import Candidate, candidates
 from grader.marking.marker import Marker
 from grader.mistakes import MISTAKES, Kind, Target
-from grader.model import Exam, Outcome, Quantity, Student, Submission, Value, Verdict
-from grader.source import Scalar
+from grader.model import Exam, Outcome, Part, Quantity, Student, Submission, Value, Verdict
+from grader.source import Node, Scalar, Table, flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,34 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
 
 def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
     asked = {part: one for part, one in marker.asked.items() if one.part.answer_type != "text"}  # words go to a person
-    answers = {part: Scalar(spaced(one.expected), 1) for part, one in asked.items()}
-    for name, right in marker.known.stated.items():
-        if not right.terms.rounds:  # π to three figures is no answer itself
-            answers[name] = Scalar(right.text, 1)
+    exact = {part: one for part, one in asked.items() if _writes(one.terms)}
+    answers: dict[str, Node] = {part: Scalar(spaced(one.expected), 1) for part, one in exact.items()}
+    for one in exam.parts:
+        answers |= _own_answer(one, marker.known.stated)
     result = marker.mark(Submission("", exam.id, Student("key"), answers))
     for part in result.parts:
         due = part.part.marks - part.part.working_marks  # the answer alone is written down, without its working
         verdict = Verdict.PARTLY if part.part.working_marks and not part.working else Verdict.RIGHT
         if part.part.id in answers and (part.verdict is not verdict or part.marks != due):
-            answer = answers[part.part.id].text
+            answer = flow(answers[part.part.id])
             yield Finding(
                 part.part.id, f"the key's own answer, {answer}, is {part.verdict} instead of right", error=True
             )
+
+
+def _writes(terms: Terms) -> bool:
+    """Tell whether a key's own answer is one as it stands: π to three figures is none, nor is 0.5 where commas part."""
+    return not terms.rounds and not terms.locale
+
+
+def _own_answer(part: Part, stated: Mapping[str, StatedAnswer]) -> dict[str, Node]:
+    """Return the answer that a key states for a part, or for all of its fields, written down as a student would."""
+    fields = {name: stated[field.id] for name, field in part.blanks.items()}
+    rights = [stated[part.id]] if part.stated else list(fields.values())
+    if not rights or not all(_writes(right.terms) for right in rights):
+        return {}
+    table = Table({name: Scalar(right.text, 1) for name, right in fields.items()}, dict.fromkeys(fields, 1), 1)
+    return {part.id: table if fields else Scalar(rights[0].text, 1)}
 
 
 def _swallowed(asked: Asked) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ class Likely:
 def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
     """Yield each part that is worked out or stated, its right answer, and its likeliest wrong ones."""
     known = Known(exam)
-    yield from (_of_stated(known, name) for name in known.stated)
+    yield from (_of_stated(known, part) for part in exam.stating)
     for asked in known.computed:
         led_to = [one for several in candidates(asked, ()).values() for one in several if one.kind is not Kind.SLIP]
         led_to.sort(key=lambda one: (one.rank, one.name))
@@ -34,6 +34,6 @@ def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
         yield asked.part, asked.expected, wrong
 
 
-def _of_stated(known: Known, name: str) -> tuple[Part, Expression, tuple[Likely, ...]]:
-    wrong = (Likely(answer.shown, f"own.{mistake.name}", ()) for mistake, answer in known.own_mistakes[name])
-    return known.parts[name], known.stated[name].shown, tuple(wrong)
+def _of_stated(known: Known, part: Part) -> tuple[Part, Expression, tuple[Likely, ...]]:
+    wrong = (Likely(answer.shown, f"own.{mistake.name}", ()) for mistake, answer in known.own_mistakes[part.id])
+    return part, known.stated[part.id].shown, tuple(wrong)

@@ -20,7 +20,7 @@ from grader.keys.validation import dotted, validated
 from grader.language import Text
 from grader.marking.known import Known
 from grader.marking.working.solution import with_letters
-from grader.model import Exam, SolutionLine
+from grader.model import Exam, Option, Part, SolutionLine
 from grader.source import Table, line_of
 
 WIDTH = 32
@@ -34,6 +34,7 @@ class Section:
     text: Text
     lines: tuple[SolutionLine, ...]
     answer: Text = Text()  # noqa: RUF009 - a frozen text
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,16 @@ def solved_file(path: Path) -> Solution:
     if isinstance(node, Table) and "layers" in node.entries:
         return _network(path, node, problems)
     exam = read_key(path)
-    solutions = Known(exam).solutions
-    sections = tuple(
-        Section(part.id, part.text, solutions.get(part.id, ()), part.answer)
-        for part in exam.parts
-        if part.id in solutions or part.answer
-    )
+    known = Known(exam)
+    sections = tuple(_section(known, part) for part in exam.parts)
+    sections = tuple(section for section in sections if section.lines or section.answer)
     return Solution(exam.id, exam.language, sections, tuple(_tables(exam)))
+
+
+def _section(known: Known, part: Part) -> Section:
+    fields = known.expected(part) if part.blanks else None
+    answer = part.answer if fields is None else Text(text(fields))
+    return Section(part.id, part.text, known.solutions.get(part.id, ()), answer, (*part.items, *part.options))
 
 
 def _tables(exam: Exam) -> Iterator[LayerTable]:
@@ -111,6 +115,7 @@ def as_lines(solution: Solution, language: str) -> Iterator[str]:
         yield ""
     for section in solution.sections:
         yield f"{section.id}  {section.text.in_language(language)}".rstrip()
+        yield from (f"      {one.name}  {one.text.in_language(language)}" for one in section.options)
         if section.answer:
             yield f"    {section.answer.in_language(language)}"
         for line in section.lines:

@@ -63,7 +63,7 @@ def check_key(ctx: click.Context, file: Path) -> None:
     from grader.keys import read_key  # noqa: PLC0415
 
     exam = read_key(file)
-    for part in exam.parts:
+    for part in exam.stating:
         if part.stated:
             click.echo(f"{file}: {part.id}: {part.stated.answer} is compared as {part.answer_type}")
     findings = check(exam)

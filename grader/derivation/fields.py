@@ -1,7 +1,7 @@
 """The arithmetic in which trees are evaluated: complex numbers of so many digits, and functions of them.
 
 What isn't defined at a point is an UndefinedError: a division by zero, the floor of a number that isn't real. What
-can't be told is a DoubtfulError, as what is worked out from numbers too large for the digits that are looked at.
+can't be told is a DoubtfulError, as what a function makes of a number that is too large to be put into it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from math import inf, log2
+from math import log2
 from typing import Any, NamedTuple
 
 from grader.derivation.exact import Exact, simplest
@@ -36,7 +36,7 @@ class DoubtfulError(Exception):
 
 
 class TooLargeError(DoubtfulError):
-    """An argument or a term is larger than those that a field works with."""
+    """An argument is larger than those that functions are worked out of."""
 
 
 class Field(NamedTuple):
@@ -50,17 +50,12 @@ class Field(NamedTuple):
     binomial: Callable[[Value, Value], Value]
     tiny: Value
     power_of_two: Callable[[Value], float]
-    most_digits: float = inf
-
-    def term(self, value: Value, most: float = inf) -> Value:
-        """Return a value with no more digits before the point than the most; a larger one is a TooLargeError."""
-        if self.power_of_two(value) > min(most, self.most_digits) * log2(10):
-            raise TooLargeError
-        return value
 
     def argument(self, value: Value) -> Value:
-        """Return a value that isn't too large for a function, a rounding or an exponent."""
-        return self.term(value, MOST_DIGITS)
+        """Return a value that isn't too large for a function, a rounding or an exponent; else a TooLargeError."""
+        if self.power_of_two(value) > MOST_DIGITS * log2(10):
+            raise TooLargeError
+        return value
 
 
 def real(value: Value, tiny: Value) -> Value:

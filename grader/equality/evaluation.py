@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import Exact
-from grader.derivation.fields import (
-    DIGITS,
-    DoubtfulError,
-    Field,
-    TooLargeError,
-    UndefinedError,
-    Value,
-    precise,
-    real,
-)
+from grader.derivation.fields import DIGITS, DoubtfulError, Field, UndefinedError, Value, precise, real
 from grader.derivation.formulas import rational
 
 Point = Mapping[str, Value]
 """Where the letters are: exact numbers, or values of a field."""
-BEHIND = 45
-"""How many of the digits are left for what stands behind the point."""
-MOST_RAISED = 480
-"""More digits are looked at only where numbers are written with more: each takes time in every function."""
 Rule = Callable[[x.Expression, Point, Field], Value]
 
 
@@ -44,7 +31,7 @@ def value_at(tree: x.Expression, point: Point, field: Field) -> Value:
     Raises:
         UndefinedError: if it has none there.
         ConventionError: if it depends on which root of a negative number is meant.
-        TooLargeError: if a term or an argument in it is too large for the field.
+        TooLargeError: if a function, a rounding or an exponent in it is of too large a number.
         NoValueError: if the tree stands for no number at any point.
 
     """
@@ -57,27 +44,28 @@ def value_at(tree: x.Expression, point: Point, field: Field) -> Value:
     return value
 
 
+def is_real(tree: x.Expression, point: Point) -> bool:
+    """Tell whether a tree has a real value at a point, and so has all in it where the imaginary unit isn't written."""
+    field, inner = precise(DIGITS), () if is_complex(tree) else (x.Function, x.Power, s.Applied)
+    try:
+        for node in x.walk(tree):
+            if node is tree or isinstance(node, inner):
+                real(value_at(node, point, field), field.tiny)
+    except (UndefinedError, DoubtfulError):
+        return False
+    return True
+
+
+def is_complex(*trees: x.Expression) -> bool:
+    """Tell whether the imaginary unit is written in trees."""
+    return any(node == s.Constant(name="i") for tree in trees for node in x.walk(tree))
+
+
 def _value(node: x.Expression, point: Point, field: Field) -> Value:
     rule = _RULES.get(type(node))
     if rule is None:
         raise NoValueError
     return rule(node, point, field)
-
-
-def surely_at(tree: x.Expression, point: Point, digits: int = DIGITS) -> tuple[Value, int]:
-    """Return the value of a tree at a point, and with how many digits it was worked out: as many as it needs.
-
-    So many that a large term hides no other, and that of each argument enough is known behind the point: the value of
-    ``e^900 + 1 - e^900`` is 1. Raises what ``value_at`` raises.
-    """
-    most = max(MOST_RAISED, 2 * digits)
-    while True:
-        try:
-            return value_at(tree, point, precise(digits)._replace(most_digits=digits - BEHIND)), digits
-        except TooLargeError:
-            if digits >= most:
-                raise
-            digits *= 2
 
 
 def _letter(node: x.Letter, point: Point, field: Field) -> Value:
@@ -91,10 +79,6 @@ def _constant(node: s.Constant, _point: Point, field: Field) -> Value:
     if node.name not in field.constants:
         raise NoValueError
     return field.constants[node.name]
-
-
-def _terms(node: x.Sum, point: Point, field: Field) -> Iterator[Value]:
-    return (field.term(_value(term, point, field)) for term in node.of)
 
 
 def _product(node: x.Product, point: Point, field: Field) -> Value:
@@ -133,14 +117,8 @@ def _extreme(node: x.Largest | x.Smallest, point: Point, field: Field) -> Value:
     return (max if isinstance(node, x.Largest) else min)(values) + 0 * field.number(1)
 
 
-_OF_ANY_SIZE = frozenset(["abs", "sqrt", "cbrt", "ln", "conj", "re", "im", "sign", "relu"])
-"""Functions that keep as many digits as they are given."""
-
-
 def _function(node: x.Function, point: Point, field: Field) -> Value:
-    inner = _value(node.inner, point, field)
-    if node.name not in _OF_ANY_SIZE:
-        inner = field.argument(inner)
+    inner = field.argument(_value(node.inner, point, field))
     if node.name == "ln" and abs(inner) <= field.tiny * field.tiny:
         raise UndefinedError
     return field.functions[node.name](inner)
@@ -177,7 +155,7 @@ _RULES: dict[type[x.Expression], Callable[..., Value]] = {
     x.Number: lambda node, _point, field: field.number(node.number),
     x.Letter: _letter,
     s.Constant: _constant,
-    x.Sum: lambda node, point, field: sum(_terms(node, point, field), start=field.number(0)),
+    x.Sum: lambda node, point, field: sum((_value(term, point, field) for term in node.of), start=field.number(0)),
     x.Product: _product,
     x.Negative: lambda node, point, field: -_value(node.inner, point, field),
     x.Quotient: lambda node, point, field: _value(node.left, point, field) / _value(node.right, point, field),

@@ -13,19 +13,17 @@ from fractions import Fraction
 
 from grader.derivation.canonical import COUNTS, REAL, free_form
 from grader.derivation.expression import Expression, Letter, Negative, Number, Power, Product, Quotient, Sum, walk
-from grader.derivation.fields import DIGITS, MOST_DIGITS, DoubtfulError, UndefinedError, Value
+from grader.derivation.fields import DIGITS, DoubtfulError, UndefinedError, Value, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.ratio import equal
 from grader.derivation.stand_ins import SETS, stand_in
 from grader.derivation.statements import Applied
-from grader.equality.evaluation import ConventionError, NoValueError, surely_at
+from grader.equality.evaluation import ConventionError, NoValueError, is_complex, is_real, value_at
 from grader.equality.points import breaks, enough, is_broken, points
+from grader.equality.precision import digits_at
 from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError
 from grader.model import Outcome
-
-AGREEING = 40
-"""So many digits are the same of two values that may be one."""
 
 
 class Assumed(StrEnum):
@@ -133,10 +131,9 @@ def _at(
 ) -> Finding:
     agreed, alone = 0, 0
     doubts: set[type[DoubtfulError]] = set()
-    digits = DIGITS + _size_of_literals(one, other)
     for point in tried:
         try:
-            finding = _at_point(one, other, point, assumed, digits)
+            finding = _at_point(one, other, point, assumed)
         except DoubtfulError as error:
             doubts.add(type(error))
             continue
@@ -154,58 +151,55 @@ def _at(
 
 
 def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
-    """Return that values differ, undecided where they do so only while they aren't real: at one side of a branch."""
+    """Return that values differ; where they do so only while something isn't real, what they are elsewhere.
+
+    Two that are real for the same numbers and agree there are the same, unless the imaginary unit was written.
+    """
     letters = letters_of(one, other)
     open_ = assumed is Assumed.NOTHING and bool(letters)
-    if open_ and _at_points(one, other, letters, Assumed.REAL).outcome is Outcome.SAME:
-        return Finding(Outcome.UNDECIDED, "real")
-    return Finding(Outcome.DIFFERENT, "values")
+    if not open_ or _at_points(one, other, letters, Assumed.REAL).outcome is not Outcome.SAME:
+        return Finding(Outcome.DIFFERENT, "values")
+    tried = [*points(letters), *breaks(letters, one, other)]
+    apart = is_complex(one, other) or any(is_real(one, point) != is_real(other, point) for point in tried)
+    return Finding(Outcome.UNDECIDED if apart else Outcome.SAME, "real")
 
 
-def _at_point(
-    one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed, digits: int
-) -> Outcome | None:
-    """Return whether values are the same at a point: None where neither is defined, undecided where one alone is."""
-    pair = _pair(one, other, point, digits)
-    if pair is None:
+def _at_point(one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed) -> Outcome | None:
+    """Return whether values are the same at a point: undecided where one alone is defined.
+
+    It says nothing where neither is, or where it would take too many digits.
+    """
+    digits = digits_at(point, one, other)
+    pair = _pair(one, other, point, digits) if digits else None
+    if pair is None or digits is None:
         return None
     if len(pair) == 1:
         return Outcome.UNDECIDED
-    (mine, _), (theirs, _) = pair
-    if assumed is Assumed.REAL and any(abs(value.imag) > 1e-30 for value in (mine, theirs)):
+    if assumed is Assumed.REAL and not (is_real(one, point) and is_real(other, point)):
         return None
-    if not _equal(mine, theirs, AGREEING):
+    if not _equal(pair[0], pair[1], digits):
         return Outcome.DIFFERENT
-    more = max(known for _, known in pair)
-    again = _pair(one, other, point, 2 * more)
-    same = again is not None and len(again) == 2 and _equal(again[0][0], again[1][0], more + AGREEING)
+    again = _pair(one, other, point, 2 * digits)
+    same = again is not None and len(again) == 2 and _equal(again[0], again[1], 2 * digits)
     return Outcome.SAME if same else Outcome.DIFFERENT
 
 
-def _pair(
-    one: Expression, other: Expression, point: dict[str, Fraction], digits: int
-) -> tuple[tuple[Value, int], ...] | None:
-    """Return the values that are defined at a point, each with its digits; None for none."""
-    values = []
+def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits: int) -> tuple[Value, ...] | None:
+    """Return the values that are defined at a point, None for none."""
+    field, values = precise(digits), []
+    there = {letter: field.number(number) for letter, number in point.items()}
     for tree in (one, other):
         try:
-            values.append(surely_at(tree, point, digits))
+            values.append(value_at(tree, there, field))
         except UndefinedError:
             continue
     return tuple(values) or None
 
 
 def _equal(one: Value, other: Value, digits: int) -> bool:
-    """Tell whether two values agree to so many digits behind the point, or to so many at all where they are large."""
-    return bool(abs(one - other) <= max(1, abs(one)) * type(abs(one))(10) ** -digits)
-
-
-def _size_of_literals(*trees: Expression) -> int:
-    """Return how many digits more are needed to see the smallest number that is written."""
-    constants = (rational(node) for tree in trees for node in walk(tree) if isinstance(node, (Number, Power)))
-    sizes = (max(one.numerator.bit_length(), one.denominator.bit_length()) // 3 for one in constants if one is not None)
-    largest = max(sizes, default=0)
-    return min(largest // 30 * 30, MOST_DIGITS)
+    """Tell whether two values agree; of the digits beyond sixty, large terms that cancel may take half."""
+    lost = 20 - (digits + DIGITS) // 2
+    return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** lost)
 
 
 def _by_algebra(one: Expression, other: Expression) -> Finding:

@@ -3,8 +3,8 @@
 The fixed ones are the same in every run, spread over signs and sizes; of the first every combination of signs is
 among them, for three letters at least. Equal values there prove that two expressions are the same only where both are
 smooth, which ``|x − 100|`` isn't: pieces join where an absolute value, a root or a difference of two that are compared
-changes its sign. Roundings, signs and inverses of periodic functions break where no point would be tried: of them equal
-values prove nothing.
+changes its sign. Roundings, signs and inverses of periodic functions break where no point would be tried, as does the
+logarithm of a complex number: of them equal values prove nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import combinations
 from grader.derivation import expression as x
 from grader.derivation.fields import DoubtfulError, UndefinedError, precise, real_number
 from grader.derivation.formulas import letters_of, rational
-from grader.equality.evaluation import NoValueError
+from grader.equality.evaluation import NoValueError, is_complex
 from grader.equality.roots import NoPolynomialError, zeros
 
 _MULTIPLIER, _MODULUS = 48_271, 2_147_483_647
@@ -71,6 +71,8 @@ def _is_broken(node: x.Expression) -> bool:
         return rational(node.left) == 0
     if not isinstance(node, x.Function):
         return False
+    if node.name == "ln" and is_complex(node.inner):
+        return True
     inner = {one.name for one in x.walk(node.inner) if isinstance(one, x.Function)}
     return node.name in _BROKEN or (node.name in _INVERSES and bool(inner & _PERIODIC))
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from grader.answers import ANSWERS, AUTO, counted, stated
-from grader.answers.terms import terms_from
+from grader.answers import ANSWERS
+from grader.answers.terms import terms_of
 from grader.core import GIVENS
 from grader.core.differences import solve_given
 from grader.core.given import Given
@@ -23,7 +23,8 @@ from grader.derivation.graph import Derivation
 from grader.derivation.stand_ins import SETS
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, Problem, UseError, near
-from grader.keys.format import OPTIONS, DesignFile, KeyFile, PartFile, QuestionFile
+from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
+from grader.keys.stated import AnswerFile, disagreement, options_of, settled
 from grader.keys.validation import message_of
 from grader.mistakes import MISTAKES, Target
 from grader.model import (
@@ -31,15 +32,11 @@ from grader.model import (
     Elsewhere,
     Exam,
     Layout,
-    Outcome,
-    OwnMistake,
     Part,
     Quantity,
     Question,
     Solved,
-    Stated,
 )
-from grader.source import Scalar
 
 Path = Sequence[str | int]
 Report = Callable[[str, Path], None]
@@ -69,6 +66,7 @@ class Builder:
         )
         self._check_kinds(exam)
         self._check_tolerances(exam)
+        self._check_model_answers(exam)
         return exam
 
     def _refuse_equal_ids(self, questions: Sequence[Question]) -> None:
@@ -159,23 +157,16 @@ class Builder:
             message = f'"{file.ask}" is worked out, a rubric is for free text: keep one of ask and rubric.'
             self.report(message, (*at, "rubric"))
         part = _part(file, question, given, quantity, owner)
-        return self._stated(part, file, at) if part.stated else part
+        if not all(self._compares(one, at) for one in (part, *part.blanks.values())):
+            return None
+        if part.blanks:
+            return replace(
+                part, blanks={name: self._blank(blank, file, name, at) for name, blank in part.blanks.items()}
+            )
+        return settled(part, file.kind, self.report, at) if part.stated else part
 
-    def _stated(self, part: Part, file: PartFile, at: Path) -> Part:
-        """Return a part whose answer is stated, with the type that it is settled to."""
-        options = dict(part.stated.options) if part.stated else {}
-        try:
-            found = stated(file.answer.en, file.kind or AUTO, terms_from(options))
-        except UseError as error:
-            self.report(str(error), (*at, "answer"))
-            return part
-        for wrong in file.mistakes:
-            said, compared = found.judged(Scalar(wrong, 1))
-            if compared is None:
-                self.report(f'The wrong answer "{wrong}" can\'t be read: {said.problem}', (*at, "mistakes", wrong))
-            elif compared.outcome is Outcome.SAME:
-                self.report(f'"{wrong}" is the right answer; a mistake leads to another.', (*at, "mistakes", wrong))
-        return replace(part, answer_type=found.type.name)
+    def _blank(self, blank: Part, file: PartFile, name: str, at: Path) -> Part:
+        return settled(blank, file.blanks[name].kind, self.report, (*at, "blanks", name))
 
     def _owner(self, file: PartFile, question: QuestionFile) -> str:
         designs = [part.id for part in question.parts if part.design is not None]
@@ -246,16 +237,26 @@ class Builder:
                     continue
                 right = Target(quantity, solved, exam.derivation).right
                 answer = ANSWERS.get(part.answer_type)
-                if answer is not None and not answer.says(right, counted(part.tolerance)):
+                if answer is not None and not answer.says(right, terms_of(part)):
                     message = f'"{part.ask}" is answered as {quantity.answer_type}, not as {part.answer_type}.'
                     self.report(message, self._place(index, part, "kind"))
+
+    def _check_model_answers(self, exam: Exam) -> None:
+        """Report model answers beside computed ones that aren't the same."""
+        for index, question in enumerate(exam.questions):
+            for part in question.parts:
+                if part.quantity is not None and part.solved is not None and part.answer_type != "text":
+                    right = Target(part.quantity, part.solved, exam.derivation).right
+                    if reason := disagreement(part, right):
+                        self.report(reason, self._place(index, part, "answer"))
 
     def _check_tolerances(self, exam: Exam) -> None:
         """Report parts whose right answer isn't exact and that don't say how far off an answer may be."""
         for index, question in enumerate(exam.questions):
             for part in question.parts:
                 steps = part.quantity.steps if part.quantity and part.answer_type != "text" else ()
-                if part.tolerance is None and any(exam.derivation.official.is_rounded(step) for step in steps):
+                said = part.tolerance is not None or terms_of(part).rounds
+                if not said and any(exam.derivation.official.is_rounded(step) for step in steps):
                     message = f'"{part.ask}" is no exact number: say how far off an answer may be, like tolerance: 1%.'
                     self.report(message, self._place(index, part))
 
@@ -263,10 +264,19 @@ class Builder:
         file = self.file.questions[index]
         return _at(index, [f"{file.id}.{entry.id}" for entry in file.parts].index(part.id), *rest)
 
+    def _compares(self, part: Part, at: Path) -> bool:
+        """Tell whether the options of the comparison are known; those that aren't are reported."""
+        try:
+            terms_of(part)
+        except UseError as error:
+            self.report(str(error), at)
+            return False
+        return True
+
     def _check_names(self, file: PartFile, at: Path) -> None:
         if file.kind and file.kind not in ANSWERS:
             self.report(f'There is no answer type "{file.kind}". {near(file.kind, ANSWERS)}', (*at, "kind"))
-        for mistake, marks in file.credit.items():
+        for mistake, marks in file.by_mistake.items():
             if mistake not in MISTAKES:
                 self.report(f'There is no mistake "{mistake}". {near(mistake, MISTAKES)}', (*at, "credit", mistake))
             if marks > file.marks:
@@ -320,7 +330,8 @@ def _at(question: int, part: int, *rest: str | int) -> Path:
 
 def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity: Quantity | None, owner: str) -> Part:
     answer_type = "text" if file.rubric else file.kind or (quantity.answer_type if quantity else "")
-    return Part(
+    states = not (file.ask or file.rubric or file.blanks or file.design)
+    part = Part(
         id=f"{question.id}.{file.id}",
         question=question.id,
         text=file.text.text,
@@ -330,8 +341,8 @@ def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity
         quantity=quantity,
         solved=given,
         owner=owner,
-        tolerance=file.tolerance,
-        credit=file.credit,
+        credit=file.by_mistake,
+        earned=file.earned,
         working_marks=file.working,
         rubric=tuple(
             Criterion(entry.marks, entry.criterion.text, entry.look_for, entry.denied_by, entry.missing)
@@ -339,25 +350,26 @@ def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity
         ),
         design=file.design.design if file.design else None,
         answer=file.answer.text,
-        stated=_stated_of(file),
+        stated=file.stated(file.id) if states else None,
     )
+    return replace(_compared(part, file), blanks=_blanks(file, part))
 
 
-def _stated_of(file: PartFile) -> Stated | None:
-    """Return what a part states to be right, None where it is computed or a person reads it."""
-    if file.ask or file.rubric or file.design is not None:
-        return None
-    said = ((name, getattr(file, name)) for name in OPTIONS)
-    options = tuple(
-        (name, ",".join(value) if isinstance(value, tuple) else str(value))
-        for name, value in said
-        if value not in {"", None, ()}
-    )
-    mistakes = tuple(
-        OwnMistake(answer, wrong.name or f"{file.id}.{number}", wrong.says.text, wrong.credit)
-        for number, (answer, wrong) in enumerate(file.mistakes.items(), 1)
-    )
-    return Stated(file.answer.en, options, mistakes)
+def _blanks(file: PartFile, part: Part) -> Mapping[str, Part]:
+    """Return the fields of a part, each worth the same, as parts of their own."""
+    share = part.marks / max(len(file.blanks), 1)
+    return {
+        name: replace(
+            _compared(part, blank), id=f"{part.id}.{name}", marks=share, stated=blank.stated(name), earned=None
+        )
+        for name, blank in file.blanks.items()
+    }
+
+
+def _compared(part: Part, file: AnswerFile) -> Part:
+    """Return a part with what its comparison asks."""
+    options, items = options_of(file.options), options_of(file.items)
+    return replace(part, tolerance=file.tolerance, terms=file.terms, options=options, items=items)
 
 
 def checked_once(problems: Sequence[Problem]) -> list[Problem]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WrapValidator, model_validator
 
 from grader.core.numbers.values import exact
-from grader.language import Text, ascii_digits
-from grader.model import Tolerance
+from grader.language import LANGUAGES, Text, ascii_digits
+from grader.model import Earned, Tolerance
 
 
 class FileModel(BaseModel):
@@ -35,6 +36,28 @@ class TextField(FileModel):
         return Text(en=self.en, fa=self.fa)
 
 
+def _written(given: Any) -> Any:
+    """Return a list, or a mapping that isn't one of languages, as YAML writes it: ``[b, a]``, ``{1: b}``."""
+    if isinstance(given, dict) and not set(given) <= set(LANGUAGES):
+        return f"{{{', '.join(f'{name}: {_written(said)}' for name, said in given.items())}}}"
+    return f"[{', '.join(str(_written(item)) for item in given)}]" if isinstance(given, list) else given
+
+
+AnswerField = Annotated[
+    TextField,
+    BeforeValidator(_written, json_schema_input_type=TextField | str | float | list[Any] | dict[str, Any]),
+]
+"""An answer: a text, one in each language, a list, or what goes with what."""
+
+
+def _credit(given: Any, by_mistake: Callable[[Any], Any]) -> Any:
+    if not isinstance(given, str):
+        return by_mistake(given)
+    if given not in set(Earned):
+        raise ValueError(f'credit is {", ".join(Earned)}, or names of mistakes with marks; it is no "{given[:40]}".')
+    return Earned(given)
+
+
 def _marks(given: Any) -> Fraction:
     marks = Fraction(exact(given))
     if marks < 0:
@@ -55,6 +78,12 @@ Marks = Annotated[
     Fraction, BeforeValidator(_marks, json_schema_input_type=float | str), Field(json_schema_extra={"minimum": 0})
 ]
 """Marks: ``2``, ``0.5`` or ``1/2``."""
+
+CreditField = Annotated[
+    dict[str, Marks],
+    WrapValidator(_credit, json_schema_input_type=dict[str, Marks] | Literal["all", "each", "run"]),
+]
+"""What is earned by an answer that isn't right: marks by mistake, or for what is right of it."""
 
 ToleranceField = Annotated[Any, BeforeValidator(_tolerance, json_schema_input_type=float | str | None)]
 """How far a number may lie from the right one: ``0.01``, or ``1%`` of its size."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, ValidationInfo, model_validator
 
@@ -11,9 +12,11 @@ from grader.core import GIVENS
 from grader.core.conventions import Conventions
 from grader.core.given import Named
 from grader.core.networks.network import SizeRow
-from grader.keys.fields import FileModel, Marks, TextField, ToleranceField
-from grader.model import Design
+from grader.keys.fields import CreditField, FileModel, Marks, TextField
+from grader.keys.stated import OF_ANY, AnswerFile
+from grader.model import Design, Earned
 
+BlankName = Annotated[str, Field(pattern=r"^[^\W\d]\w{0,39}$")]
 PART_ID = r"^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*$"
 
 
@@ -63,59 +66,63 @@ class DesignFile(FileModel):
         return Design(self.same, self.fewer, source, target, self.layers)
 
 
-class OwnMistakeFile(FileModel):
-    """What is said of a wrong answer that the key knows."""
-
-    says: TextField = Field(description="what a student is told")
-    credit: Marks | None = Field(default=None, description="what remains of the marks")
-    name: str = Field(default="", pattern=r"^[a-z0-9_]*$", description="its name in results, behind own.")
-
-
-class PartFile(FileModel):
-    """One thing that is asked: a quantity (ask), what is stated (answer), free text (rubric) or a network (design)."""
+class AskedFile(FileModel):
+    """What is asked: its id, its marks, its text, and what of the given it is."""
 
     id: str = Field(pattern=PART_ID, description="its name, behind that of its question: 1c.parameters")
     marks: Marks = Field(description="what it is worth: 2, 0.5 or 1/2")
     text: TextField = Field(default=TextField(), description="the part as students read it")
     ask: str = Field(default="", description="the quantity asked, like conv1.parameters")
     settings: dict[str, Any] = Field(default={}, alias="with", description="settings of the given for this part alone")
-    kind: str = Field(default="", description="the answer type, where it isn't the quantity's own")
-    tolerance: ToleranceField = Field(default=None, description="how far a number may lie off: 0.01, or 1%")
-    credit: dict[str, Marks] = Field(default={}, description="marks that remain by mistake")
+
+
+class PartFile(AnswerFile, AskedFile):
+    """One thing that is asked: a quantity (ask), what is stated (answer), fields (blanks), a text or a network."""
+
+    credit: CreditField = Field(
+        default={}, description="marks that remain by mistake; all, each or run for what is right of a stated answer"
+    )
     working: Marks = Field(default=0, validate_default=True, description="marks of these that need true working")
     rubric: tuple[CriterionFile, ...] = Field(default=(), description="criteria of free text, which a person marks")
     design: DesignFile | None = Field(default=None, description="what a network of the student's own must fulfil")
-    answer: TextField = Field(
-        default=TextField(), description="the right answer; beside a rubric a model answer for the worked solution"
-    )
-    mistakes: dict[str, OwnMistakeFile] = Field(default={}, description="wrong answers, each with what is said of it")
-    form: str = Field(default="", description="the form that a stated answer must have, like factored")
-    significant_figures: int | None = Field(default=None, ge=1, le=50, description="how many figures are asked")
-    decimal_places: int | None = Field(default=None, ge=0, le=50, description="how many decimals are asked")
-    units: str = Field(default="", description="strict where the very unit is asked")
-    up_to: str = Field(default="", description="what a stated answer may differ by: constant, factor")
-    variables: tuple[str, ...] = Field(default=(), description="names that are letters")
-    functions: tuple[str, ...] | None = Field(default=None, description="names that are functions")
-    locale: str = Field(default="", description="where numbers are written, like de")
-    letters: str = Field(default="", description="any case where capitals don't matter")
-    assume: str = Field(default="", description="what letters stand for: real, positive, whole")
+    blanks: dict[BlankName, AnswerFile] = Field(default={}, description="fields with an answer each, by name")
+
+    @property
+    def by_mistake(self) -> Mapping[str, Fraction]:
+        """The marks that remain by mistake."""
+        return {} if self.earned else self.credit
+
+    @property
+    def earned(self) -> Earned | None:
+        """What is earned by an answer that is right in part, None where the key doesn't say."""
+        said: object = self.credit
+        return said if isinstance(said, Earned) else None
 
     @model_validator(mode="after")
     def _one_way_to_mark(self) -> PartFile:
-        if not self.ask and not self.rubric and self.design is None and not self.answer.text:
+        ways = {"ask": self.ask, "rubric": self.rubric, "design": self.design is not None, "blanks": self.blanks}
+        named = [name for name, there in ways.items() if there]
+        if not named and not self.answer.text:
             raise ValueError(
-                "A part needs ask (a quantity), answer (what is right), rubric (free text) or design (a network)."
+                "A part needs ask (a quantity), answer (what is right), blanks (fields), rubric (free text) or design "
+                "(a network)."
             )
-        if self.design is not None and (self.ask or self.rubric):
-            raise ValueError("A part with a design is marked by it alone; ask the rest in parts of their own.")
+        if len(named) > 1 and set(named) - {"ask", "rubric"}:
+            raise ValueError(
+                f"A part is marked in one way; ask the rest of {' and '.join(named)} in parts of their own."
+            )
+        self._check_fields(named)
         return self
 
-
-OPTIONS = (
-    *("form", "significant_figures", "decimal_places", "units", "up_to"),
-    *("variables", "functions", "locale", "letters", "assume"),
-)
-"""The options of a stated answer, which are those of ``grade compare``."""
+    def _check_fields(self, named: list[str]) -> None:
+        """Refuse fields that would say nothing."""
+        if self.earned and (set(named) - {"blanks"}):
+            raise ValueError(f"credit: {self.earned} is for stated answers; here write marks by mistake.")
+        if self.ask and self.mistakes:
+            raise ValueError("mistakes is for stated answers; what is computed has those of the catalogue (credit).")
+        foreign = [name for name, _ in self.terms if self.ask and name not in OF_ANY]
+        if foreign:
+            raise ValueError(f"{', '.join(foreign)}: this is for stated answers; what is computed settles it.")
 
 
 class GivenEntry(Named):

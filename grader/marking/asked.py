@@ -9,7 +9,7 @@ from functools import cached_property
 
 from grader.answers.answer_type import AnswerType
 from grader.answers.comparing.named import named
-from grader.answers.terms import Terms, counted
+from grader.answers.terms import Terms, terms_of
 from grader.answers.wing import ANSWERS
 from grader.derivation.canonical import bounded_form
 from grader.derivation.exact import Exact, decimal_places, shortens_endless
@@ -57,8 +57,8 @@ class Asked:
 
     @cached_property
     def terms(self) -> Terms:
-        """The terms of the comparison: letters stand for whole numbers, and a tolerance is the key's own."""
-        return counted(self.part.tolerance)
+        """The terms of the comparison: letters stand for whole numbers, and all else is as the key says."""
+        return terms_of(self.part)
 
     def compare(self, one: Value, other: Value) -> Comparison:
         """Return how two values compare."""

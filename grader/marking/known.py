@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.answers import StatedAnswer, stated
-from grader.answers.terms import terms_from
+from grader.answers.showing import together
+from grader.answers.terms import terms_of
+from grader.derivation.expression import Expression
 from grader.marking import weights
 from grader.marking.asked import Asked
 from grader.marking.cache import Cache, Store
@@ -25,8 +27,8 @@ class Known:
         self.parts = {part.id: part for part in exam.parts}
         self.asked = {part.id: asked for part in exam.parts if (asked := self._asked(part)) is not None}
         self.solutions = {part: worked(asked) for part, asked in self.asked.items()}
-        self.stated = {part.id: _stated(part) for part in exam.parts if part.stated is not None}
-        self.own_mistakes = {part: _own_mistakes(self.parts[part], right) for part, right in self.stated.items()}
+        self.stated = {part.id: _stated(part) for part in exam.stating}
+        self.own_mistakes = {part.id: _own_mistakes(part, self.stated[part.id]) for part in exam.stating}
         self.store = store = Store()
         self.diagnoser = Diagnoser(Costs(exam.seen), store)
         self.own_networks = OwnNetworks(exam.conventions, store)
@@ -40,6 +42,14 @@ class Known:
         if part.quantity is None or part.solved is None:
             return None
         return Asked(part, part.quantity, part.solved, self.exam.derivation)
+
+    def expected(self, part: Part) -> Expression | None:
+        """Return the right answer to a part as a formula, None where words are asked for."""
+        if part.id in self.asked:
+            return self.asked[part.id].expected
+        if part.blanks:
+            return together({name: self.stated[field.id].shown for name, field in part.blanks.items()})
+        return self.stated[part.id].shown if part.id in self.stated else None
 
     @property
     def computed(self) -> tuple[Asked, ...]:
@@ -59,7 +69,7 @@ def _own_mistakes(part: Part, right: StatedAnswer) -> tuple[tuple[OwnMistake, St
 
 def _stated(part: Part) -> StatedAnswer:
     """Return the answer that a key states for a part."""
-    options = dict(part.stated.options) if part.stated else {}
-    terms = terms_from(options)
-    tolerances = (part.tolerance,) if part.tolerance else ()
-    return stated(part.stated.answer if part.stated else "", part.answer_type, replace(terms, tolerances=tolerances))
+    said = part.stated
+    if said is None:
+        raise ValueError(f"{part.id} states no answer")
+    return stated(said.answer, part.answer_type, terms_of(part), said.others)

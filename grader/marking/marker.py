@@ -133,12 +133,11 @@ def _place(asked: Asked | None) -> int:
 
 
 def _missing(known: Known, part: Part) -> PartResult:
-    asked = known.asked.get(part.id)
     return PartResult(
         part,
         Verdict.MISSING,
         Fraction(0),
-        expected=asked.expected if asked else None,
+        expected=known.expected(part),
         reasons=(Message.of(wording.MISSING),),
         solution=known.solutions.get(part.id, ()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.language import Text
+from grader.model import Verdict
 
 MISSING = Text(en="No answer was given.", fa="پاسخی داده نشده است.")
 NO_EXPLANATION = Text(
@@ -93,3 +94,16 @@ DECISION_STALE = Text(
     en="The answer or its automatic verdict has changed since this was decided; look at it again.",
     fa="پاسخ یا نتیجهٔ خودکار آن از زمان این تصمیم تغییر کرده است؛ دوباره ببینید.",
 )
+NO_FIELDS = Text(
+    en="Write each field once, with its name before it: {known}.",
+    fa="هر خانه را یک بار و با نامش پیش از آن بنویسید: {known}.",
+)
+FIELDS = {
+    Verdict.RIGHT: Text(en="✓ {name}: right", fa="✓ {name}: درست"),
+    Verdict.PARTLY: Text(en="◐ {name}: partly right", fa="◐ {name}: تا حدی درست"),
+    Verdict.WRONG: Text(en="✗ {name}: wrong", fa="✗ {name}: نادرست"),
+    Verdict.UNREADABLE: Text(en="? {name}: can't be read", fa="? {name}: خوانده نشد"),
+    Verdict.MISSING: Text(en="○ {name}: not answered", fa="○ {name}: بی‌پاسخ"),
+    Verdict.NEEDS_REVIEW: Text(en="✎ {name}: for a person", fa="✎ {name}: برای یک شخص"),
+}
+"""What became of each field of a part."""

@@ -12,7 +12,20 @@ Formulas are expressions all the way; only reports turn them into text, LaTeX or
 from grader.derivation.equality import Equality
 from grader.model.answer import Comparison, Interpretation, Outcome
 from grader.model.compared import Compared
-from grader.model.exam import Criterion, Decision, Design, Exam, OwnMistake, Part, PartType, Question, Stated, Tolerance
+from grader.model.exam import (
+    Criterion,
+    Decision,
+    Design,
+    Earned,
+    Exam,
+    Option,
+    OwnMistake,
+    Part,
+    PartType,
+    Question,
+    Stated,
+    Tolerance,
+)
 from grader.model.figure import Figure, GridFigure, LayerRow, NetworkFigure, PyramidFigure
 from grader.model.quantity import IN_LETTERS, Layout, Quantity
 from grader.model.result import (
@@ -44,6 +57,7 @@ __all__ = [
     "Decision",
     "Design",
     "Diagnosis",
+    "Earned",
     "Elsewhere",
     "Entry",
     "Equality",
@@ -54,6 +68,7 @@ __all__ = [
     "LayerRow",
     "Layout",
     "NetworkFigure",
+    "Option",
     "Outcome",
     "OwnMistake",
     "Part",

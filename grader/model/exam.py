@@ -60,6 +60,14 @@ class Design:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """What can be chosen, ordered or matched: its letter or number, and what it says."""
+
+    name: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class OwnMistake:
     """A wrong answer that a key states: its name, what is said of it, and what remains of the marks."""
 
@@ -71,11 +79,19 @@ class OwnMistake:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An answer that a key states, with the options of its comparison and the wrong answers that it knows."""
+    """An answer that a key states, as it may be in another language too, and the wrong answers that the key knows."""
 
     answer: str
-    options: tuple[tuple[str, str], ...] = ()
+    others: tuple[str, ...] = ()
     mistakes: tuple[OwnMistake, ...] = ()
+
+
+class Earned(StrEnum):
+    """What is earned by an answer that is right in part: nothing, what each item is worth, or the run in order."""
+
+    ALL = "all"
+    EACH = "each"
+    RUN = "run"
 
 
 class PartType(StrEnum):
@@ -83,6 +99,7 @@ class PartType(StrEnum):
 
     QUANTITY = "quantity"
     STATED = "stated"
+    BLANKS = "blanks"
     RUBRIC = "rubric"
     DESIGN = "design"
 
@@ -92,6 +109,8 @@ class Part:
     """One thing that is asked, and what it is worth.
 
     ``owner`` is the id of the design part whose network the quantity belongs to, where it is the student's own.
+    ``terms`` are the options of the comparison by name. ``options`` is what can be chosen, ``items`` what these are
+    matched to. ``blanks`` are its fields, each a part of its own, by name.
     """
 
     id: str
@@ -104,18 +123,25 @@ class Part:
     solved: Solved | None = None
     owner: str = ""
     tolerance: Tolerance | None = None
+    terms: tuple[tuple[str, str], ...] = ()
+    options: tuple[Option, ...] = ()
+    items: tuple[Option, ...] = ()
     credit: Mapping[str, Fraction] = field(default_factory=dict)
+    earned: Earned | None = None
     working_marks: Fraction = Fraction(0)
     rubric: tuple[Criterion, ...] = ()
     design: Design | None = None
     answer: Text = NO_TEXT
     stated: Stated | None = None
+    blanks: Mapping[str, Part] = field(default_factory=dict)
 
     @property
     def type(self) -> PartType:
-        """What it asks for: a network of one's own, what is stated, free text with a rubric, else a quantity."""
+        """What it asks for: a network of one's own, fields, what is stated, free text with a rubric, or a quantity."""
         if self.design is not None:
             return PartType.DESIGN
+        if self.blanks:
+            return PartType.BLANKS
         if self.stated is not None:
             return PartType.STATED
         return PartType.RUBRIC if self.rubric else PartType.QUANTITY
@@ -163,6 +189,12 @@ class Exam:
     def parts(self) -> tuple[Part, ...]:
         """All parts in the order of the exam."""
         return tuple(part for question in self.questions for part in question.parts)
+
+    @cached_property
+    def stating(self) -> tuple[Part, ...]:
+        """The parts, and the fields of parts, whose answer the key states."""
+        parts = (one for part in self.parts for one in (part, *part.blanks.values()))
+        return tuple(part for part in parts if part.stated is not None)
 
     @cached_property
     def out_of(self) -> Fraction:

@@ -17,6 +17,7 @@ class Dialect:
     Without ``products`` a word is no product of its letters, nor do two letters stand side by side. Without
     ``constants`` e, i and π are letters like others. Where it ``crosses`` an x between two factors is a times sign, and
     a quotient is one factor of a product.
+    Where a number in a ``base`` is asked bare digits are of that base, and letters behind digits tell another.
     Without ``percent`` the sign % isn't read, for what it changes a value by may be in the question already.
     """
 
@@ -31,6 +32,7 @@ class Dialect:
     constants: bool = True
     crosses: bool = False
     percent: bool = True
+    base: int = 0
 
 
 PLAIN = Dialect()

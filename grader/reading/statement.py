@@ -109,7 +109,7 @@ def read_statement(text: str, dialect: Dialect = PLAIN) -> Statement:
     ['(227-5)/2 + 1 = 112', '2 × 3 = 6']
 
     """
-    if len(text) <= DIGITS.most and text.isascii() and text.isdecimal():
+    if not dialect.base and len(text) <= DIGITS.most and text.isascii() and text.isdecimal():
         return Statement(text, (Segment((Side(Number(number=int(text), typed=text), 0, len(text)),)),))
     typed, segments = read_segments(text, dialect)
     return Statement(text, tuple(_chain(typed, segment) for segment in segments))

@@ -129,8 +129,10 @@ def _text(exam: Identity[Exam | None], key: str, language: str) -> str:
 def _part(part: Identity[PartResult], language: str) -> str:
     view = part_view(part.of, language)
     heading = f"### {view.symbol} {prose(view.asked)} ({code(view.id)})"
+    options = [f"- {code(name)} {prose(text)}" for name, text in view.options]
     lines = [f"**{view.verdict_name}**, {prose(view.marks)}", *_said(view, language)]
-    return "\n\n".join([heading, "\n".join(f"- {line}" for line in lines), *_blocks(view, language)])
+    said = "\n".join(f"- {line}" for line in lines)
+    return "\n\n".join([heading, *(["\n".join(options)] if options else []), said, *_blocks(view, language)])
 
 
 def _said(view: PartView, language: str) -> Iterator[str]:

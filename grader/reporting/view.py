@@ -80,6 +80,7 @@ class PartView:
 
     id: str
     asked: str
+    options: tuple[tuple[str, str], ...]
     verdict: str
     verdict_name: str
     symbol: str
@@ -115,6 +116,7 @@ def part_view(result: PartResult, language: str) -> PartView:
     return PartView(
         id=part.id,
         asked=part.text.in_language(language) or part.id,
+        options=tuple((one.name, one.text.in_language(language)) for one in (*part.items, *part.options)),
         verdict=result.verdict.value,
         verdict_name=wording.VERDICTS[result.verdict].in_language(language),
         symbol=wording.SYMBOLS[result.verdict],
@@ -136,7 +138,7 @@ def part_view(result: PartResult, language: str) -> PartView:
         decision_reason=visible(result.decision.reason) if result.decision else "",
         solution=tuple(_solution(line, language, right_steps(result)) for line in result.solution),
         solution_value=result.expected if large else None,
-        model_answer=part.answer.in_language(language),
+        model_answer="" if part.stated else part.answer.in_language(language),
     )
 
 

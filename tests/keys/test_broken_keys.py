@@ -52,7 +52,7 @@ BROKEN = [
     ("rubric that doesn't add up", ("[{marks: 2", "[{marks: 1"), [(11, "marks", "add up")]),
     ("rubric names no mistake", ("criterion: because", "criterion: because, missing: pc.none"), [
         (11, "missing", 'no mistake "pc.none"')]),
-    ("nothing asked", ("ask: conv.output, ", ""), [(10, "", "answer (what is right), rubric (free text) or design")]),
+    ("nothing asked", ("ask: conv.output, ", ""), [(10, "", "blanks (fields), rubric (free text) or design")]),
     ("nothing given", (GIVEN, ""), [(5, "ask", "gives nothing")]),
     ("bad with", ("marks: 2}\n", "marks: 2, with: {layer: 3}}\n"), [(10, "with", "layer")]),
     ("with that doesn't fit", ("marks: 2}\n", "marks: 2, with: {input: 1×1×1}}\n"), [
@@ -64,7 +64,7 @@ BROKEN = [
     ("unknown preset", ("exam: small\n", "exam: small\nconventions: {preset: caffe}\n"), [(2, "conventions", "")]),
     ("list for a text", ("exam: small", "exam: [small]"), [(1, "exam", "one piece of text")]),
     ("text for a list", ("[{marks: 2, criterion: because}]", "because"), [(11, "rubric", "list")]),
-    ("text for names", ("marks: 2}\n", "marks: 2, credit: all}\n"), [(10, "credit", "names with values")]),
+    ("text for names", ("marks: 2}\n", "marks: 2, credit: some}\n"), [(10, "credit", "names of mistakes")]),
     ("given that is no mapping", (GIVEN, "    given: network\n"), [
         (4, "given", "")]),
     ("unknown given", ("      network:", "      netwrok:"), [(5, "given", 'Did you mean "network"?')]),
@@ -85,7 +85,7 @@ BROKEN = [
     ("a design that demands nothing", ("ask: conv.output, marks: 2}", "marks: 2, design: {}}"), [
         (10, "design", "demands something")]),
     ("a design that is asked too", ("marks: 2}\n", "marks: 2, design: {same: [output]}}\n"), [
-        (10, "", "marked by it alone")]),
+        (10, "", "marked in one way")]),
     ("a shape that should become fewer", ("ask: conv.output, marks: 2}", "marks: 2, design: {fewer: [output]}}"), [
         (10, "design.fewer", "no single number")]),
     ("a quantity that no network has", ("ask: conv.output, marks: 2}",

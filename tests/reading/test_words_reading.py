@@ -82,7 +82,7 @@ REFUSED = [
     ("nan", 'unknown word "nan"; write numbers, letters and signs', 0),
     ("سلام", 'unknown word "سلام"; write numbers, letters and signs', 0),
     ("union", 'unknown word "union"; write numbers, letters and signs', 0),
-    ("0x12", 'unknown word "0x12"; write numbers, letters and signs', 0),
+    ("0x12 + 1", 'unknown word "0x12"; write numbers, letters and signs', 0),
     ("xsin", "sin of what? Write sin(…)", 1),
     ("x⁻", 'the sign "⁻" isn\'t read here; write it otherwise', 1),
     ("x²⁻", 'the sign "²⁻" isn\'t read here; write it otherwise', 1),

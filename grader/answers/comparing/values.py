@@ -14,13 +14,13 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact, magnitude, rounded
-from grader.derivation.fields import DoubtfulError, UndefinedError, precise, real_number
+from grader.derivation.fields import DoubtfulError, precise, real_number
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.rounding import in_decimals
 from grader.equality import compared
-from grader.equality.evaluation import NoValueError, surely_at
 from grader.equality.expressions import Assumed
 from grader.equality.points import points
+from grader.equality.precision import known_at
 from grader.equality.unknown_functions import is_call
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome, Value
@@ -113,15 +113,8 @@ def _infinity(tree: x.Expression) -> int:
 def number_at(tree: x.Expression, point: dict[str, Fraction] | None = None) -> Any:
     """Return the value of a tree, None where it has none or it can't be told."""
     try:
-        return _number_at(tree, point or {})
+        return known_at(tree, point or {})
     except DoubtfulError:
-        return None
-
-
-def _number_at(tree: x.Expression, point: dict[str, Fraction]) -> Any:
-    try:
-        return surely_at(tree, point, DIGITS)[0]
-    except (UndefinedError, NoValueError):
         return None
 
 
@@ -133,7 +126,7 @@ def exact(tree: x.Expression) -> Exact | None:
     number = rational(tree)
     if number is not None:
         return number
-    value = _number_at(tree, {})
+    value = known_at(tree, {})
     return None if value is None or abs(value.imag) > 1e-40 else real_number(value)
 
 
@@ -163,7 +156,7 @@ def _within(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
         if magnitude(one - other) <= allowed:
             return Comparison(Outcome.SAME, (said,) if one != other else (), Fraction(1))
         return different(said)
-    return _complex_within(_number_at(student, {}), _number_at(right, {}), terms)
+    return _complex_within(known_at(student, {}), known_at(right, {}), terms)
 
 
 def _complex_within(one: Any, other: Any, terms: Terms) -> Comparison:

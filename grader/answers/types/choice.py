@@ -1,85 +1,38 @@
-"""One of several options, or some of them, by letter or word: ``b``, ``(b)``, ``B.``, ``option b``, ``a, c``."""
+"""One of several options, by letter or by what it says: ``b``, ``(b)``, ``B.``, ``option b``, ``b) max pooling``."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import NamedTuple
 
 from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.values import SAME
-from grader.answers.interpreting import one_text, refusal
 from grader.answers.terms import Terms
+from grader.answers.types import _options
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.language import Text, in_one_spelling
+from grader.language import Text
 from grader.model import Comparison, Interpretation, Outcome, Value
 from grader.source import Node, flow
 
-MOST_CHARACTERS = 500
-"""What is longer names no options, it argues."""
-NO_CHOICE = Text(en="name one of the options", fa="یکی از گزینه‌ها را نام ببرید")
-_PARTS = re.compile(r"\s*(?:[,،;؛+&/\n]|\band\b|\sو\s)\s*")
-_OPTION = re.compile(r"[\w\- ]{1,60}")
+LEVELS = (r"\n", r"[;؛]", r"[,،+&/]|\band\b|\sو\s")
+"""What parts options from one another."""
 
 
-class Around(NamedTuple):
-    """What may stand around an option: its pattern, what of it is kept, and why, with an example and what it isn't."""
-
-    pattern: str
-    keeps: str
-    why: str
-    example: str
-    other: str
+def read(node: Node, terms: Terms) -> Interpretation:
+    """Return the options that an answer names, in the order of their names."""
+    return chosen(node, _options.named(_options.text_of(node), terms.options, LEVELS))
 
 
-AROUND = (
-    Around(r"([$\"'«“])(.*)([$\"'»”])", r"\2", "quotation marks, and the dollars of LaTeX", '"b"', '"b'),
-    Around(r"\\(?:boxed|text|mathrm|mathbf|textbf)\s*\{([^{}]*)\}", r"\1", "LaTeX that sets it", r"\text{b}", r"\b{b}"),
-    Around(r"(?:options?|choices?|answer)\b\s*:?\s*(.*)", r"\1", "says what follows", "option b", "optional"),
-    Around(r"(?:گزینه(?:های|ها|ٔ|ی)?|پاسخ)(?!\w)\s*:?\s*(.*)", r"\1", "says it in Persian", "گزینهٔ ب", "گزینهب"),
-    Around(r"[(\[{]?\s*(.*?)\s*[)\]}.:]*", r"\1", "brackets, of a list the last alone, and points", "b).", "b(c"),
-)
-"""What is taken away around an option, in this order."""
-DENIED = (
-    Around(r"\b(?:not|no|neither)\s+\w", "", "takes an option back", "not b", "note b"),
-    Around(r"\w\s+or\s+\w", "", "leaves it open which", "a or b", "a for b"),
-    Around(r"\w\s+(?:یا|نیست)(?!\w)", "", "the same in Persian", "الف یا ب", "الف یادم ب"),
-    Around(r"(?<!\w)نه\s+\w", "", "takes an option back in Persian", "نه ب", "نهم ب"),
-)
-"""What says that an option isn't meant, or not for sure."""
-
-
-def read(node: Node, _terms: Terms) -> Interpretation:
-    """Return the options that an answer names, small and sorted."""
-    text = one_text(node)
-    named = s.Collected(of=tuple(x.Letter(name=name) for name in sorted(set(_options(text)))))
-    return Interpretation(flow(node), named, named)
-
-
-def _options(text: str) -> Iterator[str]:
-    if len(text) > MOST_CHARACTERS or any(re.search(row.pattern, text, re.IGNORECASE) for row in DENIED):
-        raise refusal(NO_CHOICE, text[:MOST_CHARACTERS])
-    for part in _PARTS.split(_bare(unicodedata.normalize("NFKC", in_one_spelling(text)), AROUND[:2])):
-        option = " ".join(_bare(part.casefold(), AROUND[2:]).split())
-        if not _OPTION.fullmatch(option):
-            raise refusal(NO_CHOICE, text)
-        yield option
-
-
-def _bare(text: str, rows: Sequence[Around]) -> str:
-    """Return a text without what some rows take away around it."""
-    for row in rows:
-        found = re.fullmatch(row.pattern, text.strip(), re.DOTALL)
-        text = found.expand(row.keeps) if found else text
-    return text.strip()
+def chosen(node: Node, names: Iterable[str]) -> Interpretation:
+    """Return options by name as what an answer says."""
+    value = s.Collected(of=tuple(x.Letter(name=name) for name in sorted(set(names))))
+    return Interpretation(flow(node), value, formula(value))
 
 
 def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
-    """Return whether the same options are named, and what share of them."""
+    """Return whether the same options are named, and what share of them: a wrong one takes a right one away."""
     yours, theirs = (set(showing.shown(value).children()) for value in (student, right))
     if yours == theirs:
         return SAME
@@ -87,10 +40,17 @@ def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
     return Comparison(Outcome.DIFFERENT, share=share)
 
 
+def formula(value: Value) -> x.Expression:
+    """Return the options as a formula, a single one without braces."""
+    shown = showing.shown(value)
+    return shown.children()[0] if len(shown.children()) == 1 else shown
+
+
 ANSWER = AnswerType(
     name="choice",
     summary=Text(en="one of several options", fa="یکی از چند گزینه"),
     reads=read,
     compare=compare,
+    formula=formula,
     examples=(Example("b", ("B", "(b)", "b.", "option b"), ("a", "a, b"), ("", "?")),),
 )

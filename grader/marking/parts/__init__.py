@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from grader.marking.parts import design, quantity, rubric, stated
+from grader.marking.parts import blanks, design, quantity, rubric, stated
 from grader.marking.sheet import Sheet
 from grader.model import Interpretation, Part, PartResult, PartType
 
@@ -26,6 +26,7 @@ class PartModule(Protocol):
 PARTS: Mapping[PartType, PartModule] = {
     PartType.QUANTITY: quantity,
     PartType.STATED: stated,
+    PartType.BLANKS: blanks,
     PartType.RUBRIC: rubric,
     PartType.DESIGN: design,
 }

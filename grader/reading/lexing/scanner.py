@@ -17,6 +17,7 @@ from grader.derivation.exact import simplest
 from grader.derivation.expression import Number
 from grader.reading.characters import Typed
 from grader.reading.dialect import Dialect
+from grader.reading.lexing.bases import in_base
 from grader.reading.lexing.called_names import with_calls
 from grader.reading.lexing.latex import Pasted
 from grader.reading.lexing.names import INDEX, LETTER_PATTERN
@@ -77,10 +78,18 @@ class _Scanner(Pasted):
         """Cut a part of the text."""
         whole, self.end = self.end, end
         while at < end:
-            at = self._number(at) or self._other(at)
+            at = self._based(at) or self._number(at) or self._other(at)
             if len(self.tokens) > TOKENS.most:
                 raise self.typed.limit(TOKENS, self.tokens[-1].start)
         self.end = whole
+
+    def _based(self, at: int) -> int | None:
+        """Take a number in another base that begins here, if one does."""
+        if self.touches_number(at) or not (self.plain[at].isalnum() or self.plain[at] in "({\\"):
+            return None
+        first = self.last.kind not in {"+", "-", "*", "/", "^"} or (self.last.kind == "-" and len(self.tokens) == 1)
+        found = in_base(self.typed, at, self.end, self.dialect, first=first)
+        return self.add(NUMBER, at, found[1], found[0]) if found else None
 
     def _number(self, at: int) -> int | None:
         """Take a number that begins here, if one does."""

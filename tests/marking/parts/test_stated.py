@@ -41,6 +41,21 @@ questions:
       - {id: list, answer: "[1, 2, 3, 4]", marks: 4}
       - {id: call, answer: u(x) + u(y), marks: 1}
       - {id: named, answer: f(x), functions: [f], marks: 1}
+      - {id: either, answer: {en: Max pooling, fa: ادغام بیشینه}, kind: text, marks: 1}
+      - {id: persian, answer: {fa: ادغام بیشینه}, kind: text, marks: 1}
+      - {id: one, answer: b, kind: choice, options: {a: Rome, b: {en: Paris, fa: پاریس}, c: Bern}, marks: 1}
+      - {id: all, answer: "a, c", kind: choices, options: {a: Rome, b: Paris, c: Bern, d: Oslo}, marks: 2}
+      - {id: each, answer: [a, c, d], kind: choices, credit: each, marks: 3}
+      - {id: order, answer: [c, a, b, d], kind: ordering, marks: 3}
+      - {id: run, answer: c → a → b → d, kind: ordering, credit: run, marks: 3}
+      - id: match
+        kind: matching
+        items: {"1": Italy, "2": France}
+        options: {a: Rome, b: Paris}
+        answer: {"1": a, "2": b}
+        marks: 2
+      - {id: base, answer: "1101", base: 2, marks: 1}
+      - {id: none, answer: "[1, 2, 3]", credit: all, marks: 3}
 """
 ROWS = [
     ("set", "x = ±3", Verdict.RIGHT, 2),
@@ -69,6 +84,37 @@ ROWS = [
     ("call", "u(x + y)", Verdict.NEEDS_REVIEW, 0),
     ("named", "f(x)", Verdict.RIGHT, 1),
     ("set", "", Verdict.MISSING, 0),
+    ("either", "max pooling", Verdict.RIGHT, 1),
+    ("either", "ادغام بیشینه.", Verdict.RIGHT, 1),
+    ("either", "pooling", Verdict.NEEDS_REVIEW, 0),
+    ("persian", "ادغام بیشینه", Verdict.RIGHT, 1),
+    ("one", "پاریس", Verdict.RIGHT, 1),
+    ("one", "Paris", Verdict.RIGHT, 1),
+    ("one", "ب", Verdict.RIGHT, 1),
+    ("one", "Rome", Verdict.WRONG, 0),
+    ("one", "Berlin", Verdict.UNREADABLE, 0),
+    ("all", "Rome and Bern", Verdict.RIGHT, 2),
+    ("all", "a", Verdict.WRONG, 0),
+    ("all", "a, b, c", Verdict.WRONG, 0),
+    ("each", "d, c, a", Verdict.RIGHT, 3),
+    ("each", "a, c", Verdict.PARTLY, 2),
+    ("each", "a, b", Verdict.WRONG, 0),
+    ("each", "a, c, b", Verdict.PARTLY, 1),
+    ("each", "b, e", Verdict.WRONG, 0),
+    ("order", "c, a, b, d", Verdict.RIGHT, 3),
+    ("order", "c, a, d, b", Verdict.WRONG, 0),
+    ("run", "c, a, b, d", Verdict.RIGHT, 3),
+    ("run", "c, a, d, b", Verdict.PARTLY, 1),
+    ("run", "d, c, a, b", Verdict.PARTLY, 2),
+    ("run", "d, b, a, c", Verdict.WRONG, 0),
+    ("run", "c, a, b", Verdict.PARTLY, 2),
+    ("run", "c, a, a", Verdict.UNREADABLE, 0),
+    ("match", "1-a, 2-b", Verdict.RIGHT, 2),
+    ("match", "France: Paris; Italy: Rome", Verdict.RIGHT, 2),
+    ("match", "1-a, 2-a", Verdict.PARTLY, 1),
+    ("base", "0b1101", Verdict.RIGHT, 1),
+    ("base", "1100", Verdict.WRONG, 0),
+    ("none", "[1, 2, 4]", Verdict.WRONG, 0),
 ]
 
 
@@ -121,6 +167,14 @@ BROKEN = [
     ("{id: a, answer: '12', marks: 1, mistakes: {'1 +': {says: no}}}", "can't be read"),
     ("{id: a, answer: '12', units: lax, marks: 1}", "units: lax isn't known"),
     ("{id: a, marks: 1}", "A part needs ask"),
+    ("{id: a, answer: b, kind: choice, credit: run, marks: 1}", "write each or all"),
+    ("{id: a, answer: b, kind: choice, credit: some, marks: 1}", "credit is all, each, run, or names"),
+    ("{id: a, answer: b, kind: choice, options: {a: x, b: x}, marks: 1}", "says what another one of the options says"),
+    ("{id: a, answer: c, kind: choice, options: {a: x, b: y}, marks: 1}", "none of the options"),
+    ("{id: a, answer: '12', marks: 1, mistakes: {'13': {says: no, credit: 2}}}", "can't earn more"),
+    ("{id: a, answer: {en: '12', fa: 'x +'}, marks: 1}", "can't be read"),
+    ("{id: a, rubric: [{marks: 1, criterion: c}], credit: all, marks: 1}", "is for stated answers"),
+    ("{id: a, rubric: [{marks: 1, criterion: c}], blanks: {x: {answer: '1'}}, marks: 1}", "marked in one way"),
 ]
 
 

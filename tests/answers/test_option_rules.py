@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from grader.answers.types.choice import AROUND, DENIED, Around
+from grader.answers.types._options import AROUND, DENIED, Around
 
 
 @pytest.mark.parametrize("row", AROUND, ids=lambda row: row.why)
