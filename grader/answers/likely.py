@@ -58,7 +58,10 @@ def _is_plain_word(word: str, terms: Terms) -> bool:
 
 
 def _of_statement(tree: x.Expression) -> Kinds:
-    """Return the kinds of a statement; ``x = 3`` may also be a value with its name, ``x = 1 or x = 2`` a set."""
+    """Return the kinds of a statement.
+
+    ``x = 3`` may also be a value with its name, ``x = 1 or x = 2`` a set, ``(x, y) = (1, 2)`` a list.
+    """
     relations = [node for node in x.walk(tree) if isinstance(node, s.Relation)]
     if any("∈" in node.signs for node in relations):
         return ("interval", "inequality")
@@ -66,6 +69,8 @@ def _of_statement(tree: x.Expression) -> Kinds:
         return ("inequality", "interval")
     if isinstance(tree, s.Relation) and isinstance(tree.of[0], (x.Letter, s.Called)) and tree.signs == ("=",):
         return ("equation", "number", "expression", "set")
+    if isinstance(tree, s.Relation) and all(isinstance(side, s.Tupled) for side in tree.of):
+        return ("equation", "list")
     return ("equation", "set") if isinstance(tree, s.Joined) else ("equation",)
 
 

@@ -16,19 +16,21 @@ from grader.derivation import statements as s
 from grader.derivation.canonical import free_form
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact
-from grader.derivation.fields import DIGITS, DoubtfulError, UndefinedError, precise
+from grader.derivation.fields import DIGITS, DoubtfulError, Field, UndefinedError, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.grids import reduced
 from grader.derivation.polynomial import degree
 from grader.derivation.ratio import proportion
-from grader.equality.evaluation import NoValueError, value_at
+from grader.equality.divisors import cut_out
+from grader.equality.evaluation import NoValueError, Point, value_at
 from grader.equality.points import points
 from grader.equality.roots import NoPolynomialError, close, root_near, zeros
-from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.model import Outcome
 
 TRIED = 3
+SMALL, BESIDE = 1e-10, 1 + Fraction(1, 10**20)
+"""A value that isn't zero is larger, and changes by less than that so near to its place."""
 MOST_SIGNS = 5
 STARTS = tuple(Fraction(start, 10) for start in (7, -7, 15, -15, 31, -31, 62, -62))
 """Where the search for a root begins.
@@ -110,22 +112,22 @@ def _linear(zero: x.Expression) -> dict[str, Exact] | None:
     return {"".join(atom.name for atom, _ in own): number for own, number in found.above} if linear else None
 
 
-def compared(ours: Sequence[x.Expression], theirs: Sequence[x.Expression]) -> Outcome:
-    """Return whether two systems of zero expressions have the same solutions."""
+def compared(ours: Sequence[x.Expression], theirs: Sequence[x.Expression], *, positive: bool = False) -> Outcome:
+    """Return whether two systems of zero expressions have the same solutions, of any or of positive letters."""
     if len(ours) == len(theirs) == 1:
-        return _single(ours[0], theirs[0])
+        return _single(ours[0], theirs[0], positive=positive)
     linear = linear_system(ours), linear_system(theirs)
     if linear[0] is not None and linear[1] is not None:
         return Outcome.SAME if linear[0] == linear[1] else Outcome.DIFFERENT
-    matched = all(any(_single(one, other) is Outcome.SAME for other in theirs) for one in ours)
-    if matched and all(any(_single(one, other) is Outcome.SAME for one in ours) for other in theirs):
+    matched = all(any(_single(one, other, positive=positive) is Outcome.SAME for other in theirs) for one in ours)
+    if matched and all(any(_single(one, other, positive=positive) is Outcome.SAME for one in ours) for other in theirs):
         return Outcome.SAME
     from grader.equality.by_sympy import same_ideal  # noqa: PLC0415 - imports sympy in a process of its own
 
     return same_ideal(ours, theirs)
 
 
-def _single(one: x.Expression, other: x.Expression) -> Outcome:
+def _single(one: x.Expression, other: x.Expression, *, positive: bool) -> Outcome:
     """Return whether two expressions are zero at the same places."""
     one, other = radical(one), radical(other)
     try:
@@ -133,22 +135,17 @@ def _single(one: x.Expression, other: x.Expression) -> Outcome:
     except DerivationError:
         return Outcome.DIFFERENT
     letters = letters_of(one, other)
+    apart = cut_out(one, other, positive=positive) or cut_out(other, one, positive=positive)
     try:
         multiple = forms[0] and forms[1] and proportion(forms[0], forms[1]) is not None
         if multiple or _constant_ratio(one, other, letters):
-            return _same_domain(one, other, letters)
+            if not apart:
+                return Outcome.SAME
+            return _same_roots(one, other, letters) if len(letters) == 1 else Outcome.UNDECIDED
     except NoValueError:
         return Outcome.UNDECIDED
     outcome = _same_roots(one, other, letters)
-    apart = len(letters) > 1 and divisors(one) != divisors(other)
-    return Outcome.UNDECIDED if apart and outcome is Outcome.SAME else outcome
-
-
-def _same_domain(one: x.Expression, other: x.Expression, letters: Sequence[str]) -> Outcome:
-    """Return that multiples of each other are the same, if nothing is cut out of one of them by a divisor."""
-    if divisors(one) == divisors(other):
-        return Outcome.SAME
-    return _same_roots(one, other, letters) if len(letters) == 1 else Outcome.UNDECIDED
+    return Outcome.UNDECIDED if apart and len(letters) > 1 and outcome is Outcome.SAME else outcome
 
 
 def radical(tree: x.Expression) -> x.Expression:
@@ -161,13 +158,6 @@ def radical(tree: x.Expression) -> x.Expression:
     if isinstance(tree, x.Product):
         return x.Product(of=tuple(radical(factor) for factor in tree.of))
     return radical(tree.left) if isinstance(tree, x.Power) and (rational(tree.right) or 0) > 0 else tree
-
-
-def divisors(tree: x.Expression) -> frozenset[object]:
-    """Return the divisors with letters in a tree, each in one form."""
-    quotients = (node.right for node in x.walk(tree) if isinstance(node, x.Quotient))
-    powers = (node.left for node in x.walk(tree) if isinstance(node, x.Power) and (rational(node.right) or 0) < 0)
-    return frozenset(key(divisor) for divisor in (*quotients, *powers) if letters_of(divisor))
 
 
 def _constant_ratio(one: x.Expression, other: x.Expression, letters: Sequence[str]) -> bool:
@@ -231,11 +221,18 @@ def _root_apart(one: x.Expression, other: x.Expression, letter: str, point: dict
     for start in STARTS:
         try:
             root = root_near(one, letter, point, field.number(start), field)
-            if root is not None and abs(value_at(other, {**point, letter: root}, field)) > 1e-10:
+            if root is not None and _is_clearly_not_zero(other, letter, {**point, letter: root}, field):
                 return True
         except (UndefinedError, DoubtfulError):
             continue
     return False
+
+
+def _is_clearly_not_zero(tree: x.Expression, letter: str, point: Point, field: Field) -> bool:
+    """Tell whether an expression isn't zero at a place, nor could be so near it that only digits are missing."""
+    value = value_at(tree, point, field)
+    beside = value_at(tree, {**point, letter: point[letter] * field.number(BESIDE)}, field)
+    return bool(abs(value) > SMALL and abs(value) > 1_000 * abs(value - beside))
 
 
 def _within(some: list[object], others: list[object]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.derivation import expression as x
 from grader.derivation.fields import DIGITS, MOST_BITS, DoubtfulError, UndefinedError, precise
+from grader.derivation.formulas import rational
 from grader.equality.evaluation import NoValueError, Point, value_at
 
 MOST_DIGITS = 2_400
@@ -48,6 +49,18 @@ def known_at(tree: x.Expression, point: Point) -> Any:
         return value_at(tree, point, precise(digits))
     except (UndefinedError, NoValueError):
         return None
+
+
+def digits_of(*trees: x.Expression) -> int:
+    """Return how many digits tell numbers apart that differ in the last digit that was written.
+
+    >>> digits_of(x.Number(number=2)), digits_of(x.Number(number=10**50 + 1))
+    (60, 240)
+    """
+    numbers = (rational(node) for tree in trees for node in x.walk(tree) if isinstance(node, (x.Number, x.Power)))
+    sizes = (max(one.numerator.bit_length(), one.denominator.bit_length()) for one in numbers if one is not None)
+    most = int(4 * _OF_TWO * max(sizes, default=0))
+    return DIGITS + most // _STEPS * _STEPS
 
 
 def _sizes(node: x.Expression, point: Point) -> Iterator[float]:

@@ -16,8 +16,6 @@ from grader.derivation import statements as s
 from grader.derivation.fields import DIGITS, precise, real
 from grader.equality.evaluation import value_at
 
-_NEAR = 40
-
 
 class Piece(NamedTuple):
     """All numbers between two ends; an end that is open doesn't belong to it."""
@@ -85,12 +83,12 @@ def infinity() -> Any:
 
 
 def near(one: Any, other: Any) -> bool:
-    """Tell whether two ends agree to nearly all digits."""
+    """Tell whether two ends agree to two thirds of their digits."""
     if one == other:
         return True
     if abs(one) == infinity() or abs(other) == infinity():
         return False
-    return bool(abs(one - other) <= (1 + abs(one)) * type(one)(10) ** -_NEAR)
+    return bool(abs(one - other) <= (1 + abs(one)) * type(one)(10) ** (-one.context.dps * 2 // 3))
 
 
 def _empty(piece: Piece) -> bool:
@@ -102,8 +100,8 @@ def _inside(piece: Piece) -> Any:
     if piece.left == -infinity() and piece.right == infinity():
         return precise(DIGITS).number(0).real
     if abs(piece.left) == infinity():
-        return piece.right - 1
-    return piece.left + 1 if piece.right == infinity() else (piece.left + piece.right) / 2
+        return piece.right - 1 - abs(piece.right)
+    return piece.left + 1 + abs(piece.left) if piece.right == infinity() else (piece.left + piece.right) / 2
 
 
 def _has(piece: Piece, number: Any) -> bool:
@@ -112,28 +110,29 @@ def _has(piece: Piece, number: Any) -> bool:
     return bool(after and before)
 
 
-def end(tree: x.Expression) -> Any:
+def end(tree: x.Expression, digits: int) -> Any:
     """Return the value of an end, infinity included; one that isn't real is undefined."""
     if isinstance(tree, s.Constant) and tree.name == "infinity":
         return infinity()
     if isinstance(tree, x.Negative):
-        return -end(tree.inner)
-    field = precise(DIGITS)
+        return -end(tree.inner, digits)
+    field = precise(digits)
     return real(value_at(tree, {}, field), field.tiny)
 
 
-def real_set(tree: x.Expression) -> RealSet | None:
+def real_set(tree: x.Expression, digits: int = DIGITS) -> RealSet | None:
     """Return the set that a tree names, None where it names none; ends with letters have no value."""
     if isinstance(tree, s.Interval):
-        return RealSet.of(Piece(end(tree.left), end(tree.right), tree.open_left, tree.open_right))
+        return RealSet.of(Piece(end(tree.left, digits), end(tree.right, digits), tree.open_left, tree.open_right))
     if isinstance(tree, x.Listed) and len(tree.of) == 2 and not isinstance(tree, s.Row):
         is_open = isinstance(tree, s.Tupled)
-        return RealSet.of(Piece(end(tree.of[0]), end(tree.of[1]), is_open, is_open))
+        return RealSet.of(Piece(end(tree.of[0], digits), end(tree.of[1], digits), is_open, is_open))
     if isinstance(tree, s.Collected):
-        return RealSet.of(*(Piece(end(item), end(item), False, False) for item in tree.of))
+        places = [end(item, digits) for item in tree.of]
+        return RealSet.of(*(Piece(place, place, False, False) for place in places))
     if isinstance(tree, s.Constant) and tree.name in {"empty", "reals"}:
         return RealSet(()) if tree.name == "empty" else everything()
-    return _combined(tree) if isinstance(tree, s.Combined) else None
+    return _combined(tree, digits) if isinstance(tree, s.Combined) else None
 
 
 def everything() -> RealSet:
@@ -141,8 +140,8 @@ def everything() -> RealSet:
     return RealSet((Piece(-infinity(), infinity(), True, True),))
 
 
-def _combined(tree: s.Combined) -> RealSet | None:
-    parts = [real_set(part) for part in tree.of]
+def _combined(tree: s.Combined, digits: int) -> RealSet | None:
+    parts = [real_set(part, digits) for part in tree.of]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None

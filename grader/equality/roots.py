@@ -64,8 +64,6 @@ def _coefficients(polynomial: Polynomial, letter: str, point: Point, field: Fiel
 
 def roots(coefficients: Coefficients, field: Field) -> list[Any] | None:
     """Return the different complex roots, None for the zero polynomial; raises NoPolynomialError beyond a bound."""
-    import mpmath  # noqa: PLC0415 - only equations need it
-
     scale = max((abs(value) for value in coefficients.values()), default=0)
     least = field.tiny * min(scale, 1)
     kept = {degree: value for degree, value in coefficients.items() if abs(value) > least}
@@ -78,11 +76,11 @@ def roots(coefficients: Coefficients, field: Field) -> list[Any] | None:
     dense = [kept.get(degree, 0) for degree in range(highest, lowest - 1, -1)]
     if len(dense) == 1:
         return zero
-    with mpmath.workdps(field.digits):
-        try:
-            found = mpmath.polyroots(dense, maxsteps=120, extraprec=200)
-        except mpmath.libmp.libhyper.NoConvergence as error:
-            raise NoPolynomialError from error
+    context = field.tiny.context
+    try:
+        found = context.polyroots(dense, maxsteps=120, extraprec=200)
+    except context.NoConvergence as error:
+        raise NoPolynomialError from error
     return zero + _different(found)
 
 
@@ -103,6 +101,11 @@ NEAR, TINY = 1e-12, 1e-30
 def close(one: Any, other: Any) -> bool:
     """Tell whether two roots are one: a multiple root is found to a share of the digits only."""
     return bool(abs(one - other) <= NEAR * max(abs(one), abs(other)) + TINY)
+
+
+def is_near_real(root: Any) -> bool:
+    """Tell whether a root is real: a multiple one is found to a share of the digits only."""
+    return bool(abs(root.imag) <= NEAR * (1 + abs(root)))
 
 
 def zeros(tree: x.Expression, letter: str, point: Mapping[str, Exact], field: Field) -> list[Any] | None:

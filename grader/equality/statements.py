@@ -16,10 +16,11 @@ from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.fields import DIGITS, Field, UndefinedError, precise, real
 from grader.derivation.formulas import letters_of
+from grader.equality.critical import critical
 from grader.equality.equations import signed
 from grader.equality.evaluation import Point, value_at
 from grader.equality.real_sets import RealSet, infinity, real_set
-from grader.equality.roots import polynomials, roots
+from grader.equality.roots import is_near_real
 
 MOST_LETTERS = 12
 Sides = tuple[x.Expression, str, x.Expression]
@@ -106,7 +107,7 @@ def holds(tree: x.Expression, point: Point, field: Field) -> bool:
 
 def _holds(left: x.Expression, sign: str, right: x.Expression, point: Point, field: Field) -> bool:
     if sign == "∈":
-        members = real_set(right)
+        members = real_set(right, field.digits)
         if members is None:
             raise UndefinedError
         value = real(value_at(left, point, field), field.tiny)
@@ -120,34 +121,33 @@ def _holds(left: x.Expression, sign: str, right: x.Expression, point: Point, fie
     return bool(sign in {"≤", "≥"}) if equal else bool(below == (sign in {"<", "≤"}))
 
 
-def solution_set(tree: x.Expression, letter: str) -> RealSet:
-    """Return the real numbers for which a statement about one letter holds.
+def solution_set(tree: x.Expression, letter: str, digits: int = DIGITS) -> RealSet:
+    """Return the real numbers for which a statement about one letter holds, with ends of so many digits.
 
     Raises:
         NoPolynomialError: if its sides are no quotients of polynomials, absolute values aside.
 
     """
-    field = precise(DIGITS)
+    field = precise(digits)
     return RealSet.where(_places(tree, letter, field), lambda number: holds(tree, {letter: number}, field))
 
 
 def _places(tree: x.Expression, letter: str, field: Field) -> Iterator[Any]:
     for left, sign, right in relations(tree):
         if sign == "∈":
-            members = real_set(right)
+            members = real_set(right, field.digits)
             for end in members.ends() if members else []:
                 if abs(end) != infinity():
                     yield end
             continue
         for variant in _without_absolute(x.add(left, x.minus(right))):
-            for part in polynomials(variant, letter, {}, field):
-                for root in roots(part, field) or []:
-                    if abs(root.imag) <= 1e-12 * (1 + abs(root)):
-                        yield _refined(root.real, field)
+            for root in critical(variant, letter, field):
+                if is_near_real(root):
+                    yield _refined(root.real, field)
 
 
-LARGE, NEAR = 10**6, 1e-25
-"""Up to here a root so near to a half is one: others are found to many more digits."""
+LARGE = 10**6
+"""Up to here a root that is near to a half is one: others are found to many more digits."""
 
 
 def _refined(root: Any, field: Field) -> Any:
@@ -155,7 +155,7 @@ def _refined(root: Any, field: Field) -> Any:
     if abs(root) > LARGE:
         return root
     nearest = round(root * 2)
-    return field.number(int(nearest)).real / 2 if abs(root * 2 - nearest) < NEAR else root
+    return field.number(int(nearest)).real / 2 if abs(root * 2 - nearest) < field.tiny**0.5 else root
 
 
 def _without_absolute(tree: x.Expression) -> list[x.Expression]:

@@ -46,6 +46,7 @@ KIND_OF_AN_ANSWER = [
     ("(2, ∞)", "x > 2", "interval", "same"),
     ("3", "x = 3", "number", "same"),
     ("{1, 2}", "x = 1 or x = 2", "set", "same"),
+    ("(1, 2)", "(x, y) = (1, 2)", "list", "same"),
     ("x(", "2x", "expression", "unreadable"),
 ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from grader.answers.comparing.values import SAME, UNPROVED, different
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
@@ -11,13 +13,15 @@ from grader.derivation.exact import Exact
 from grader.derivation.fields import DoubtfulError, UndefinedError, precise
 from grader.derivation.formulas import letters_of
 from grader.derivation.ratio import proportion as ratio
+from grader.equality import Assumed, equations
 from grader.equality import compared as same_values
-from grader.equality import equations
+from grader.equality.divisors import divisors
 from grader.equality.evaluation import NoValueError
 from grader.equality.points import points
+from grader.equality.precision import digits_of
 from grader.equality.real_sets import same_sets
 from grader.equality.roots import NoPolynomialError
-from grader.equality.statements import holds, relations, solution_set
+from grader.equality.statements import holds, relations, sides, solution_set
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.language import Message, Text
@@ -51,18 +55,21 @@ def has_loose_signs(tree: x.Expression) -> bool:
 
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     """Return how two statements compare."""
+    student, right = parted(student), parted(right)
     if key(student) == key(right):
         return SAME
     ours, theirs = equations.equations(student), equations.equations(right)
     letters = letters_of(student, right)
     if ours is not None and theirs is not None:
-        outcome = equations.compared(ours, theirs)
+        positive = terms.assumed in {Assumed.POSITIVE, Assumed.WHOLE}
+        outcome = equations.compared(ours, theirs, positive=positive)
         if outcome is not Outcome.UNDECIDED or len(letters) != 1:
             return _of(outcome)
     if len(letters) == 1:
         try:
-            same = same_sets(solution_set(student, letters[0]), solution_set(right, letters[0]))
-            return SAME if same else different()
+            digits = digits_of(student, right)
+            ours_, theirs_ = (solution_set(tree, letters[0], digits) for tree in (student, right))
+            return SAME if same_sets(ours_, theirs_) else different()
         except (UndefinedError, DoubtfulError, NoValueError, NoPolynomialError):
             pass
     if _same_atoms(student, right, terms):
@@ -70,6 +77,34 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
     if _strictness_apart(student, right):
         return different()
     return _tried(student, right, letters)
+
+
+def parted(tree: x.Expression) -> x.Expression:
+    """Return a statement with a relation for each sign and each entry.
+
+    ``a < b < c`` is ``a < b and b < c``, and ``(x, y) = (1, 2)`` is ``x = 1 and y = 2``.
+    """
+    if isinstance(tree, s.Relation):
+        parts = [part for relation in sides(tree) for part in _entry_by_entry(*relation)]
+        return parts[0] if len(parts) == 1 else s.Joined(of=tuple(parts))
+    found = [parted(part) for part in tree.children()] if is_statement(tree) else []
+    word = "and" if isinstance(tree, (x.Listed, s.Steps)) else getattr(tree, "word", "")
+    if found and word in {"and", "or"}:
+        inner = [part.of if isinstance(part, s.Joined) and part.word == word else (part,) for part in found]
+        return s.Joined(of=tuple(one for several in inner for one in several), word=word)
+    return tree.rebuilt(found) if found else tree
+
+
+def _entry_by_entry(left: x.Expression, sign: str, right: x.Expression) -> Iterator[s.Relation]:
+    """Yield the relations of two sides: those of their entries where both are as many items in brackets."""
+    pairs = [(left, right)]
+    if sign == "=" and all(isinstance(side, x.Listed) for side in (left, right)) and _alike(left, right):
+        pairs = list(zip(left.children(), right.children(), strict=True))
+    yield from (s.Relation(of=pair, signs=(sign,)) for pair in pairs)
+
+
+def _alike(one: x.Expression, other: x.Expression) -> bool:
+    return len(one.children()) == len(other.children())
 
 
 def _of(outcome: Outcome) -> Comparison:
@@ -95,7 +130,7 @@ def _same_relation(one: tuple[x.Expression, str, x.Expression], other: tuple[x.E
     (left, sign, right), (another, other_sign, side) = one, other
     if sign == "∈" or other_sign == "∈":
         return sign == other_sign and key(right) == key(side) and same_values(left, another).outcome is Outcome.SAME
-    if equations.divisors(left) | equations.divisors(right) != equations.divisors(another) | equations.divisors(side):
+    if divisors(left) | divisors(right) != divisors(another) | divisors(side):
         return False
     mine, theirs = x.add(left, x.minus(right)), x.add(another, x.minus(side))
     if sign == other_sign and same_values(mine, theirs).outcome is Outcome.SAME:

@@ -12,9 +12,10 @@ from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
-from grader.derivation.fields import DoubtfulError, UndefinedError
+from grader.derivation.fields import DIGITS, DoubtfulError, UndefinedError
 from grader.derivation.formulas import letters_of
 from grader.equality.evaluation import NoValueError
+from grader.equality.precision import digits_of
 from grader.equality.real_sets import RealSet, infinity, real_set, same_sets
 from grader.equality.roots import NoPolynomialError
 from grader.equality.statements import solution_set
@@ -48,20 +49,21 @@ def _as_set(node: x.Expression) -> x.Expression | None:
     return s.Constant(name="reals") if node == x.Letter(name="R") else None
 
 
-def real_set_of(tree: x.Expression) -> RealSet | None:
+def real_set_of(tree: x.Expression, digits: int = DIGITS) -> RealSet | None:
     """Return the real numbers that a tree names or for which it holds, None where that can't be said."""
     try:
         if isinstance(tree, (s.Relation, s.Joined, s.Negation)):
             letters = letters_of(tree)
-            return solution_set(tree, letters[0]) if len(letters) == 1 else None
-        return real_set(tree)
+            return solution_set(tree, letters[0], digits) if len(letters) == 1 else None
+        return real_set(tree, digits)
     except (UndefinedError, DoubtfulError, NoValueError, NoPolynomialError):
         return None
 
 
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     """Return how two sets of real numbers compare; their ends may differ within the tolerance."""
-    one, other = (cast("RealSet", real_set_of(tree)) for tree in (student, right))
+    digits = digits_of(student, right)
+    one, other = (cast("RealSet", real_set_of(tree, digits)) for tree in (student, right))
     if same_sets(one, other) or _within(one, other, terms):
         return SAME
     ends = one.sides() != other.sides() and [str(end) for end in one.ends()] == [str(end) for end in other.ends()]
