@@ -96,7 +96,7 @@ _WIDE = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 ONE_FORM = _WIDE | str.maketrans("يىكةۀأإؤئ", "ییکههااوی")
 """Characters that keyboards have in several forms, with the one that is read: Arabic's ي is Persian's ی."""
 UNSEEN = re.compile(
-    "[\u00ad\u061c\u0640\u064b-\u0652\u0670\u180e\u200b-\u200f\u202a-\u202e\u2060\u2061\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u061c\u0640\u064b-\u0655\u0670\u180e\u200b-\u200f\u202a-\u202e\u2060\u2061\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
 """What says nothing in an answer: marks of no width or of direction, vowel signs, a stroke that only stretches."""
 HALF_SPACE = "\u200c"

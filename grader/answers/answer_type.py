@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from grader.answers.crossed_out import note_of, without_crossed_out
 from grader.answers.interpreting import NOTHING, TOO_LARGE, refusal, scalars
 from grader.answers.showing import shown
 from grader.answers.terms import EXACT, Terms
@@ -59,6 +60,10 @@ class AnswerType:
 
     def read(self, node: Node, terms: Terms = EXACT) -> Interpretation:
         """Return what an answer says, or why it can't be read; nothing that a student writes raises."""
+        text, crossed = without_crossed_out(node.text) if isinstance(node, Scalar) else ("", ())
+        if crossed:
+            said = self.read(Scalar(text, 1), terms)
+            return replace(said, typed=flow(node), note=said.note or note_of(crossed))
         try:
             if not any(scalar.text.strip() for scalar in scalars(node)):
                 raise refusal(NOTHING)

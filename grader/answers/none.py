@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-NO_COUNT = frozenset({"zero", "none", "no parameters", "صفر", "ندارد", "پارامتری ندارد", "پارامتر ندارد", "هیچ"})
-"""Words that say that there are none of what was asked."""
+import re
+
+from grader.language import in_one_spelling
+from grader.reading.lexing.nouns import NOUNS, takes_back
+from grader.reading.lexing.vocabulary import table
+
 NO_SOLUTION = frozenset(
     {
         "∅",
@@ -23,12 +27,41 @@ NO_SOLUTION = frozenset(
     }
 )
 """What is written for a set with nothing in it."""
+_COUNTED = "|".join(
+    sorted((NOUNS | {"padding"}) - table("bias biases بایاس number numbers عدد تا ها های"), key=len, reverse=True)
+)
+_NONE = re.compile(
+    rf"(?P<who>(?:[^\W\d_][\w-]* ){{0,4}}?)(?:(?:has|have|had|is|are|it's|there are|there is|contains|needs) )?"
+    rf"(?:none|zero|(?:no|zero) (?:trainable |learnable |free )?(?:{_COUNTED}))(?: at all| to learn| here)?"
+    rf"|(?P<whose>(?:[^\W\d_][\w-]* ){{0,4}}?)(?:هیچ )?(?:(?:{_COUNTED})ی? )?(?:ندارد|ندارند|نداریم)"
+    rf"|(?:صفر(?: تا)?|هیچ)(?: (?:{_COUNTED})ی?)?(?: (?:دارد|است|ندارد))?"
+)
+"""There are none, in a sentence: who has none, and of what."""
+_LEFT_OPEN = table("why if when maybe perhaps which what does do چرا اگر آیا")
+_REASON = re.compile(r"[,،;:.]? (?:because|since|as|چون|زیرا) .*")
+MOST_CHARACTERS = 200
 
 
 def says(words: frozenset[str], text: str) -> bool:
     """Tell whether a text is one of some words, whatever their case and the full stop behind them.
 
-    >>> says(NO_COUNT, "No parameters."), says(NO_COUNT, "none of them")
+    >>> says(NO_SOLUTION, "No solution."), says(NO_SOLUTION, "no solution here")
     (True, False)
     """
     return " ".join(text.split()).strip(".").casefold() in words
+
+
+def says_none(text: str) -> bool:
+    """Tell whether a text says that there are none of what was asked.
+
+    >>> says_none("No parameters."), says_none("pooling has none"), says_none("no idea"), says_none("not none")
+    (True, True, False, False)
+    """
+    if len(text) > MOST_CHARACTERS:
+        return False
+    plain = _REASON.sub("", " ".join(in_one_spelling(text).casefold().split())).strip(".! ")
+    found = _NONE.fullmatch(plain)
+    if found is None:
+        return False
+    words = (found["who"] or found["whose"] or "").split()
+    return not any(takes_back(word) or word in _LEFT_OPEN for word in words)

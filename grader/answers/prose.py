@@ -1,48 +1,138 @@
-"""Words around one number: ``so 4640``, ``the answer is 4640``, ``4640 because of the biases``.
+"""Words around one piece of mathematics: ``so 4640``, ``the output is 35×35×32``, ``4640 because of the biases``.
 
-What is said around a number is read as blanks, so that no place in the text moves. Words that make another number of
-it, or leave it open, are left: ``half of 4640``, ``4640 or 4608``, ``more than 4640``.
+What is said around it is read as blanks, so that no place in the text moves. Words that make another number of it, or
+leave it open, are left: ``half of 4640``, ``4640 or 4608``, ``more than 4640``. Several claims, parted by commas or by
+words that lead on, are read as if they stood on lines of their own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import pairwise
+from typing import TypeVar
 
-from grader.reading.lexing.nouns import takes_back
-from grader.reading.lexing.vocabulary import table
+from grader.errors import LimitError, ReadError
+from grader.language import UNSEEN, in_one_spelling
+from grader.reading.lexing.nouns import is_noun, is_times, takes_back
+from grader.reading.lexing.vocabulary import FUNCTIONS, table
+from grader.units import is_unit
+
+Read = TypeVar("Read")
+Pieces = list[re.Match[str]]
 
 MOST_CHARACTERS = 300
 """A sentence or two; whoever writes more argues, and a person reads it."""
-BEFORE = table("so hence thus therefore approximately approx پس بنابراین لذا تقریبا")
+BEFORE = table("so hence thus therefore then finally approximately approx پس بنابراین لذا درنتیجه نهایتا تقریبا")
 """Words that lead to an answer."""
 BEHIND = table("because since چون زیرا")
 """Words that a reason begins with."""
-QUALIFIED = table(
+QUALIFIED = FUNCTIONS | table(
     """
     less more fewer greater than over under above below between least most maximum minimum almost nearly about
     around up to from each every another other first second third one two three four five six seven eight nine ten
+    cannot never except but unless was were would should could might may false incorrect mistake guess unsure doubt
+    probably rather ignoring excluding missing before was squared cubed square cube root negative reciprocal inverse
+    double triple isnt arent dont doesnt didnt cant wont wasnt lakh crore gross quarter
     کمتر بیشتر حداقل حداکثر بین تقریبا حدود هر دیگر اول دوم سوم یک دو سه چهار پنج شش هفت هشت نه ده
+    هرگز مگر ولی اما جز اشتباه احتمالا ممکن شک مطمئن نیستند نباشد نبود نشد نمی ندارد ندارند بود مربع مجذور جذر ریشه
+    توان منفی قرینه معکوس ثلث ربع
     """
 )
-"""Words by which a number is another one, or one of several."""
-_WORD = re.compile(r"[^\W\d_]+")
+"""Words by which a number is another one, or one of several, or none that is meant."""
+_MARKS = UNSEEN.pattern[1:-1]
+_WORD = re.compile(rf"[^\W\d_][\w{_MARKS}]*")
 _NUMBER = re.compile(r"[-−]?\d(?:[\d.,٫٬]*\d)?")
-_BETWEEN = re.compile(r"[\s,.:;!?'’\"،؛؟\u200c\u064b-]*")
+_PIECE = re.compile(rf"(?P<word>{_WORD.pattern})|(?P<number>\d+)|(?P<sign>\\[A-Za-z]+|[^\s{_MARKS}])")
+_PUNCTUATION = frozenset(",.:;!'’\"،؛-–—✓✔☑")
+_BETWEEN = re.compile(rf"[\s,.:;!'’\"،؛{_MARKS}-]*")
+_CROSS = re.compile(r"(?<=[\d)\]\s])[xXхХ](?=\s*[\d(\[])")
+_OPENS, _CLOSES = frozenset("([{⌊⌈"), frozenset(")]}⌋⌉%٪²³$")
+_NO_OPERATORS = _PUNCTUATION - {"-", "–"} | _OPENS | _CLOSES
+_SHORT = table("i a")
+"""The words of one letter that name nothing."""
+_NO_UNITS = table("in are at as")
+"""Words of sentences that are units too."""
+_LETTER_ALONE = re.compile(r"(?<![^\W_])(?![xXхХ])[^\W\d_](?![^\W_])|[^\W\d_]\(")
+_LEADS_ON = re.compile(rf"[,،;؛.]?\s+(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE)
+_COMMA = re.compile(r"[,،](?=\s)|؛")
+_ON_EACH_SIDE = re.compile(r"\b(?:on|at) (?:each|every|both|either) sides?\b|در هر (?:سو|طرف|سمت)", re.IGNORECASE)
+"""Where a number stands, which leaves it as it is."""
+_BARE = re.compile(r"\s*[-−]?\d[\d.٫٬]*\s*")
+_BREAK = re.compile(r"([;⇒→\n])")
+_LABELLED = re.compile(r"\s*[^\W\d_][^=:;+*×·()]*[=:]")
+
+
+def read_around(read: Callable[[str], Read], text: str) -> Read:
+    """Return what is read from a text, else from what it says without its words or claim by claim."""
+    return first_read(read, text, _reworded(text))
+
+
+def first_read(read: Callable[[str], Read], text: str, others: Iterable[str]) -> Read:
+    """Return what is read from a text, else from the first of other spellings of it that can be read.
+
+    Raises:
+        ReadError: that of the text itself, if nothing can be read.
+
+    """
+    try:
+        return read(text)
+    except LimitError:
+        raise
+    except ReadError:
+        for other in others:
+            with suppress(ReadError):
+                return read(other)
+        raise
+
+
+def _reworded(text: str) -> Iterator[str]:
+    """Yield a text without the words around what it says, and with its claims on lines of their own."""
+    yield from (other for other in (without_prose(text), as_claims(text)) if other != text)
 
 
 def without_prose(text: str) -> str:
-    """Return a text with blanks for the words around its number; as it is where they say more than that.
+    """Return a text with blanks for the words around its mathematics; as it is where they say more than that.
 
     >>> without_prose("so 4640"), without_prose("4640 since 32 biases").rstrip(), without_prose("half of 4640")
     ('   4640', '4640', 'half of 4640')
     """
     if len(text) > MOST_CHARACTERS:
         return text
-    return _one_number(_without_reason(_without_beginning(text)))
+    plain = _ON_EACH_SIDE.sub(lambda found: " " * len(found[0]), text)
+    return _one_piece(_without_reason(_without_beginning(plain)))
+
+
+def as_claims(text: str) -> str:
+    """Return a text with breaks for the commas between its claims and for words that lead on, without other words.
+
+    >>> as_claims("28 - 4 = 24, so 24×24×96")
+    '28 - 4 = 24⇒    24×24×96'
+    """
+    if len(text) > MOST_CHARACTERS:
+        return text
+    parted = _LEADS_ON.sub(lambda found: "⇒".ljust(len(found[0])), text)
+    broken = _COMMA.sub(";", parted)
+    # Of "r = 5, j = 1" and "5 = 1, 3" it isn't clear which is meant.
+    if not _LETTER_ALONE.search(parted) and not any(map(_BARE.fullmatch, _BREAK.split(broken))):
+        parted = broken
+    pieces = _BREAK.split(parted) if _outside_brackets(parted) else [text]
+    return "".join(piece if _LABELLED.match(piece) else _one_piece(piece) for piece in pieces)
+
+
+def _outside_brackets(text: str) -> bool:
+    """Tell whether no break stands within brackets."""
+    depth = 0
+    for character in text:
+        depth += (character in _OPENS) - (character in ")]}⌋⌉")
+        if depth and character in ";⇒":
+            return False
+    return True
 
 
 def _folded(word: str) -> str:
-    return word.casefold()
+    return in_one_spelling(word.casefold())
 
 
 def _without_beginning(text: str) -> str:
@@ -63,15 +153,67 @@ def _without_reason(text: str) -> str:
     return kept + " " * (len(text) - len(kept))
 
 
-def _one_number(text: str) -> str:
-    """Return a sentence of one number with blanks for all else."""
-    numbers, words = list(_NUMBER.finditer(text)), [_folded(word) for word in _WORD.findall(text)]
-    between = _BETWEEN.fullmatch(_WORD.sub("", _NUMBER.sub("", text)))
-    if len(numbers) != 1 or len(words) < 2 or between is None or any(map(_says_more, words)):
+def _one_piece(text: str) -> str:
+    """Return a sentence of one piece of mathematics with blanks for all else.
+
+    >>> _one_piece("weights 4608 + biases 32"), _one_piece("4608 weights of 4640")
+    ('        4608 +        32', '4608 weights of 4640')
+    """
+    pieces = list(_PIECE.finditer(_CROSS.sub("×", text)))
+    places = [place for place, piece in enumerate(pieces) if piece["number"]]
+    if not places:
         return text
-    (number,) = numbers
-    return " " * number.start() + number[0] + " " * (len(text) - number.end())
+    first, last = _grown(pieces, places[0], places[-1])
+    around = [*range(first), *range(last + 1, len(pieces))]
+    inside = [place for place in range(first, last + 1) if _is_foreign(pieces[place])]
+    if any(_says_more(pieces[place]) for place in (*around, *inside)):
+        return text
+    if not all(_stands_beside_a_sign(pieces, place) for place in inside) or _is_measured(pieces):
+        return text
+    for place in (*around, *inside):
+        start, end = pieces[place].span()
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
-def _says_more(word: str) -> bool:
-    return word in QUALIFIED or takes_back(word) or len(word) == 1
+def _grown(pieces: Pieces, first: int, last: int) -> tuple[int, int]:
+    """Return the places of the first and the last piece of mathematics, with the signs and brackets around numbers."""
+    while first and pieces[first - 1]["sign"] and pieces[first - 1][0] not in ",.:;!،؛":
+        first -= 1
+    while last + 1 < len(pieces) and pieces[last + 1][0] in _CLOSES:
+        last += 1
+    return first, last
+
+
+def _is_foreign(piece: re.Match[str]) -> bool:
+    """Tell whether a piece is a word, and no sign."""
+    return bool(piece["word"]) and not is_times(_folded(piece["word"]))
+
+
+def _stands_beside_a_sign(pieces: Pieces, place: int) -> bool:
+    """Tell whether a word within mathematics names a term or says what it counts: a sign parts it from one number."""
+    before = next((one for one in reversed(pieces[:place]) if not one["word"]), None)
+    behind = next((one for one in pieces[place:] if not one["word"]), None)
+    return any(one is not None and one["sign"] and one[0] not in _NO_OPERATORS for one in (before, behind))
+
+
+def _is_measured(pieces: Pieces) -> bool:
+    """Tell whether a word behind a number may be its unit: it touches, is a known one, or is all that is said."""
+    alone = sum(bool(piece["word"]) for piece in pieces) == 1
+    for before, word in pairwise(pieces):
+        counts = not word["word"] or is_times(_folded(word[0])) or is_noun(_folded(word[0]))
+        if not counts and (before["number"] or before[0] in _CLOSES):
+            touches = before.end() == word.start()
+            if touches or alone or (is_unit(word[0]) and word[0] not in _NO_UNITS):
+                return True
+    return False
+
+
+def _says_more(piece: re.Match[str]) -> bool:
+    """Tell whether a piece beside the mathematics is more than a word or a mark that leaves it as it is."""
+    if not piece["word"]:
+        return piece[0] not in _PUNCTUATION
+    word = _folded(piece[0])
+    joins = word in {"and", "و"}
+    short = len(word) == 1 and word not in _SHORT
+    return not joins and (word in QUALIFIED or is_times(word) or takes_back(word) or short or word.startswith("نمی"))

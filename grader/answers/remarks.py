@@ -15,21 +15,34 @@ from grader.answers.terms import Terms
 from grader.derivation.equality import Equality
 from grader.derivation.expression import Expression, Letter, Number, walk
 from grader.errors import ReadError
-from grader.language import Message, Text
+from grader.language import Message, Text, in_one_spelling
 from grader.model import Interpretation
 from grader.reading import read_statement
-from grader.reading.lexing.nouns import takes_back
-from grader.reading.lexing.vocabulary import FUNCTIONS
+from grader.reading.lexing.nouns import NOUNS
+from grader.reading.lexing.vocabulary import FUNCTIONS, table
 
 REMARK = Text(en="read without the remark ({remark})", fa="بدون توضیح ({remark}) خوانده شد")
 AS_A_FACTOR = Text(
     en="the bracket is read as a remark; as a factor it gives what is right",
     fa="پرانتز توضیح خوانده شد؛ اگر ضریب باشد پاسخ درست است",
 )
+AS_A_TERM = Text(
+    en="the bracket is read as a remark; added it gives what is right",
+    fa="پرانتز توضیح خوانده شد؛ اگر افزوده شود پاسخ درست است",
+)
+TAKES_BACK = table(
+    """
+    not or maybe perhaps either else alternatively otherwise wrong sometimes if but should think unsure guess
+    k m b g hundred hundreds thousand thousands million millions billion billions trillion dozen percent half twice
+    یا نه نیست شاید گاهی وگرنه غلط نادرست اگر ولی اما صد هزار میلیون میلیارد تریلیون درصد نیم نصف
+    """
+)
+"""Words in a bracket that change what stands before it, or leave it open."""
 MOST_CHARACTERS = 500
 """Whoever writes more argues, and a person reads it."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _VALUE = re.compile(r"[\w\])}%⌋⌉]\s*$")
 _CALLED = re.compile(r"\\?([^\W\d_]+)\s*$")
@@ -37,7 +50,10 @@ _LAYOUT = re.compile(r"\s*[A-Za-z](?:\s*[×xX*,]\s*[A-Za-z])+\s*")
 """The names of axes behind a shape: ``(H×W×C)``."""
 _BASE = re.compile(r"\s*(?:in\s+)?(?:base|radix|binary|octal|hex|در\s+مبنا|مبنا)")
 """What says in which base the digits before it are."""
-_FINISHED = re.compile(r"(?:^|[=≈~:;⇒→\n])\s*[-−+]?\d[\d.,٫٬'_]*\s$")
+_NAMED = rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})"
+_FINISHED = re.compile(rf"(?:^|[=≈~:;⇒→\n])\s*[-−+]?\d[\d.,٫٬'_]*(?:\s+{_NAMED})?\s$", re.IGNORECASE)
+_NO_ALONE = re.compile(r"\bno\b(?!\s+[^\W\d_])|[?؟]|^\s*(?:plus|minus|times|per|منهای|بعلاوه|ضربدر)\b", re.IGNORECASE)
+"""A denial, a doubt, the words of a sign with which a bracket goes on: ``(no)``, ``(plus 32)``."""
 
 
 def without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
@@ -60,6 +76,14 @@ def as_factors(text: str) -> str:
     return text
 
 
+def as_terms(text: str) -> str:
+    """Return a text without the brackets of its remarks that begin with a sign: how it is read if they go on."""
+    for remark in reversed(list(_remarks(text))):
+        if remark[1].lstrip()[:1] in {"+", "-", "−"}:
+            text = f"{text[: remark.start()]} {remark[1]} {text[remark.end() :]}"
+    return text
+
+
 def _remarks(text: str) -> Iterator[re.Match[str]]:
     if len(text) <= MOST_CHARACTERS:
         yield from (found for found in _BRACKET.finditer(text) if _is_remark(text, found))
@@ -72,11 +96,19 @@ def _is_remark(text: str, bracket: re.Match[str]) -> bool:
         return False  # nothing is said of a value, or a function is applied
     if called and called[0].startswith("\\"):
         return False  # a sign of LaTeX stands before it
-    if any(map(takes_back, words)) or _BASE.match(bracket[1]):
+    if _leaves_open(bracket[1]) or _BASE.match(bracket[1]):
         return False
+    if "=" in bracket[1] and before[-1:].isspace():
+        return True
     if not FUNCTIONS.issuperset(words) or (before[-1:].isspace() and _LAYOUT.fullmatch(bracket[1])):
         return True
     return not text[bracket.end() :].strip(" .\n") and bool(_FINISHED.search(before))
+
+
+def _leaves_open(remark: str) -> bool:
+    """Tell whether a bracket may change what stands before it, so that it isn't just a remark."""
+    words = _ANY_WORD.findall(in_one_spelling(remark).casefold())
+    return bool(_NO_ALONE.search(remark)) or not TAKES_BACK.isdisjoint(words)
 
 
 def with_remarks(said: Interpretation, remarks: Sequence[str], terms: Terms) -> Interpretation:

@@ -83,11 +83,12 @@ class Statement:
         for side in exact[:-1]:
             if is_another(side.expression, exact[-1].expression):
                 return side
-        if not earlier or earlier[-1].label != last.label or len(earlier[-1].sides) > 1 or len(last.sides) > 1:
+        alone = [one.sides[0] for one in earlier if one.label == last.label and len(one.sides) == 1]
+        if not alone or len(last.sides) > 1 or len(earlier[-1].sides) > 1:
             return None
-        other, final = earlier[-1].sides[0], last.sides[0]
+        final = last.sides[0]
         differs = is_another if last.led or last.label else operator.ne
-        return other if differs(other.expression, final.expression) else None
+        return next((other for other in alone if differs(other.expression, final.expression)), None)
 
     def equalities(self) -> tuple[Equality, ...]:
         """Return each claim that two neighbouring sides are equal, with its text as typed."""

@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from grader.answers.comparing.values import exact
 from grader.answers.figures import figures_of
-from grader.answers.remarks import AS_A_FACTOR, as_factors
+from grader.answers.prose import as_claims
+from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_factors, as_terms
 from grader.answers.terms import Terms
 from grader.derivation.exact import magnitude, power_of_ten
 from grader.derivation.expression import Expression
@@ -29,6 +30,10 @@ TWO_WAYS = Text(
 LOG_OF_TEN = Text(
     en="log is read as the natural logarithm; with base ten this is right",
     fa="log لگاریتم طبیعی خوانده شد؛ در پایهٔ ده درست است",
+)
+ANOTHER_NAMED = Text(
+    en="several values with names stand here; another than the last is right",
+    fa="چند مقدار با نام آمده است؛ مقداری جز واپسین درست است",
 )
 SIGMOID = Text(
     en="nothing is known of σ here; with the logistic function this is right",
@@ -73,6 +78,7 @@ def _renamed(name: re.Pattern[str], other: str) -> Rewrite:
 
 REWRITES: tuple[tuple[Message, Rewrite], ...] = (
     (Message.of(AS_A_FACTOR), lambda text, _terms: as_factors(text)),
+    (Message.of(AS_A_TERM), lambda text, _terms: as_terms(text)),
     (_two_ways("/"), _points),
     (Message.of(PERCENT), _without_percent),
     *((Message.of(reason), _renamed(name, other)) for name, other, reason in _RENAMED),
@@ -84,6 +90,7 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
     """Yield the other ways in which a text can be meant: why, what is read then, under which terms."""
     for rounding in _roundings(text, terms):
         yield Message.of(ROUNDED), rounding, terms
+    yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
     for reason, rewrite in REWRITES:
         other = rewrite(text, terms)
         if other != text:
@@ -91,6 +98,15 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
     for sign in ",." if not terms.locale else "":
         if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", text):
             yield _two_ways(sign), text, replace(terms, locale="de")
+
+
+def named_values(text: str, terms: Terms) -> Iterator[str]:
+    """Yield the values before the last that have names of their own: ``19456`` of ``conv1: 19456; conv2: 819328``."""
+    with suppress(ReadError):
+        statement = read_statement(as_claims(text), terms.dialect(products=False, crosses=True))
+        for segment in statement.segments[:-1]:
+            if segment.label:
+                yield text[segment.stated.start : segment.stated.end]
 
 
 def _roundings(text: str, terms: Terms) -> Iterator[str]:

@@ -14,8 +14,10 @@ from itertools import product
 
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.interpreting import amount_of, one_text, refusal, refuse_letters
+from grader.answers.prose import first_read
 from grader.answers.showing import shown
 from grader.answers.terms import EXACT, Terms
+from grader.answers.types._vectors import rewritten
 from grader.answers.types.number import numbers_in
 from grader.derivation.exact import Exact, simplest
 from grader.derivation.expression import Expression, Grid, Letter, Listed, Number, Power, Product
@@ -54,7 +56,12 @@ def read(node: Node, terms: Terms) -> Interpretation:
         return _interpreted(node, [_vector(node.entries.get(name, node), terms) for name in ("column", "row")])
     if isinstance(node, Items) and len(node.items) == 2:
         return _interpreted(node, [_vector(item, terms) for item in node.items])
-    statement = numbers_in(one_text(node), terms)
+    text = one_text(node)
+    return first_read(lambda written: _read_text(node, written, terms), text, rewritten(text))
+
+
+def _read_text(node: Node, text: str, terms: Terms) -> Interpretation:
+    statement = numbers_in(text, terms)
     for side in reversed(statement.sides):
         if isinstance(side.expression, Product) and len(side.expression.of) == 2:
             said = _interpreted(node, _pair(side.expression.of, statement.text, side.start))

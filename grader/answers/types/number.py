@@ -10,14 +10,14 @@ from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.otherwise import otherwise
 from grader.answers.comparing.values import compare_values
 from grader.answers.interpreting import amount_of, one_text, refuse_letters, side_of, statement_of
-from grader.answers.none import NO_COUNT, says
-from grader.answers.prose import without_prose
+from grader.answers.none import says_none
+from grader.answers.prose import read_around
 from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.showing import shown
 from grader.answers.terms import Terms
+from grader.answers.types._prints import one_size
 from grader.answers.written_numbers import spelt_out
 from grader.derivation.expression import Expression, Listed, Negative, Number, Power, Product, Quotient
-from grader.errors import LimitError, ReadError
 from grader.language import Message, Text
 from grader.model import Amount, Interpretation
 from grader.reading import Side, Statement
@@ -30,24 +30,16 @@ NOTHING_AT_ALL = Text(en="taken for 0", fa="صفر در نظر گرفته شد")
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the number that the last side of an answer is, and the working before it."""
     text = one_text(node)
-    if says(NO_COUNT, text):
+    if says_none(text):
         return Interpretation(flow(node), 0, shown(0), note=Message.of(NOTHING_AT_ALL))
-    bare, remarks = without_remarks(text)
-    statement = _in_prose(spelt_out(bare), terms)
-    return with_remarks(interpreted(node, statement, side_of(statement, terms), terms), remarks, terms)
+    bare, remarks = without_remarks(one_size(text))
+    said = read_around(lambda plain: _read_text(node, plain, terms), spelt_out(bare))
+    return with_remarks(said, remarks, terms)
 
 
-def _in_prose(text: str, terms: Terms) -> Statement:
-    """Return what a text says, without the words around its number where it can't be read with them."""
-    try:
-        return numbers_in(text, terms)
-    except LimitError:
-        raise
-    except ReadError:
-        plain = without_prose(text)
-        if plain == text:
-            raise
-        return numbers_in(plain, terms)
+def _read_text(node: Node, text: str, terms: Terms) -> Interpretation:
+    statement = numbers_in(text, terms)
+    return interpreted(node, statement, side_of(statement, terms), terms)
 
 
 def numbers_in(text: str, terms: Terms) -> Statement:

@@ -9,18 +9,20 @@ them: ``F × 2h × 2w`` has three. A single value is a shape of one axis. Sizes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example, Rival
+from grader.answers.comparing.otherwise import ANOTHER_NAMED, named_values
 from grader.answers.comparing.values import UNPROVED, compare_values
 from grader.answers.interpreting import amount_of, one_text, refusal, several, statement_of
+from grader.answers.prose import read_around
 from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.terms import Terms
 from grader.answers.types._named_axes import layouts
+from grader.answers.types._prints import prints
 from grader.answers.types._sizes import GROUP, GROUPS, refuse_sums, shape_side, sizes
 from grader.answers.types.expression import refuse_square_brackets
 from grader.derivation.expression import Expression, Listed, Shape, multiply
@@ -40,31 +42,28 @@ AXIS_MISSING = Text(
 )
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
-_PRINTED = re.compile(
-    r"\s*(?:torch\.Size|TensorShape|tf\.TensorShape|np\.array|shape)\s*\(\s*([\[(].*[\])])\s*\)\s*", re.DOTALL
-)
-_BATCH = re.compile(r"^(\s*[\[(])\s*(?:None|batch)\s*,")
-"""What a framework prints around sizes, and before them for the batch."""
-_TORCH = re.compile(
-    r"\s*torch\.Size\(\[\s*(?P<batch>(?:\d+\s*,\s*)?)(?P<channels>\d+)\s*,\s*(?P<sides>\d+\s*,\s*\d+)\s*\]\)\s*"
-)
-"""A map of two sides as PyTorch prints it, whose channels stand first."""
-
 Sizes = tuple[Amount, ...]
 
 
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the sizes that an answer states."""
     if items := several(node):
-        said = [_statement(one_text(item), terms) for item in items]
-        found = tuple(amount_of(one.final, terms, one.text, one.sides[-1].start) for one in said)
+        stated = [_statement(one_text(item), terms) for item in items]
+        found = tuple(amount_of(one.final, terms, one.text, one.sides[-1].start) for one in stated)
         return Interpretation(flow(node), found, formula(found))
-    text, remarks = without_remarks(one_text(node))
-    printed = _PRINTED.fullmatch(text)
-    named = layouts(text)
-    statement = _statement(named[0] if named else _BATCH.sub(r"\1", printed[1] if printed else text), terms)
+    text = one_text(node)
+    if ways := layouts(text):
+        return _read_text(node, ways[0], terms)
+    bare, remarks = without_remarks(text)
+    ways = layouts(bare) or prints(bare)
+    said = read_around(lambda plain: _read_text(node, plain, terms), ways[0] if ways else bare)
+    return with_remarks(said, remarks, terms)
+
+
+def _read_text(node: Node, text: str, terms: Terms) -> Interpretation:
+    statement = _statement(text, terms)
     found = _sizes(statement, terms)
-    return with_remarks(Interpretation(flow(node), found, formula(found), statement.equalities()), remarks, terms)
+    return Interpretation(flow(node), found, formula(found), statement.equalities())
 
 
 def _statement(text: str, terms: Terms) -> Statement:
@@ -110,11 +109,11 @@ def _of_other_length(yours: Sizes, theirs: Sizes, terms: Terms) -> Comparison:
 
 
 def otherwise(text: str, terms: Terms) -> Iterator[Rival]:
-    """Yield the other layout of sizes whose axes are named or that PyTorch prints, and sizes of three digits each."""
-    torch = _TORCH.fullmatch(text)
-    if torch:
-        yield None, f"[{torch['batch']}{torch['sides']}, {torch['channels']}]", terms
-    yield from ((None, other, terms) for other in layouts(text)[1:])
+    """Yield the other layouts of sizes that are named or printed by a framework, and sizes of three digits each."""
+    bare, _remarks = without_remarks(text)
+    ways = layouts(text) or layouts(bare) or prints(bare)
+    yield from ((None, other, terms) for other in ways[1:])
+    yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
     if GROUPS.fullmatch(text):
         yield None, " × ".join(GROUP.findall(text)), terms
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.comparing.otherwise import otherwise
 from grader.answers.comparing.values import compare_values
 from grader.answers.interpreting import one_text, side_of
+from grader.answers.prose import read_around
+from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.terms import Terms
 from grader.answers.types.number import interpreted, numbers_in
 from grader.derivation.expression import Expression, Listed, Number, Product
@@ -22,7 +25,12 @@ SQUARE = Text(en="a square of side {side} was written", fa="مربعی به ضل
 
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the side that an answer states, as a number or as a square."""
-    statement = numbers_in(_text(node), terms)
+    text, remarks = without_remarks(_text(node))
+    return with_remarks(read_around(lambda plain: _read_text(node, plain, terms), text), remarks, terms)
+
+
+def _read_text(node: Node, text: str, terms: Terms) -> Interpretation:
+    statement = numbers_in(text, terms)
     last = side_of(statement, terms)
     side = _side_of_square(last.expression)
     if side is None:
@@ -50,6 +58,7 @@ ANSWER = AnswerType(
     summary=Text(en="the side of a square", fa="ضلع یک مربع"),
     reads=read,
     compare=compare_values,
+    rivals=otherwise,
     examples=(
         Example(
             right="9",
