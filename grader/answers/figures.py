@@ -23,6 +23,10 @@ def figures_of(tree: x.Expression) -> Figures | None:
     """
     if isinstance(tree, x.Negative):
         return figures_of(tree.inner)
+    if isinstance(tree, x.Quotient) and tree.right == x.Number(number=100):
+        # Of a percentage the figures are those before the sign; two decimals more stand in the number.
+        found = figures_of(tree.left)
+        return found and found._replace(decimals=found.decimals + 2)
     if isinstance(tree, x.Product) and len(tree.of) == 2 and _is_power_of_ten(tree.of[1]):
         return figures_of(tree.of[0])
     return _counted(tree.typed) if isinstance(tree, x.Number) and tree.typed and tree.base == 10 else None

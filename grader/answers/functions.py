@@ -1,4 +1,6 @@
-"""Which names before a bracket are functions and which are factors, told by both texts: ``f(x + 1)``, ``x(x + 1)``.
+"""The ways in which two texts may be read: which names are functions, how far what has no brackets reaches.
+
+Which names before a bracket are functions and which are factors both texts tell: ``f(x + 1)``, ``x(x + 1)``.
 
     a listed variable, a letter that also stands without a bracket, any other letter      a factor
     words, ``y(0) = 1`` as a side, f, g, h, σ, φ, E, P with a bracket like that of f(x)   a function
@@ -27,8 +29,8 @@ from grader.reading.limits import GRID_CHARACTERS
 from grader.reading.parsing.cells import Span
 
 CALLED_TWO_WAYS = Text(
-    en="a name before a bracket may be a function or a factor; only one of the two is right",
-    fa="نامی که پیش از پرانتز آمده می‌تواند تابع یا ضریب باشد؛ تنها یکی از این دو درست است",
+    en="what a name or a sign is applied to may be meant in two ways; only one of the two is right",
+    fa="این‌که نام یا نشانه‌ای بر چه چیزی اثر می‌کند دو گونه فهمیده می‌شود؛ تنها یکی از این دو درست است",
 )
 FACTOR, EITHER, FUNCTION = "factor", "either", "function"
 SHORT_WORD = 3
@@ -37,12 +39,29 @@ _KNOWN = FUNCTIONS | {"left"}
 _CALL = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[\w'′{}^-]{0,40}+\s*+(?:\\[A-Za-z]++\s*+)?+[(\[]")
 
 
+_NAMES = "|".join(sorted(FUNCTIONS))
+_UNBRACKETED = re.compile(
+    rf"[√∛]\s*[^\s({{]|(?<![A-Za-z])(?:{_NAMES})[^()+=,;\n]{{0,40}}\S[ \t]+[^\W_]|(?:sqrt|cbrt)\s*[^\W_]"
+)
+"""What may be applied to one factor or to several: a root's sign, a function whose argument has a blank in it."""
+
+
 def readings(texts: Sequence[str], terms: Terms) -> tuple[Terms, ...]:
-    """Return the terms under which texts are read: one for each way that the names before brackets may be meant.
+    """Return the terms under which texts are read: one for each way in which they may be meant.
 
     >>> [sorted(way.functions) for way in readings(["f(x+y)", "f(x)+f(y)"], Terms())]
     [['f']]
+    >>> [way.other_reach for way in readings(["√xy", "y√x"], Terms())]
+    [False, True]
     """
+    ways = _by_names(texts, terms)
+    if not any(map(_UNBRACKETED.search, texts)):
+        return ways
+    return (*ways, *(replace(way, other_reach=True) for way in ways))
+
+
+def _by_names(texts: Sequence[str], terms: Terms) -> tuple[Terms, ...]:
+    """Return the terms for each way that the names before brackets may be meant."""
     if terms.functions is not None or not any(map(_may_call, texts)):
         return (terms,)
     uses: set[Use] = set().union(*(_usage(text, terms) for text in texts))

@@ -158,10 +158,11 @@ def side_of(statement: Statement, terms: Terms) -> Side:
     sides are working, which is checked line by line; elsewhere sides that differ are no value.
     """
     last = statement.segments[-1]
+    value = last.sides[-1] if terms.rounds else last.stated
     if terms.whole:
-        return next((side for side in reversed(last.sides) if letters_of(side.expression)), last.stated)
+        return next((side for side in reversed(last.sides) if letters_of(side.expression)), value)
     _refuse_equations([side for side in last.sides if not side.approximate], statement.text)
-    return last.sides[-1] if terms.rounds else last.stated
+    return value
 
 
 def refuse_letters(tree: x.Expression, text: str, position: int) -> None:

@@ -62,6 +62,15 @@ class StatedAnswer:
         """Return what an answer says."""
         return self.type.read(node, self.terms)
 
+    @property
+    def by_value(self) -> StatedAnswer:
+        """The same where it doesn't matter how a value is written: in which form, with how many figures."""
+        return replace(self, terms=replace(self.terms, form="any", figures=None, places=None))
+
+    def is_same(self, node: Node) -> bool:
+        """Tell whether an answer is this one."""
+        return _is_same(self.judged(node))
+
     def judged(self, node: Node) -> Judged:
         """Return what an answer says and how it compares, None where it can't be read.
 

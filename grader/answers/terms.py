@@ -57,7 +57,7 @@ class Terms:
 
     A ``base`` of 0 asks for none.
     Where ``functions`` are given, these names before a bracket are functions and all others factors; else the texts
-    tell which are.
+    tell which are. ``other_reach`` is that of the dialect.
     """
 
     tolerances: tuple[Tolerance, ...] = ()
@@ -77,6 +77,7 @@ class Terms:
     base: int = 0
     options: tuple[Option, ...] = ()
     items: tuple[Option, ...] = ()
+    other_reach: bool = False
 
     @property
     def whole(self) -> bool:
@@ -96,7 +97,8 @@ class Terms:
     def dialect(self, **options: Any) -> Dialect:
         """Return how a text is meant: where letters are whole, e and i are such letters, and ``2 x 3`` is a product."""
         known = Dialect(self.locale, self.variables, functions=self.functions or frozenset(), base=self.base)
-        return replace(known, **{"constants": not self.whole, "crosses": self.whole, **options})
+        asked = {"constants": not self.whole, "crosses": self.whole, "other_reach": self.other_reach}
+        return replace(known, **{**asked, **options})
 
     def allowed(self, right: Exact) -> Exact:
         """Return the largest accepted distance from a value."""

@@ -17,9 +17,12 @@ from grader.derivation.printing import spaced, text
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import Candidate, candidates
 from grader.marking.marker import Marker
+from grader.marking.parts.compared import is_endless
 from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Part, Quantity, Student, Submission, Value, Verdict
 from grader.source import Node, Scalar, Table, flow
+
+WAITS = "a student who rounds waits for a person; state a tolerance, significant_figures or decimal_places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ def check(exam: Exam, *, warnings: bool = True) -> list[Finding]:
     """Return what is wrong or doubtful in a key, part by part."""
     marker = Marker(replace(exam, decisions={}))
     findings = list(_own_answers(exam, marker))
+    if warnings:
+        findings += _endless_stated(exam, marker)
     for asked in marker.known.computed:
         findings += _swallowed(asked)
         if warnings:
@@ -88,11 +93,16 @@ def _swallowed(asked: Asked) -> Iterator[Finding]:
 
 def _endless(asked: Asked) -> Iterator[Finding]:
     if asked.endless:
-        message = (
-            f"{_shown(asked, asked.right)} has no end of decimals and the part no tolerance: a student who rounds "
-            "waits for a person; state a tolerance"
-        )
+        message = f"{_shown(asked, asked.right)} has no end of decimals and no tolerance: {WAITS}"
         yield Finding(asked.part.id, message, error=False)
+
+
+def _endless_stated(exam: Exam, marker: Marker) -> Iterator[Finding]:
+    for part in exam.stating:
+        right = marker.known.stated[part.id]
+        if not part.tolerance and is_endless(right):
+            message = f"{right.text} has no end of decimals and no tolerance: {WAITS}"
+            yield Finding(part.id, message, error=False)
 
 
 def _of_the_pen(candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.derivation.expression import Expression
+from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import candidates
 from grader.marking.known import Known
 from grader.mistakes import Kind
@@ -26,12 +27,18 @@ class Likely:
 def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
     """Yield each part that is worked out or stated, its right answer, and its likeliest wrong ones."""
     known = Known(exam)
-    yield from (_of_stated(known, part) for part in exam.stating)
-    for asked in known.computed:
-        led_to = [one for several in candidates(asked, ()).values() for one in several if one.kind is not Kind.SLIP]
-        led_to.sort(key=lambda one: (one.rank, one.name))
-        wrong = tuple(Likely(asked.shown(one.last.value), one.name, one.last.proof) for one in led_to[:MOST])
-        yield asked.part, asked.expected, wrong
+    computed = {asked.part.id: asked for asked in known.computed}
+    for part in exam.parts:
+        if part.id in computed:
+            yield _of_computed(computed[part.id])
+        yield from (_of_stated(known, one) for one in (part, *part.blanks.values()) if one.stated)
+
+
+def _of_computed(asked: Asked) -> tuple[Part, Expression, tuple[Likely, ...]]:
+    led_to = [one for several in candidates(asked, ()).values() for one in several if one.kind is not Kind.SLIP]
+    led_to.sort(key=lambda one: (one.rank, one.name))
+    wrong = tuple(Likely(asked.shown(one.last.value), one.name, one.last.proof) for one in led_to[:MOST])
+    return asked.part, asked.expected, wrong
 
 
 def _of_stated(known: Known, part: Part) -> tuple[Part, Expression, tuple[Likely, ...]]:

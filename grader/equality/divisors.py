@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from grader.derivation import expression as x
 from grader.derivation.canonical import free_form
 from grader.derivation.edits import everywhere
@@ -16,9 +19,8 @@ def divisors(tree: x.Expression) -> frozenset[object]:
 
 
 def _divisors(tree: x.Expression) -> list[x.Expression]:
-    quotients = (node.right for node in x.walk(tree) if isinstance(node, x.Quotient))
-    powers = (node.left for node in x.walk(tree) if isinstance(node, x.Power) and (rational(node.right) or 0) < 0)
-    return [divisor for divisor in (*quotients, *powers) if letters_of(divisor)]
+    found = (divisor for node in x.walk(tree) if type(node) in _DIVIDES for divisor in _DIVIDES[type(node)](node))
+    return [divisor for divisor in found if letters_of(divisor)]
 
 
 def cut_out(one: x.Expression, other: x.Expression, *, positive: bool) -> bool:
@@ -32,27 +34,39 @@ def cut_out(one: x.Expression, other: x.Expression, *, positive: bool) -> bool:
 
 def _is_positive(tree: x.Expression) -> bool:
     """Tell whether a tree is positive where its letters are."""
-    if isinstance(tree, x.Number):
-        return tree.number > 0
-    if isinstance(tree, x.Power):
-        return _is_positive(tree.left)
-    made = isinstance(tree, (x.Sum, x.Product, x.Quotient))
-    return isinstance(tree, x.Letter) or (made and all(map(_is_positive, tree.children())))
+    rule = _POSITIVE.get(type(tree))
+    return rule is not None and rule(tree)
+
+
+def _made_of_positive(tree: x.Expression) -> bool:
+    return all(map(_is_positive, tree.children()))
 
 
 def _vanishes_with(one: x.Expression, divisor: x.Expression) -> bool:
     """Tell whether an expression may be zero where a divisor is; it can't be, where that leaves a number of it."""
-    letters = letters_of(divisor)
-    product = all(isinstance(node, (x.Letter, x.Number, x.Product, x.Power)) for node in x.walk(divisor))
-    return not product or not all(_is_number_without(one, letter) for letter in letters)
+    product = all(type(node) in _OF_A_PRODUCT for node in x.walk(divisor))
+    return not product or not all(_is_number_without(one, letter) for letter in letters_of(divisor))
 
 
 def _is_number_without(tree: x.Expression, letter: str) -> bool:
     """Tell whether a tree is a number other than nought where a letter is nought."""
     nought = x.Number(number=0)
-    left = everywhere(tree, lambda node: nought if isinstance(node, x.Letter) and node.name == letter else None)
+    left = everywhere(tree, lambda node: nought if node == x.Letter(name=letter) else None)
     try:
         found = free_form(left)
     except DerivationError:
         return False
     return found is not None and bool(found.number)
+
+
+_DIVIDES: dict[type[x.Expression], Callable[[Any], tuple[x.Expression, ...]]] = {
+    x.Quotient: lambda node: (node.right,),
+    x.Power: lambda node: (node.left,) if (rational(node.right) or 0) < 0 else (),
+}
+_OF_A_PRODUCT = (x.Letter, x.Number, x.Product, x.Power)
+_POSITIVE: dict[type[x.Expression], Callable[[Any], bool]] = {
+    x.Number: lambda node: bool(node.number > 0),
+    x.Letter: lambda _node: True,
+    x.Power: lambda node: _is_positive(node.left),
+    **dict.fromkeys((x.Sum, x.Product, x.Quotient), _made_of_positive),
+}

@@ -39,8 +39,8 @@ STARTS = tuple(Fraction(start, 10) for start in (7, -7, 15, -15, 31, -31, 62, -6
 
 def equations(tree: x.Expression) -> list[x.Expression] | None:
     """Return the expressions that are zero where a statement of equations holds, None where it is something else."""
-    if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
-        return [_product(signed(x.add(left, x.minus(right)))) for left, right in _sides(tree)]
+    if isinstance(tree, s.Relation) and all(_equates(*relation) for relation in _sides(tree)):
+        return [_product(signed(x.add(left, x.minus(right)))) for left, _sign, right in _sides(tree)]
     parts = tree.children()
     if isinstance(tree, s.Joined) and tree.word == "or":
         found = [equations(part) for part in parts]
@@ -53,8 +53,13 @@ def equations(tree: x.Expression) -> list[x.Expression] | None:
     return None
 
 
-def _sides(tree: s.Relation) -> list[tuple[x.Expression, x.Expression]]:
-    return list(zip(tree.of, tree.of[1:], strict=False))
+def _equates(left: x.Expression, sign: str, right: x.Expression) -> bool:
+    """Tell whether two sides are said to be equal: ``x ≈ 1.4`` gives a value, ``x ~ y`` may say anything."""
+    return sign == "=" or (sign == "≈" and not all(map(letters_of, (left, right))))
+
+
+def _sides(tree: s.Relation) -> list[tuple[x.Expression, str, x.Expression]]:
+    return list(zip(tree.of, tree.signs, tree.of[1:], strict=False))
 
 
 def _product(zero: Sequence[x.Expression]) -> x.Expression:

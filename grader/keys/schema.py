@@ -33,7 +33,8 @@ def _held(entry: type[Named], places: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _allow_short_forms(models: dict[str, Any]) -> None:
-    """Allow what the models take before they look at types: an input as one text, a block's layers alone."""
+    """Allow what the models take before they look at types: a sentence for all languages, a block's layers alone."""
+    models["TextField"] = {"anyOf": [{"type": "string"}, models["TextField"]]}
     for way in models["Network"]["properties"]["input"]["anyOf"]:
         way.pop("maxLength", None)  # three sizes, and not three characters
     definition = models["BlockDefinition"]

@@ -12,9 +12,9 @@ from grader.answers.comparing.named import named
 from grader.answers.terms import Terms, terms_of
 from grader.answers.wing import ANSWERS
 from grader.derivation.canonical import bounded_form
-from grader.derivation.exact import Exact, decimal_places, shortens_endless
+from grader.derivation.exact import Exact, decimal_places, power_of_ten, shortens_endless
 from grader.derivation.expression import Ceiling, Expression, Floor, Lettered, Number, walk
-from grader.derivation.formulas import with_stand_ins
+from grader.derivation.formulas import rational, with_stand_ins
 from grader.derivation.graph import MOST_PLACES, Derivation
 from grader.derivation.printing import text
 from grader.derivation.rounding import as_decimals, digits_within, shortened
@@ -121,7 +121,7 @@ class Asked:
 
     def is_unasked_rounding(self, said: Value, value: Value) -> bool:
         """Tell whether an answer is a value rounded, though the key has no tolerance to say how far."""
-        if self.part.tolerance is not None:
+        if self.part.tolerance is not None or self.terms.rounds:
             return False
         pairs = list(zip(_numbers(said), _numbers(value), strict=False))
         alike = _extent(said) == _extent(value)
@@ -144,6 +144,11 @@ class Asked:
         return as_decimals(formula, MOST_PLACES) if self._decimal else formula
 
     def _digits(self, number: Exact) -> int:
+        """Return how many figures a number is shown with: those that are asked, else what the tolerance tells."""
+        if self.terms.figures is not None:
+            return self.terms.figures
+        if self.terms.places is not None:
+            return max(power_of_ten(number) + 1 + self.terms.places, 1)
         tolerance = self.part.tolerance
         return digits_within(number, tolerance.allowed(number) if tolerance else 0)
 
@@ -221,6 +226,9 @@ def _is_rounded(said: Cell | Amount, value: Cell | Amount) -> bool:
 
 
 def _numeric(said: object) -> Exact | None:
+    """Return a number, one that is kept as it was written too; None for all else."""
+    if isinstance(said, Expression):
+        return rational(said)
     return said if isinstance(said, (int, Fraction)) else None
 
 

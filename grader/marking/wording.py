@@ -10,6 +10,7 @@ NO_EXPLANATION = Text(
     en="No known mistake gives this value.",
     fa="هیچ اشتباه شناخته‌شده‌ای به این مقدار نمی‌رسد.",
 )
+ANOTHER_ANSWER = Text(en="This is another answer than the right one.", fa="این پاسخی جز پاسخ درست است.")
 BOTH_FIT = Text(en="Each of the following explains this value.", fa="هر یک از این‌ها این مقدار را توضیح می‌دهد.")
 COSTS_ONCE = Text(
     en="This is wrong as {part} was; one mistake costs once.",

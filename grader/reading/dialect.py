@@ -18,6 +18,8 @@ class Dialect:
     ``constants`` e, i and π are letters like others. Where it ``crosses`` an x between two factors is a times sign, and
     a quotient is one factor of a product.
     Where a number in a ``base`` is asked bare digits are of that base, and letters behind digits tell another.
+    What is applied without brackets may reach to one factor or over a product, as in ``√xy`` and ``sin x y``: with
+    ``other_reach`` it is the one that isn't usual.
     Without ``percent`` the sign % isn't read, for what it changes a value by may be in the question already.
     """
 
@@ -32,6 +34,7 @@ class Dialect:
     constants: bool = True
     crosses: bool = False
     percent: bool = True
+    other_reach: bool = False
     base: int = 0
 
 

@@ -153,7 +153,7 @@ def test_a_form_counts_once_the_value_is_right(
 WRONG_USE = [
     ("3", "(", "number", "any", "the reference can't be read: something is missing here"),
     ("3", "nan", "auto", "any", 'the reference can\'t be read: unknown word "nan"'),
-    ("3", "4", "nothing", "any", 'There is no kind "nothing". Known: choice, complex'),
+    ("3", "4", "zzz", "any", 'There is no kind "zzz". Known: choice, choices, complex'),
     ("3", "4", "auto", "nothing", 'There is no form "nothing". Known: any, completed-square'),
     ("yes", "yes", "text", "factored", "The form factored can't be asked of the kind text."),
 ]

@@ -39,10 +39,10 @@ def test_it_reads() -> None:
     assert exam.out_of == 51
 
 
-def test_there_are_four() -> None:
+def test_there_are_five() -> None:
     """Each key's exam is called as its file is."""
     assert list(read_keys(KEY.parent)) == [path.stem for path in KEYS]
-    assert len(KEYS) == 4
+    assert len(KEYS) == 5
 
 
 @each_key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -67,6 +68,7 @@ USUAL_CONSTANTS = frozenset("cCdDkK")
 NO_CONSTANT = Text(en="the constant of integration is missing", fa="ثابت انتگرال‌گیری نوشته نشده است")
 _SIGNS: dict[str, Callable[[Exact, Exact], bool]] = {"<": operator.lt, ">": operator.gt}
 SAME = Comparison(Outcome.SAME, share=Fraction(1))
+NONE, HALF = Fraction(0), Fraction(1, 2)
 
 
 UNPROVED = Comparison(Outcome.UNDECIDED, (Message.of(NOT_PROVED),))
@@ -194,9 +196,11 @@ def _within_at_points(student: x.Expression, right: x.Expression, terms: Terms) 
 
 
 def _rounded(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
+    """Return whether a number is the right one rounded as asked; one that is right and written otherwise has half."""
     figures, one, other = figures_of(student), exact(student), exact(right)
     if figures is None:
-        return different(Message.of(NO_FIGURES))
+        same = compared(student, right).outcome is Outcome.SAME
+        return replace(different(Message.of(NO_FIGURES)), share=HALF if same else NONE)
     if one is None or other is None:
         return different(Message.of(NOWHERE))
     counted = _count_fault(figures.least, figures.most, figures.decimals, terms)
@@ -208,6 +212,8 @@ def _rounded(student: x.Expression, right: x.Expression, terms: Terms) -> Compar
             Fraction(1),
         )
     reasons = (counted,) if counted is not None else ()
+    if one == rounded(other, places=figures.decimals):
+        return replace(different(*reasons), share=HALF)
     agreeing = _figures_right(one, other, terms.figures or figures.most)
     if one != wanted and agreeing:
         reasons = (*reasons, Message.of(RIGHT_TO, count=agreeing))

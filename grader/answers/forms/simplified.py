@@ -22,7 +22,8 @@ def fault(tree: x.Expression, reference: x.Expression, letter: str) -> Message |
 
 def _unworked(node: x.Expression) -> bool:
     if isinstance(node, (x.Sum, x.Product)):
-        return sum(rational(part) is not None for part in node.of) > 1
+        numbers = [rational(part) for part in node.of if rational(part) is not None]
+        return len(numbers) > 1 or 0 in numbers or (isinstance(node, x.Product) and 1 in numbers)
     if isinstance(node, x.Power):
         return rational(node) is not None or rational(node.right) in {0, 1}
     if isinstance(node, x.Negative):

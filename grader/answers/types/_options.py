@@ -85,7 +85,8 @@ def named(text: str, known: Sequence[Option], levels: Sequence[str]) -> Iterator
     if any(re.search(row.pattern, text, re.IGNORECASE) for row in DENIED):
         raise refusal(NO_CHOICE, text)
     if not levels:
-        raise _none(text, known)
+        yield from _in_a_row(text, known)
+        return
     for part in re.split(levels[0], bare(text, AROUND[:2]), flags=re.IGNORECASE):
         yield from named(part, known, levels[1:])
 
@@ -107,6 +108,15 @@ def bare(text: str, rows: Sequence[Around] = AROUND) -> str:
         found = re.fullmatch(row.pattern, text.strip(), re.DOTALL | re.IGNORECASE)
         text = found.expand(row.keeps) if found else text
     return text.strip()
+
+
+def _in_a_row(text: str, known: Sequence[Option]) -> list[str]:
+    """Return the options of letters with blanks between them, or of different single letters with nothing: ``ABD``."""
+    letters = text.split() if len(text.split()) > 1 else list(_letter(text))
+    names = [_by_letter(letter, known) for letter in letters]
+    if len(names) < 2 or not all(names) or len({name for name, *_ in names}) < len(names):
+        raise _none(text, known)
+    return [name for name, *_ in names]
 
 
 def _none(text: str, known: Sequence[Option]) -> ReadError:

@@ -12,12 +12,16 @@ from grader.answers.terms import Terms
 from grader.answers.types import _options
 from grader.derivation import expression as x
 from grader.derivation import statements as s
-from grader.language import Text
+from grader.language import Message, Text
 from grader.model import Comparison, Interpretation, Outcome, Value
 from grader.source import Node, flow
 
 LEVELS = (r"\n", r"[;؛]", r"[,،+&/]|\band\b|\sو\s")
 """What parts options from one another."""
+RIGHT_AND_WRONG = Text(
+    en="{right} of {all} right options are named, and {wrong} wrong ones",
+    fa="{right} گزینهٔ درست از {all} گزینه نام برده شده است، و {wrong} گزینهٔ نادرست",
+)
 
 
 def read(node: Node, terms: Terms) -> Interpretation:
@@ -36,8 +40,10 @@ def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
     yours, theirs = (set(showing.shown(value).children()) for value in (student, right))
     if yours == theirs:
         return SAME
-    share = Fraction(max(len(yours & theirs) - len(yours - theirs), 0), max(len(theirs), 1))
-    return Comparison(Outcome.DIFFERENT, share=share)
+    right, wrong = len(yours & theirs), len(yours - theirs)
+    counted = Message.of(RIGHT_AND_WRONG, right=right, all=len(theirs), wrong=wrong)
+    share = Fraction(max(right - wrong, 0), max(len(theirs), 1))
+    return Comparison(Outcome.DIFFERENT, (counted,) if len(theirs) > 1 else (), share)
 
 
 def formula(value: Value) -> x.Expression:

@@ -25,6 +25,7 @@ from grader.source import Node, flow
 LEVELS = (r"\n", r"[-=–]+>|[→⟶⇒⇨]|\\(?:to|rightarrow|Rightarrow)\b", r"[;؛]", r"[,،]|\b(?:and )?then\b|\sسپس\s")
 TWICE = Text(en="{name} stands here twice", fa="{name} دو بار آمده است")
 RUN = Text(en="{run} of {all} stand in order, one behind the other", fa="{run} مورد از {all} مورد پشت سر هم درست است")
+_PERSIAN, _LEFT = re.compile("[\u0600-\u06ff]"), re.compile("[←⟵⇐]")
 _NUMBERED = re.compile(r"\s*[(\[]?(?P<number>\d{1,3})\s*[).\]:–-]\s*(?P<text>\S.*)")
 
 
@@ -39,7 +40,11 @@ def read(node: Node, terms: Terms) -> Interpretation:
 
 
 def _unnumbered(text: str) -> str:
-    """Return lines without the numbers 1, 2, 3 … before them; others as they are."""
+    """Return lines without the numbers 1, 2, 3 … before them; others as they are.
+
+    In Persian the arrow to the left leads on.
+    """
+    text = _LEFT.sub("→", text) if _PERSIAN.search(text) else text
     text = text[1:-1] if re.fullmatch(r"\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}", text) else text
     lines = [line for line in text.splitlines() if line.strip()]
     numbered = [_NUMBERED.fullmatch(line) for line in lines]

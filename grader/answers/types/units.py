@@ -48,8 +48,13 @@ def read(text: str, terms: Terms) -> x.Expression:
 
 
 def _refuse_rivals(tree: s.Relation, text: str) -> None:
-    """Refuse quantities said to be equal that aren't: it isn't clear which of them is the answer."""
-    sides = [alone(side) for side in tree.of if any(isinstance(node, x.Number) for node in x.walk(side))]
+    """Refuse quantities said to be equal that aren't: it isn't clear which of them is the answer.
+
+    ``e`` may name a quantity, but no number.
+    """
+    measured_ = any(isinstance(node, s.Unit) for node in x.walk(tree))
+    numbers = x.Number if measured_ else (x.Number, s.Constant)
+    sides = [alone(side) for side in tree.of if any(isinstance(node, numbers) for node in x.walk(side))]
     exact = set(tree.signs) == {"="}
     if exact and any(compare(side, sides[-1], Terms()).outcome is Outcome.DIFFERENT for side in sides[:-1]):
         raise refusal(TWO_ANSWERS, text)

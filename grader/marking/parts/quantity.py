@@ -10,6 +10,7 @@ from grader.language import Message
 from grader.marking import wording
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.accepted import NO_HABITS
+from grader.marking.fuller import fuller
 from grader.marking.own_network import OwnNetwork
 from grader.marking.parts.judging import judged
 from grader.marking.parts.readings import unread
@@ -24,7 +25,7 @@ def take_in(sheet: Sheet, part: Part) -> None:
     if asked is not None:
         sheet.asked[part.id] = asked
         if part.id in sheet.answers:
-            sheet.take_in(asked, asked.named(asked.settled(_interpreted(sheet, asked))))
+            sheet.take_in(asked, asked.named(fuller(asked, asked.settled(_interpreted(sheet, asked)))))
 
 
 def read(sheet: Sheet, part: Part) -> Interpretation:

@@ -96,7 +96,10 @@ def _found(plain: str, at: int, end: int, dialect: Dialect, *, first: bool) -> I
     if index and (letters or digits != "digits" or index["digits"].replace(".", "").replace(" ", "").isdecimal()):
         yield from _of(index, digits, index["braced"] or index["plain"] or index["lowered"].translate(_LOWERED))
     prefix = _PREFIXED.match(plain, at, end)
-    if prefix and first and _ENDS.match(plain, prefix.end(), end) and not _bare(plain, at, end, dialect):
+    # Where an x may be a times sign, 0x9 is nought times nine as well.
+    times = prefix is not None and prefix[0][1] in "xX" and dialect.crosses and prefix["digits"].isdecimal()
+    times = times and not dialect.base
+    if prefix and first and not times and _ENDS.match(plain, prefix.end(), end) and not _bare(plain, at, end, dialect):
         yield from _of(prefix, "digits", str(_MARKS[prefix["mark"].lower()]))
     if dialect.base:
         yield from _asked(plain, at, end, dialect)

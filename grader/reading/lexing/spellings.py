@@ -5,7 +5,6 @@ r"""How signs are written: each in a row with its other spellings, on keyboards 
 
 from __future__ import annotations
 
-from grader.reading.characters import ARROW
 from grader.reading.lexing.tokens import CONSTANT, JOIN, NEWLINE, NOT, RELATION, SETS, TRUTH
 
 _ROWS = r"""
@@ -19,7 +18,7 @@ _ROWS = r"""
     '   ′
     °   degree
     ∞   infty
-    =   ==
+    =   == := leftarrow longleftarrow gets coloneqq
     ≈   approx simeq cong sim ~= =~
     ≠   ne neq != <>
     <   lt
@@ -29,7 +28,7 @@ _ROWS = r"""
     ∈   in
     ⇒   Rightarrow rightarrow implies to longrightarrow Longrightarrow mapsto therefore -> --> => ==>
     ⇔   iff Leftrightarrow leftrightarrow <=> <->
-    ⇐   leftarrow Leftarrow longleftarrow gets
+    ⇐   Leftarrow
     ∧   land wedge & && /\
     ∨   lor vee
     ||
@@ -80,6 +79,5 @@ MEANINGS: dict[str, tuple[str, object]] = {
     "⊥": (TRUTH, False),
     "∞": (CONSTANT, "infinity"),
     "∅": (CONSTANT, "empty"),
-    "⇐": (ARROW, None),
 }
 """The kinds of token that signs are, and what they hold; any other is a kind of its own."""

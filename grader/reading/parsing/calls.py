@@ -15,6 +15,7 @@ from grader.reading.lexing.tokens import CALLED, CONSTANT, END, FRACTION, FUNCTI
 from grader.reading.parsing.brackets import Brackets
 from grader.reading.parsing.called import applied, inverse, root
 from grader.reading.parsing.cells import Span, laid_out, spans
+from grader.reading.parsing.grammar import UNDER_ROOT
 from grader.reading.parsing.operators import IMPLIED, alone
 from grader.reading.unexpected import BRACES, DERIVATIVE, MISSING, NO_ARGUMENT, WRONG_COUNT
 
@@ -77,8 +78,14 @@ class Calls(Brackets):
         return x.Function(inner=self.argument() if self.token.kind != "(" else self._operand(power), name="sqrt")
 
     def _root_sign(self, token: Token, _power: int) -> Expression:
-        inner = alone(self.argument() if self.token.kind == "{" else self._operand(0))
+        inner = alone(self.argument() if self.token.kind == "{" else self._under_root())
         return x.Function(inner=inner, name="sqrt" if token.kind == "√" else "cbrt")
+
+    def _under_root(self) -> Expression:
+        """Return what stands behind a root's sign: one operand; by its other reach all up to a blank."""
+        if not self.dialect.other_reach or self.token.kind == "(":
+            return self._operand(0)
+        return self.within(lambda: self.expression(IMPLIED.power - 1), bare=UNDER_ROOT)
 
     def _function(self, token: Token, _power: int) -> Expression:
         r"""Return the call of a function: ``sin x``, ``\sin^2 x``, ``sin^-1(x)``, ``\log_2 8``, ``max(a, b)``."""
@@ -109,7 +116,8 @@ class Calls(Brackets):
             return self.bracketed_arguments()
         if self.token.kind in {END, "+"} or (self.token.kind == "-" and name in {"log2", "log10"}):
             raise self.typed.error(NO_ARGUMENT, token.start, name=name)
-        return [self.within(lambda: self.expression(IMPLIED.power - 1), bare=1)]
+        single = self.dialect.other_reach and name in {"sqrt", "cbrt"}
+        return [self.within(lambda: self.expression(IMPLIED.power - (not single)), bare=1)]
 
     def _called(self, token: Token, _power: int) -> Expression:
         return s.Called(of=tuple(map(alone, self.bracketed_arguments())), name=str(token.held))

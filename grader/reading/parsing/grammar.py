@@ -62,6 +62,8 @@ _OF_A_UNIT = (Number(number=2), Number(number=3))
 """The powers that a unit may have: square and cubic pixels."""
 RELATES = INFIX[f"{RELATION} ="].power
 """How tightly relations bind: a side reaches to the next one."""
+UNDER_ROOT = 2
+"""In place of 1 for an argument without brackets: that of a root's sign."""
 SEPARATES = -1
 """In place of a count of open bars: within braces a bar says "for which"."""
 
@@ -175,11 +177,24 @@ class Grammar:
         begins = self.token.kind in _FACTORS or (self.token.kind == "|" and self._opens())
         if not begins or power >= IMPLIED.power or not (self.dialect.products or self._apart()):
             return None
-        if (self.bare and self.token.kind in {FUNCTION, "("}) or (self.token.kind == "[" and self._turned_out()):
+        if (self.bare and (self.token.kind in {FUNCTION, "("} or self._is_out_of_reach())) or (
+            self.token.kind == "[" and self._turned_out()
+        ):
             return None
         if power == INFIX["/"].right and not self._divisor_ends():
             raise self.typed.error(DIVIDED, self.token.start)
         return IMPLIED if power != INFIX["/"].right else None
+
+    def _is_out_of_reach(self) -> bool:
+        r"""Tell whether a factor is no part of an argument without brackets, by the reach that isn't usual.
+
+        A blank parts it, but one behind a command of LaTeX, ``\omega t``; under a root the imaginary unit does, too.
+        """
+        if not self.dialect.other_reach:
+            return False
+        before = self.tokens[self.index - 1]
+        blank = before.end < self.token.start and self.typed.plain[before.start] != "\\"
+        return blank or (self.bare == UNDER_ROOT and self.token.held == "i")
 
     def _apart(self) -> bool:
         """Tell whether no two letters stand side by side, which may be a misspelt word."""

@@ -41,8 +41,11 @@ LABELS = (
     _rule(r"[lc] ?:(?=[ n])", "x: 5", "a quotient is written with a stroke", "a:b"),
     _rule(r"=", "= 5", "what the answer equals was asked", "5 = 5"),
 )
-NAME = re.compile(r"(?:[lc]|[lc]l[lc]*) ?=")
-"""A letter, or a word that was read as a product of letters, whose value is stated: it labels that value as well."""
+NAME = re.compile(r"(?:l|[lc]l[lc]*) ?=")
+"""A letter, or a word that was read as a product of letters, whose value is stated: it labels that value as well.
+
+A constant has its value: ``π = 5`` is wrong.
+"""
 
 
 def label_ahead(tokens: Sequence[Token], index: int) -> str:

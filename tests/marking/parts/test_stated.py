@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import grader
 from grader.checking import check
 from grader.checking.likely import likely
 from grader.checking.self_check import self_check
@@ -54,6 +55,9 @@ questions:
         options: {a: Rome, b: Paris}
         answer: {"1": a, "2": b}
         marks: 2
+      - {id: third, answer: 1/3, marks: 1}
+      - {id: quarter, answer: 1/4, marks: 1}
+      - {id: log, answer: ln 2, marks: 1}
       - {id: base, answer: "1101", base: 2, marks: 1}
       - {id: none, answer: "[1, 2, 3]", credit: all, marks: 3}
 """
@@ -75,7 +79,11 @@ ROWS = [
     ("choice", "(B)", Verdict.RIGHT, 1),
     ("choice", "a", Verdict.WRONG, 0),
     ("figures", "3.14", Verdict.RIGHT, 1),
-    ("figures", "3.142", Verdict.WRONG, 0),
+    ("figures", "3.142", Verdict.PARTLY, Fraction(1, 2)),
+    ("figures", "π", Verdict.PARTLY, Fraction(1, 2)),
+    ("figures", "3.15", Verdict.WRONG, 0),
+    ("figures", "3.143", Verdict.WRONG, 0),
+    ("figures", "22/7", Verdict.WRONG, 0),
     ("bound", "2 < x", Verdict.RIGHT, 1),
     ("bound", "x >= 2", Verdict.WRONG, 0),
     ("word", "max pooling.", Verdict.RIGHT, 1),
@@ -112,6 +120,13 @@ ROWS = [
     ("match", "1-a, 2-b", Verdict.RIGHT, 2),
     ("match", "France: Paris; Italy: Rome", Verdict.RIGHT, 2),
     ("match", "1-a, 2-a", Verdict.PARTLY, 1),
+    ("third", "0.33", Verdict.NEEDS_REVIEW, 0),
+    ("third", "0.34", Verdict.WRONG, 0),
+    ("third", "33%", Verdict.NEEDS_REVIEW, 0),
+    ("third", "34%", Verdict.WRONG, 0),
+    ("quarter", "0.3", Verdict.WRONG, 0),
+    ("log", "0.693", Verdict.NEEDS_REVIEW, 0),
+    ("log", "0.694", Verdict.WRONG, 0),
     ("base", "0b1101", Verdict.RIGHT, 1),
     ("base", "1100", Verdict.WRONG, 0),
     ("none", "[1, 2, 4]", Verdict.WRONG, 0),
@@ -150,11 +165,31 @@ def test_a_mistake_of_the_key_is_named_and_earns_its_credit() -> None:
     assert [one.mistake for one in subtracted.diagnoses] == ["own.number.2"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "mistake", "student"),
+    [
+        ("(x-1)(x+1), form: factored", "x^2 - 1", "x² − 1"),
+        ("(x-1)(x+1), form: factored", "x^2 + 1", "1 + x^2"),
+        ("pi, significant_figures: 3", "3.1416", "3.1416"),
+        ("pi, significant_figures: 3", "pi/2", "1.57"),
+        ("20 m/s, units: strict", "72 km/h", "72 km/h"),
+    ],
+)
+def test_a_mistake_is_known_in_whatever_form_it_is_written(answer: str, mistake: str, student: str) -> None:
+    """Also where the value is right and its form isn't."""
+    part = f"{{id: a, answer: {answer}, marks: 1, mistakes: {{'{mistake}': {{says: no, name: known}}}}}}"
+    exam = exam_of(f"exam: e\nquestions:\n- id: q\n  parts: [{part}]\n")
+    found = grader.explain(exam, "q.a", student)
+    assert [one.mistake for one in found.diagnoses] == ["own.known"]
+    assert found.verdict is not Verdict.RIGHT
+
+
 def test_the_types_are_settled_by_the_answers_alone() -> None:
     """A key's check finds nothing amiss, and ``key show`` has the answers and the wrong ones."""
     exam = exam_of()
     assert {part.id: part.answer_type for part in exam.parts}["1.set"] == "set"
     assert check(exam, warnings=False) == []
+    assert {finding.part for finding in check(exam)} == {"1.third", "1.log"}
     shown = {part.id: (text(right), [one.mistake for one in wrong]) for part, right, wrong in likely(exam)}
     assert shown["1.number"] == ("12", ["own.added", "own.number.2"])
     assert shown["1.word"] == ("Max pooling", [])
