@@ -44,7 +44,8 @@ class AnswerType:
     in which a text may be meant: where one of them is right, a difference is for a person, and none at all where it
     says the same. Of a ``named`` type the letters are those of the question, and other letters can't be read; ``form``
     tells whether the forms of ``grader.answers.forms`` can be asked of it. ``earned`` is what an answer that is right
-    in part may earn, by default the first.
+    in part may earn, by default the first. What a type that ``settles`` a question can't read no other type reads:
+    an unknown unit is no product of letters.
     """
 
     name: str
@@ -56,6 +57,7 @@ class AnswerType:
     rivals: Callable[[str, Terms], Iterable[Rival]] = no_rivals
     named: bool = False
     form: bool = False
+    settles: bool = False
     earned: tuple[Earned, ...] = (Earned.EACH, Earned.ALL)
 
     def read(self, node: Node, terms: Terms = EXACT) -> Interpretation:

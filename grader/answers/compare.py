@@ -97,6 +97,8 @@ def _chosen(student: str, reference: str, kind: str, terms: Terms) -> _Read:
         if read.said.value is not None:
             return read
         half_read.append(read)
+        if answer.settles:
+            break
     if not half_read:
         raise UseError(str(Message.of(NO_REFERENCE, problem=unread[0].problem)))
     return half_read[0]

@@ -19,7 +19,10 @@ VALUES: Kinds = ("number", "expression", "units", "complex")
 """The first is left out where letters are in it: then it is no number."""
 UNREADABLE: Kinds = ("units", "matrix", "logical", "list", "text")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_MEASURED = re.compile(r"[-−+]?[\d.,٫٬]+(?:[eE][+-]?\d+)?(?:\s+|\\,\s*|\s*\\mathrm\{)[^\W\d_]")
+_MEASURED = re.compile(
+    r"[-−+]?[\d.,٫٬]+(?:[eE][+-]?\d+)?(?:\s+|\\,\s*|\s*\\mathrm\{)(?:[^\W\d_]|°)"
+    r"|[-−+]?[\d.,٫٬]+\s*(?:°[CFK]|[$€£¥₹﷼]\Z)|[-−]?\s*[$€£¥₹﷼]\s*[-−]?\d[^$]*\Z"
+)
 _HEXADECIMAL = re.compile(r"\d[0-9A-F]*[A-F][0-9A-F]*_(?:16|\{16\})")
 """Digits of which some are letters, so that it is no number elsewhere: ``1F_16``."""
 

@@ -12,6 +12,8 @@ from grader.derivation.exact import Exact
 from grader.derivation.fields import DIGITS, DoubtfulError, Field, UndefinedError, Value, precise, real
 from grader.derivation.formulas import rational
 
+MOST_SUMMED = 60
+"""The most terms that are added up one by one."""
 Point = Mapping[str, Value]
 """Where the letters are: exact numbers, or values of a field."""
 Rule = Callable[[x.Expression, Point, Field], Value]
@@ -125,6 +127,8 @@ def _function(node: x.Function, point: Point, field: Field) -> Value:
 
 
 def _applied(node: s.Applied, point: Point, field: Field) -> Value:
+    if node.name in {"sum", "prod"}:
+        return _with_bounds(node, point, field)
     if node.name not in {"ln", "binomial", "mod", "gcd", "lcm", "root"}:
         raise NoValueError
     values = [field.argument(_value(item, point, field)) for item in node.of]
@@ -135,6 +139,31 @@ def _applied(node: s.Applied, point: Point, field: Field) -> Value:
     if node.name == "root":
         return _odd_root_of(values[0], values[1], field)
     return field.number(_of_integers(node.name, [rational(item) for item in node.of]))
+
+
+def _with_bounds(node: s.Applied, point: Point, field: Field) -> Value:
+    """Return a sum or a product of which the bounds are whole numbers, not too far apart."""
+    ends = bounds(node)
+    if ends is None:
+        raise NoValueError
+    counter, *numbers = ends
+    first, last = (rational(number) for number in numbers)
+    whole = first is not None and last is not None and first.denominator == last.denominator == 1
+    if not whole or not 0 <= last - first < MOST_SUMMED:  # type: ignore[operator]
+        raise NoValueError
+    values = [
+        _value(node.of[0], {**point, counter: number}, field)
+        for number in range(int(first), int(last) + 1)  # type: ignore[arg-type]
+    ]
+    return sum(values, start=field.number(0)) if node.name == "sum" else math.prod(values, start=field.number(1))
+
+
+def bounds(node: s.Applied) -> tuple[str, x.Expression, x.Expression] | None:
+    """Return the letter that a sum or a product counts with, where it begins and where it ends."""
+    if len(node.of) != 3 or not isinstance(node.of[1], s.Relation):
+        return None
+    letter, first = node.of[1].children()[:2]
+    return (letter.name, first, node.of[2]) if isinstance(letter, x.Letter) else None
 
 
 def _odd_root_of(base: Value, degree: Value, field: Field) -> Value:

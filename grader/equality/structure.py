@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 
 from grader.derivation import expression as x
 from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
+from grader.equality.evaluation import bounds
 
 Key = tuple[object, ...]
 _FLIPPED = {">": "<", "≥": "≤"}
@@ -24,16 +26,38 @@ def key(node: x.Expression) -> Key:
     rule = _KEYS.get(type(node))
     if rule is not None:
         return rule(node)
+    if isinstance(node, s.Applied):
+        node = _with_one_counter(node)
     if isinstance(node, s.Relation) and len(node.of) == 2:
         return _relation(node)
     children = [key(child) for child in node.children()]
-    if isinstance(node, (x.Largest, x.Smallest, s.Collected, s.Joined, s.Combined)) and _any_order(node):
+    if isinstance(node, (x.Largest, x.Smallest, s.Applied, s.Collected, s.Joined, s.Combined)) and _any_order(node):
         return (type(node).__name__, _named(node), *_sorted(children))
     shape = tuple(len(row) for row in node.rows) if isinstance(node, x.Grid) else ()
     return (_kind(node), _named(node), shape, *children)
 
 
+_COUNTER = "⟨counter⟩"
+
+
+def _with_one_counter(node: s.Applied) -> x.Expression:
+    """Return a sum or a product counted with one letter, whichever was written, as an index too: ``x_i``."""
+    counted = bounds(node)
+    if counted is None or counted[0] == _COUNTER:
+        return node
+    index = f"_{counted[0]}"
+
+    def renamed(inner: x.Expression) -> x.Expression | None:
+        if not isinstance(inner, x.Letter) or not (inner.name == counted[0] or inner.name.endswith(index)):
+            return None
+        return x.Letter(name=inner.name.removesuffix(counted[0]) + _COUNTER)
+
+    return node.rebuilt([everywhere(part, renamed) for part in node.of[:2]] + [node.of[2]])
+
+
 def _any_order(node: x.Expression) -> bool:
+    if isinstance(node, s.Applied):
+        return node.name in {"gcd", "lcm"}
     ordered = isinstance(node, s.Joined) and node.word == "implies"
     return not ordered and not (isinstance(node, s.Combined) and node.sign == "∖")
 

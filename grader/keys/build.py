@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any
 
 from pydantic import ValidationError
 
-from grader.answers import ANSWERS
 from grader.answers.terms import terms_of
 from grader.core import GIVENS
 from grader.core.differences import solve_given
@@ -23,10 +21,11 @@ from grader.derivation.graph import Derivation
 from grader.derivation.stand_ins import SETS
 from grader.derivation.steps import Step
 from grader.errors import DerivationError, Problem, UseError, near
+from grader.keys.computed import faults
 from grader.keys.format import DesignFile, KeyFile, PartFile, QuestionFile
-from grader.keys.stated import AnswerFile, disagreement, options_of, settled
+from grader.keys.names import unknown
+from grader.keys.stated import AnswerFile, options_of, settled
 from grader.keys.validation import message_of
-from grader.mistakes import MISTAKES, Target
 from grader.model import (
     Criterion,
     Elsewhere,
@@ -64,9 +63,7 @@ class Builder:
             self_check=self.file.self_check,
             seen_file=self.file.mistakes_seen,
         )
-        self._check_kinds(exam)
-        self._check_tolerances(exam)
-        self._check_model_answers(exam)
+        self._check_computed(exam)
         return exam
 
     def _refuse_equal_ids(self, questions: Sequence[Question]) -> None:
@@ -145,7 +142,8 @@ class Builder:
         if file.settings:
             prefix = f"{question.id}.{file.id}."
             given = self._solve(index, question, file.settings, prefix, (*at, "with"))
-        self._check_names(file, at)
+        for message, place in unknown(file):
+            self.report(message, (*at, *place))
         self._check_design(file, question, given, at)
         owner = self._owner(file, question)
         if owner and given is not None:
@@ -228,37 +226,13 @@ class Builder:
             names = [f"{design}.{name}" for name in given.quantities]
             self.report(f'"{file.ask}" can\'t be asked here. {near(file.ask, names)}', (*at, "ask"))
 
-    def _check_kinds(self, exam: Exam) -> None:
-        """Report parts whose answer type can't show the right answer."""
-        for index, question in enumerate(exam.questions):
-            for part in question.parts:
-                quantity, solved = part.quantity, part.solved
-                if quantity is None or solved is None or part.answer_type in {"", quantity.answer_type, "text"}:
-                    continue
-                right = Target(quantity, solved, exam.derivation).right
-                answer = ANSWERS.get(part.answer_type)
-                if answer is not None and not answer.says(right, terms_of(part)):
-                    message = f'"{part.ask}" is answered as {quantity.answer_type}, not as {part.answer_type}.'
-                    self.report(message, self._place(index, part, "kind"))
-
-    def _check_model_answers(self, exam: Exam) -> None:
-        """Report model answers beside computed ones that aren't the same."""
+    def _check_computed(self, exam: Exam) -> None:
+        """Report what doesn't fit what is computed: another answer type, a model answer, no tolerance."""
         for index, question in enumerate(exam.questions):
             for part in question.parts:
                 if part.quantity is not None and part.solved is not None and part.answer_type != "text":
-                    right = Target(part.quantity, part.solved, exam.derivation).right
-                    if reason := disagreement(part, right):
-                        self.report(reason, self._place(index, part, "answer"))
-
-    def _check_tolerances(self, exam: Exam) -> None:
-        """Report parts whose right answer isn't exact and that don't say how far off an answer may be."""
-        for index, question in enumerate(exam.questions):
-            for part in question.parts:
-                steps = part.quantity.steps if part.quantity and part.answer_type != "text" else ()
-                said = part.tolerance is not None or terms_of(part).rounds
-                if not said and any(exam.derivation.official.is_rounded(step) for step in steps):
-                    message = f'"{part.ask}" is no exact number: say how far off an answer may be, like tolerance: 1%.'
-                    self.report(message, self._place(index, part))
+                    for message, place in faults(part, part.quantity, part.solved, exam.derivation):
+                        self.report(message, self._place(index, part, *place))
 
     def _place(self, index: int, part: Part, *rest: str) -> Path:
         file = self.file.questions[index]
@@ -272,23 +246,6 @@ class Builder:
             self.report(str(error), at)
             return False
         return True
-
-    def _check_names(self, file: PartFile, at: Path) -> None:
-        if file.kind and file.kind not in ANSWERS:
-            self.report(f'There is no answer type "{file.kind}". {near(file.kind, ANSWERS)}', (*at, "kind"))
-        for mistake, marks in file.by_mistake.items():
-            if mistake not in MISTAKES:
-                self.report(f'There is no mistake "{mistake}". {near(mistake, MISTAKES)}', (*at, "credit", mistake))
-            if marks > file.marks:
-                self.report("A mistake can't earn more than the part's marks.", (*at, "credit", mistake))
-        for index, criterion in enumerate(file.rubric):
-            if criterion.missing and criterion.missing not in MISTAKES:
-                known = near(criterion.missing, MISTAKES)
-                self.report(f'There is no mistake "{criterion.missing}". {known}', (*at, "rubric", index, "missing"))
-        if file.rubric and sum((criterion.marks for criterion in file.rubric), Fraction(0)) != file.marks:
-            self.report("The criteria's marks don't add up to the part's marks.", (*at, "marks"))
-        if file.working > file.marks:
-            self.report("The marks for working are more than the part's marks.", (*at, "working"))
 
 
 def _not_asked(ask: str, question: QuestionFile, given: Solved) -> str:

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from pydantic import Field
 
-from grader.answers import ANSWERS, AUTO, StatedAnswer, judged, stated
+from grader.answers import AUTO, StatedAnswer, stated
 from grader.answers.terms import terms_of
-from grader.derivation.printing import inline
 from grader.errors import UseError
 from grader.keys.fields import AnswerField, FileModel, Marks, TextField, ToleranceField
-from grader.model import Interpretation, Option, Outcome, OwnMistake, Part, Stated, Value
+from grader.model import Option, Outcome, OwnMistake, Part, Stated
 from grader.source import Scalar
 
 Path = Sequence[str | int]
@@ -92,22 +91,6 @@ def settled(part: Part, kind: str, report: Report, at: Path) -> Part:
     for message, place in (*_mistakes(part, found), *_earned(part, found), *_alike(part)):
         report(message, (*at, *place))
     return replace(part, answer_type=found.type.name)
-
-
-def disagreement(part: Part, right: Value) -> str:
-    """Return why a model answer beside a computed one isn't the same, nothing where it is or there is none."""
-    answer = ANSWERS.get(part.answer_type)
-    terms = replace(terms_of(part), locale="", figures=None, places=None)  # what students must heed, authors need not
-    if not part.answer or answer is None or not answer.says(right, terms):
-        return ""  # what doesn't fit the kind is told of already
-    computed = Interpretation("", right, answer.formula(right))
-    for text in dict.fromkeys(filter(None, (part.answer.en, part.answer.fa))):
-        said = answer.read(Scalar(text, 1), terms)
-        if said.value is None:
-            return f'The answer "{text[:60]}" can\'t be read: {said.problem}'
-        if judged(answer, said, computed, terms).outcome is not Outcome.SAME:
-            return f'The answer "{text[:60]}" isn\'t what is computed: {inline(answer.formula(right))[:200]}.'
-    return ""
 
 
 def _said(part: Part) -> Stated:

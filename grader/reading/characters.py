@@ -30,6 +30,7 @@ _CANONICAL = {
     ".": "٫",
     "'": "٬’′",
     "^": "ˆ",
+    "°": "º˚",
     "|": "∣",
     "x": "хХ",  # Cyrillic, as a keyboard has it
     ARROW: "⟹⇨→⟶➔➜➝➞↦",

@@ -33,6 +33,7 @@ LIST_IN_CHAIN = Text(
 NOTHING = Text(en="nothing was written", fa="چیزی نوشته نشده است")
 NOTHING_OF = Text(en="percent of what? Write 50%", fa="درصدِ چه؟ ۵۰٪ بنویسید")
 MISSING = Text(en="something is missing here, such as a number", fa="اینجا چیزی کم است، مانند یک عدد")
+NOTHING_RAISED = Text(en="a square or a cube of which unit?", fa="مربع یا مکعب کدام یکا؟")
 NO_OPERATOR = Text(en="a sign is missing before this, such as +", fa="پیش از این نشانه‌ای کم است، مانند +")
 COLON = Text(
     en="a colon isn't read here; for a quotient write /",

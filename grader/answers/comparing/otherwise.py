@@ -22,6 +22,7 @@ from grader.derivation.fields import DoubtfulError
 from grader.errors import ReadError
 from grader.language import Message, Text
 from grader.reading import read_statement
+from grader.units import is_usual
 
 TWO_WAYS = Text(
     en="the sign {sign} may part groups of digits or decimals; read the other way this is right",
@@ -47,6 +48,20 @@ PERCENT = Text(
     en="the number before the percent sign is right; was a percentage asked for?",
     fa="عدد پیش از نشانهٔ درصد درست است؛ آیا درصد خواسته شده بود؟",
 )
+UNIT_TOO = Text(
+    en="the number is right; nothing is known here of a unit such as {unit}",
+    fa="عدد درست است؛ در این‌جا چیزی از یکایی مانند {unit} دانسته نیست",
+)
+MOST_CHARACTERS = 60
+_UNIT = re.compile(r"[^\W\d_]+")
+_POWERED = r"[^\W\d_]+(?:\^?-?[1-4])?"
+_MEASURED = re.compile(rf"(\s*[-−+]?[\d.,٫٬]+)\s*(?=[^\W\d_]{{2}}|{_POWERED}[/·*])({_POWERED}(?:[/·* ]{_POWERED})*)\s*")
+"""A number and a unit that is no single letter."""
+DEGREES = Text(
+    en="the number before the degrees is right; were degrees asked for?",
+    fa="عدد پیش از نشانهٔ درجه درست است؛ آیا درجه خواسته شده بود؟",
+)
+_DEGREES = re.compile(r"(?<=\d)\s*(?:°|degrees?|deg|درجه)\s*$")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
 _RENAMED = (
     (re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))"), "lg", LOG_OF_TEN),
@@ -81,6 +96,7 @@ REWRITES: tuple[tuple[Message, Rewrite], ...] = (
     (Message.of(AS_A_TERM), lambda text, _terms: as_terms(text)),
     (_two_ways("/"), _points),
     (Message.of(PERCENT), _without_percent),
+    (Message.of(DEGREES), lambda text, _terms: _DEGREES.sub("", text)),
     *((Message.of(reason), _renamed(name, other)) for name, other, reason in _RENAMED),
 )
 """What a text may be meant for, and why; a row that leaves it as it is says nothing."""
@@ -98,6 +114,14 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
     for sign in ",." if not terms.locale else "":
         if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", text):
             yield _two_ways(sign), text, replace(terms, locale="de")
+
+
+def or_with_unit(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
+    """Yield the other ways in which a text can be meant where no unit is known: a number may have one nevertheless."""
+    yield from otherwise(text, terms)
+    measured = _MEASURED.fullmatch(text[:MOST_CHARACTERS])
+    if measured and all(map(is_usual, _UNIT.findall(measured[2]))):
+        yield Message.of(UNIT_TOO, unit=measured[2]), measured[1], terms
 
 
 def named_values(text: str, terms: Terms) -> Iterator[str]:

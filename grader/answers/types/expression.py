@@ -7,7 +7,7 @@ whole ones. ``ND`` is N times D, ``c_out`` one letter with an index.
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.comparing.otherwise import otherwise
+from grader.answers.comparing.otherwise import or_with_unit
 from grader.answers.comparing.values import compare_values
 from grader.answers.interpreting import amount_of, one_text, refusal, side_of, statement_of
 from grader.answers.terms import Terms
@@ -48,7 +48,7 @@ ANSWER = AnswerType(
     summary=Text(en="an expression of letters", fa="عبارتی از حروف"),
     reads=read,
     compare=compare_values,
-    rivals=otherwise,
+    rivals=or_with_unit,
     named=True,
     form=True,
     examples=(

@@ -7,10 +7,11 @@ Unreadable: ``4640 or 4608``, ``about 5``. Numbers are compared exactly, or with
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.comparing.otherwise import otherwise
+from grader.answers.comparing.otherwise import or_with_unit
 from grader.answers.comparing.values import compare_values
 from grader.answers.interpreting import amount_of, one_text, refuse_letters, side_of, statement_of
 from grader.answers.none import says_none
+from grader.answers.number_words import in_words
 from grader.answers.prose import read_around
 from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.showing import shown
@@ -32,6 +33,9 @@ def read(node: Node, terms: Terms) -> Interpretation:
     text = one_text(node)
     if says_none(text):
         return Interpretation(flow(node), 0, shown(0), note=Message.of(NOTHING_AT_ALL))
+    spoken = in_words(text)
+    if spoken is not None:
+        return Interpretation(flow(node), spoken, shown(spoken), note=Message.of(EVALUATED, value=shown(spoken)))
     bare, remarks = without_remarks(one_size(text))
     said = read_around(lambda plain: _read_text(node, plain, terms), spelt_out(bare))
     return with_remarks(said, remarks, terms)
@@ -91,14 +95,14 @@ ANSWER = AnswerType(
     summary=Text(en="one number, with or without its working", fa="یک عدد، با محاسبه یا بدون آن"),
     reads=read,
     compare=compare_values,
-    rivals=otherwise,
+    rivals=or_with_unit,
     form=True,
     examples=(
         Example(
             right="4640",
             accepted=("4640", "۴۶۴۰", "4,640", "3 × 3 × 16 × 32 + 32 = 4640", "4640 parameters", "3·3·16·32 + 32"),
             refused=("4608", "4640.5", "-4640", "46.40", "√4640"),
-            unreadable=("", "4640 or 4608", "W11", "1/0", "four", "4640 = ", "4640x", "1 2"),
+            unreadable=("", "4640 or 4608", "W11", "1/0", "few", "4640 = ", "4640x", "1 2"),
         ),
         Example(
             right="1/4",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.comparing.otherwise import otherwise
+from grader.answers.comparing.otherwise import or_with_unit
 from grader.answers.comparing.values import compare_values
 from grader.answers.terms import Terms
 from grader.answers.types.number import read as read_number
@@ -29,7 +29,7 @@ ANSWER = AnswerType(
     summary=Text(en="a number in a base that is asked", fa="عددی در مبنایی که خواسته شده"),
     reads=read,
     compare=compare_values,
-    rivals=otherwise,
+    rivals=or_with_unit,
     examples=(
         Example(
             "1101_2",

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.comparing.otherwise import otherwise
+from grader.answers.comparing.otherwise import UNIT_TOO
+from grader.answers.comparing.quantities import rivals
 from grader.answers.comparing.values import compare_values, different
 from grader.answers.interpreting import TWO_ANSWERS, amount_of, of_text, refusal, require_value
+from grader.answers.remarks import without_remarks
 from grader.answers.showing import of_trees
 from grader.answers.terms import EXACT, Terms
+from grader.answers.written_numbers import QUANTITIES, spelt_out, with_code
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.formulas import letters_of
-from grader.errors import DerivationError
+from grader.errors import DerivationError, LimitError, ReadError
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome
 from grader.reading.dialect import Dialect
 from grader.reading.parsing.mathematics import read_mathematics
 from grader.reading.parsing.operators import alone
-from grader.units import OFFSETS, Measure, base, is_unit, measured
+from grader.units import OFFSETS, Measure, base, is_currency, is_unit, kinds, measured
 
 UNKNOWN = Text(en="{word} is no unit that is known here", fa="{word} یکایی نیست که اینجا شناخته باشد")
 ONE_QUANTITY = Text(en="write one number with its unit", fa="یک عدد با یکای آن بنویسید")
+DIVIDED = Text(
+    en="what is divided by here? Write brackets: a/(bc) or (a/b)c",
+    fa="اینجا تقسیم بر چیست؟ کمانک بگذارید: a/(bc) یا (a/b)c",
+)
 NO_NUMBER = Text(en="a number is missing before the unit", fa="پیش از یکا عددی نیامده است")
 NO_UNIT = Text(en="the unit is missing", fa="یکا نوشته نشده است")
 OTHER_DIMENSION = Text(en="{yours} measures something else than {theirs}", fa="{yours} کمیتی جز {theirs} را می‌سنجد")
@@ -33,18 +41,33 @@ OTHER_UNIT = Text(en="the very unit {theirs} was asked for", fa="دقیقاً ی
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the quantity that a text states; of a chain the last side counts."""
-    tree = read_mathematics(text, Dialect(locale=terms.locale, units=is_unit))
+    tree = _tree(spelt_out(with_code(text), QUANTITIES), terms)
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
         _refuse_rivals(tree, text)
         tree = tree.of[tree.signs.index("≈") if "≈" in tree.signs[1:] or tree.signs[0] == "≈" else -1]
     require_value(alone(tree), text)
     tree = alone(tree)
+    _refuse_divisors(tree, text)
     for letter in letters_of(tree):
         raise refusal(UNKNOWN, text, word=letter)
     amount_of(_measured(tree, text).number, EXACT, text)
     if not any(isinstance(node, (x.Number, s.Constant)) for node in x.walk(_without_powers(tree))):
         raise refusal(NO_NUMBER, text)
     return tree
+
+
+def _tree(text: str, terms: Terms) -> x.Expression:
+    """Return the tree of a text, without its remarks where it can't be read with them."""
+    dialect = Dialect(locale=terms.locale, units=is_unit)
+    try:
+        return read_mathematics(text, dialect)
+    except LimitError:
+        raise
+    except ReadError:
+        bare, remarks = without_remarks(text)
+        if not remarks:
+            raise
+        return read_mathematics(bare, dialect)
 
 
 def _refuse_rivals(tree: s.Relation, text: str) -> None:
@@ -58,6 +81,16 @@ def _refuse_rivals(tree: s.Relation, text: str) -> None:
     exact = set(tree.signs) == {"="}
     if exact and any(compare(side, sides[-1], Terms()).outcome is Outcome.DIFFERENT for side in sides[:-1]):
         raise refusal(TWO_ANSWERS, text)
+
+
+def _refuse_divisors(tree: x.Expression, text: str) -> None:
+    """Refuse ``10 m/2 s``, where it isn't clear whether the last unit is divided by, too."""
+    for product in x.walk(tree):
+        of = product.children() if isinstance(product, x.Product) else ()
+        for left, right in pairwise(of):
+            measured = isinstance(left, x.Quotient) and any(isinstance(node, s.Unit) for node in x.walk(left.left))
+            if measured and isinstance(left.children()[1], x.Number) and isinstance(right, (s.Unit, x.Power)):
+                raise refusal(DIVIDED, text)
 
 
 def _without_powers(tree: x.Expression) -> x.Expression:
@@ -76,16 +109,43 @@ def _measured(tree: x.Expression, text: str = "") -> Measure:
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     """Return how two quantities compare: their dimension first, then their numbers in the reference's unit."""
     mine, theirs = _measured(student), _measured(right)
-    if not mine.units and theirs.units:
-        number = compare_values(mine.number, theirs.number, terms)
-        return _wrong_unit(number, Message.of(NO_UNIT))
+    if bool(mine.units) != bool(theirs.units):
+        return _without_unit(mine, theirs, terms)
     bases = base(mine.units), base(theirs.units)
+    said = Message.of(OTHER_DIMENSION, yours=_named(mine), theirs=_named(theirs))
     if bases[0].units != bases[1].units:
-        said = Message.of(OTHER_DIMENSION, yours=_named(mine), theirs=_named(theirs))
         return _wrong_unit(compare_values(mine.number, theirs.number, terms), said)
     if terms.units == "strict" and mine.units != theirs.units:
         return different(Message.of(OTHER_UNIT, theirs=_named(theirs)))
-    return _compare_numbers(mine, theirs, bases[0].factor / bases[1].factor, terms)
+    factor = bases[0].factor / bases[1].factor
+    measured_kinds = kinds(mine.units), kinds(theirs.units)
+    if all(measured_kinds) and measured_kinds[0] != measured_kinds[1]:
+        return _of_other_kinds(mine, theirs, factor, terms)
+    return _compare_numbers(mine, theirs, factor, terms)
+
+
+def _without_unit(mine: Measure, theirs: Measure, terms: Terms) -> Comparison:
+    """Return how a quantity compares with a bare number.
+
+    Of money the question says in which; a unit that only the student has may be the one that was meant.
+    """
+    number = compare_values(mine.number, theirs.number, terms)
+    if is_currency(theirs.units):
+        return number
+    if theirs.units:
+        return _wrong_unit(number, Message.of(NO_UNIT))
+    said = Message.of(UNIT_TOO, unit=_named(mine))
+    return Comparison(Outcome.UNDECIDED, (said,)) if number.outcome is Outcome.SAME else number
+
+
+def _of_other_kinds(mine: Measure, theirs: Measure, factor: Fraction, terms: Terms) -> Comparison:
+    """Return that quantities of one dimension measure different things; a frequency may be meant by turns."""
+    said = Message.of(OTHER_DIMENSION, yours=_named(mine), theirs=_named(theirs))
+    turn = base((("turn", Fraction(1)),)).factor
+    turns = (_compare_numbers(mine, theirs, factor * ratio, terms) for ratio in (turn, 1 / turn))
+    if any(found.outcome is Outcome.SAME for found in turns):
+        return Comparison(Outcome.UNDECIDED, (said,))
+    return different(said)
 
 
 def _wrong_unit(number: Comparison, said: Message) -> Comparison:
@@ -128,8 +188,9 @@ ANSWER = AnswerType(
     summary=Text(en="a quantity with its unit", fa="یک کمیت با یکای آن"),
     reads=of_text(read),
     compare=of_trees(compare),
-    rivals=otherwise,
+    rivals=rivals,
     form=True,
+    settles=True,
     examples=(
         Example(
             "3 km",

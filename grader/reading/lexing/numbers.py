@@ -66,8 +66,11 @@ _LATEX = re.compile(r"\{,\}|\\,|,\\!\s*")
 
 
 @lru_cache(maxsize=64)
-def numeral(locale: str, *, grouped: bool) -> re.Pattern[str]:
-    """Return the pattern of a number; where items may stand a comma parts them and not ``grouped`` digits."""
+def numeral(locale: str, *, grouped: bool, units: bool = False) -> re.Pattern[str]:
+    """Return the pattern of a number; where items may stand a comma parts them and not ``grouped`` digits.
+
+    Where ``units`` are read no letter is multiplied by e: ``2.5E+5 Pa`` has an exponent, ``2e+5x`` is a sum.
+    """
     style = LOCALES[locale]
     signs = [sign for sign in style.groups if grouped or sign not in {",", "[ ]"}]
     between = "|".join((*signs, *_ANY))
@@ -76,7 +79,7 @@ def numeral(locale: str, *, grouped: bool) -> re.Pattern[str]:
     point = f"(?:{'|'.join(points)})"
     decimals = rf"(?:{point}\d++(?:[ \u2009]\d{{3}}(?!\d))*+)"
     last = r"(?:\.(?=\s*(?:$|[)\]}]|[eE][+-]?\d)))"
-    exponent = r"(?:[eE](?:-?\d++|\+\d++(?!\s*[*]?\s*[A-Za-z(])))"
+    exponent = r"(?:[eE][-+]?\d++)" if units else r"(?:[eE](?:-?\d++|\+\d++(?!\s*[*]?\s*[A-Za-z(])))"
     return re.compile(rf"(?:(?:{whole}|\d++)(?:{decimals}|{last})?|{point}\d++){exponent}?")
 
 

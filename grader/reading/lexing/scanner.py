@@ -25,7 +25,7 @@ from grader.reading.lexing.numbers import number, numeral, plain
 from grader.reading.lexing.spellings import TYPED
 from grader.reading.lexing.tokens import END, NEWLINE, NUMBER, Token
 from grader.reading.limits import TOKENS
-from grader.reading.unexpected import TWO_POINTS, UNKNOWN_SIGN
+from grader.reading.unexpected import NOTHING_RAISED, TWO_POINTS, UNKNOWN_SIGN
 
 _SIGNS = "|".join(map(re.escape, sorted(TYPED, key=len, reverse=True)))
 _TOKEN = re.compile(
@@ -47,6 +47,8 @@ def scan(typed: Typed, dialect: Dialect, start: int = 0, end: int | None = None)
     last = len(typed.plain) if end is None else end
     scanner = _Scanner(typed, dialect, last)
     scanner.run(start, last)
+    if scanner.raised_unit:
+        raise typed.error(NOTHING_RAISED, last - 1)
     tokens = [*scanner.tokens, Token(END, last, last)]
     if NEWLINE in {token.kind for token in tokens}:
         tokens = _joined_lines(tokens)
@@ -71,8 +73,9 @@ class _Scanner(Pasted):
         super().__init__(typed, dialect, end)
         # Where commas part items, be they Persian ones, they part no digits.
         items = dialect.items or "،" in typed.text
-        self.single = numeral(dialect.locale, grouped=False)
-        self.grouped = self.single if items else numeral(dialect.locale, grouped=True)
+        units = dialect.units is not None
+        self.single = numeral(dialect.locale, grouped=False, units=units)
+        self.grouped = self.single if items else numeral(dialect.locale, grouped=True, units=units)
 
     def run(self, at: int, end: int) -> None:
         """Cut a part of the text."""

@@ -12,13 +12,15 @@ from grader.reading.lexing.meanings import joint
 from grader.reading.lexing.numbers import number
 from grader.reading.lexing.spellings import MEANINGS, TYPED
 from grader.reading.lexing.tokens import CLOSERS, CONSTANT, JOIN, LETTER, NEWLINE, NOT, NUMBER, RELATION, UNIT
-from grader.reading.lexing.words import Words
+from grader.reading.lexing.words import TEMPERATURES, Words
 from grader.reading.unexpected import BAD_GROUPS, UNKNOWN_SIGN
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ", "0123456789+-nT")
 _BRACKETS = {**dict.fromkeys(("(", "[", "{", "set{"), 1), **dict.fromkeys((")", "]", "}", "set}"), -1)}
 _OPERANDS = frozenset({*CLOSERS, LETTER, CONSTANT, NUMBER, "|", "|)", "!", "%"})
-_SCALE = re.compile(r"\s?([CF])(?![A-Za-z])")
+_SCALE = re.compile(r"\s?([CFK])(?![A-Za-z])")
+_NEGATIVE_POWER = re.compile(r"[1-4](?=\s*(?:\Z|[)*/·.,;=]|(?:\s[^\W\d_]{1,4}-[1-4])+\s*(?:\Z|[)*/=])))")
+"""A power of a unit without its sign, ``m s-1``, and not what is subtracted, ``5 m-3 m``."""
 
 
 class Signs(Words):
@@ -74,12 +76,19 @@ class Signs(Words):
         if not self.dialect.units:
             return self.add(sign, start, end)
         scale = _SCALE.match(self.plain, end, self.end)
-        return self.add(UNIT, start, scale.end() if scale else end, f"deg{scale[1]}" if scale else "degree")
+        return self.add(UNIT, start, scale.end() if scale else end, TEMPERATURES[scale[1]] if scale else "degree")
 
     def _minus(self, sign: str, start: int, end: int) -> int:
         """Take a minus sign; a hyphen joins two units, as in ``ft-lb``: quantities aren't subtracted so tightly."""
         joins = self.last.kind == UNIT and self.last.end == start
+        if joins and _NEGATIVE_POWER.match(self.plain, end, self.end):
+            self.add("^", start, start)
         return self.add("*" if joins and self.plain[end : end + 1].isalpha() else sign, start, end)
+
+    def _point(self, sign: str, start: int, end: int) -> int:
+        """Take a point; one that touches a unit and another is a times sign: ``kg.m/s``."""
+        joins = self.last.kind == UNIT and self.last.end == start and self.plain[end : end + 1].isalpha()
+        return self.add("*" if joins else sign, start, end)
 
     def _not(self, sign: str, start: int, end: int) -> int:
         """Take an exclamation mark: it denies in logic, and is a factorial behind an operand."""
@@ -108,6 +117,7 @@ class Signs(Words):
         "⇔": _arrow,
         "°": _degree,
         "-": _minus,
+        ".": _point,
         "!": _not,
         "||": _bars,
         "+-": _plus_minus,

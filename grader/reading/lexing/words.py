@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grader.derivation.expression import Number
 from grader.errors import ReadError
 from grader.language import Text, quoted
 from grader.reading.characters import Typed
@@ -13,7 +14,7 @@ from grader.reading.lexing import vocabulary
 from grader.reading.lexing.meanings import CALLED_ONLY, CROSSES, HEXADECIMAL, Seen, meaning
 from grader.reading.lexing.names import one_name, parted
 from grader.reading.lexing.numbers import number
-from grader.reading.lexing.tokens import CLOSERS, CONSTANT, LETTER, NUMBER, WORD, Token
+from grader.reading.lexing.tokens import CLOSERS, CONSTANT, LETTER, NUMBER, UNIT, WORD, Token
 from grader.reading.unexpected import UNKNOWN_WORD
 
 _GREEK_LETTERS = frozenset(vocabulary.GREEK.values()) | {"π"}
@@ -22,6 +23,19 @@ _NO_CROSSES = str.maketrans("", "", "xX")
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 _NOTHING = Token("", -1, -1)
 """What stands before the first token."""
+TEMPERATURES = {"C": "degC", "F": "degF", "K": "K"}
+"""Scales of temperature by their letters behind a degree sign."""
+DEGREES = vocabulary.table("degree degrees deg درجه")
+POWERS = dict.fromkeys(("square", "squared", "sq", "مربع", "مجذور"), 2) | dict.fromkeys(
+    ("cubic", "cubed", "cu", "مکعب"), 3
+)
+"""Words that raise a unit, and to which power."""
+UNIT_WORDS = re.compile(
+    r"""(?:deg(?:ree)?s?\.?\s*(?:of\s+)?|درجه\s*(?:ی\s+)?)(?P<scale>celsius|fahrenheit|kelvin|سانتی\s?گراد|سلسیوس|[CFK])(?!\w)
+    |(?P<per>per|بر)(?!\w)|(?P<raised>squared|cubed|مربع|مکعب)(?!\w)|(?P<raises>square|cubic|sq|cu|مجذور)(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words between units: a scale of temperature, "per", and what raises the unit before or behind it."""
 LONGEST_PRODUCT = 4
 """A word of more letters than these, none of which is known, is a word and no product."""
 
@@ -34,6 +48,7 @@ class Words:
         self.tokens: list[Token] = []
         self.brackets = 0
         self.dropped: set[int] = set()
+        self.raised_unit = 0
 
     def add(self, kind: str, start: int, end: int, held: object = None) -> int:
         """Add a token and return where it ends."""
@@ -61,9 +76,48 @@ class Words:
         if self._is_imaginary(written):
             self.add(CONSTANT, start, start + 1, "i")
             return self.add("*", start + 1, start + 1)
+        if self._are_degrees(written, end):
+            return self.add("°", start, end)
+        behind = self._of_units(start, end) if self.dialect.units else 0
+        if behind:
+            return behind
         token = self.known(written, start, end)
         self.tokens += [token] if token else list(self._pieces(written, start))
         return self.last.end
+
+    def _are_degrees(self, written: str, end: int) -> bool:
+        """Tell whether a word behind a number says that it is in degrees: ``45 degrees``."""
+        said = written.casefold() in DEGREES and self.last.kind == NUMBER and written not in self.dialect.variables
+        return said and not self.dialect.units and not self.plain[end : end + 2].lstrip().startswith("(")
+
+    def _of_units(self, start: int, end: int) -> int:
+        """Take a word between units, or a unit that such a word raises; 0 for another word."""
+        said = UNIT_WORDS.match(self.plain, start, self.end)
+        if said is None or (said["raised"] and self.last.kind != UNIT):
+            return self._raised_unit(start, end) if self.raised_unit else 0
+        if said["scale"]:
+            return self.add(UNIT, start, said.end(), TEMPERATURES.get(said["scale"][0].upper(), "degC"))
+        if said["per"]:
+            return self.add("/", start, end)
+        if said["raised"]:
+            self._raise(end, POWERS[said["raised"].casefold()])
+        else:
+            self.raised_unit = POWERS[said["raises"].casefold()]
+        return end
+
+    def _raised_unit(self, start: int, end: int) -> int:
+        """Take a unit behind a word such as "square"."""
+        token = self.known(self.plain[start:end], start, end)
+        if token is None or token.kind != UNIT:
+            return 0
+        self.tokens.append(token)
+        self._raise(end, self.raised_unit)
+        self.raised_unit = 0
+        return end
+
+    def _raise(self, at: int, power: int) -> None:
+        self.add("^", at, at)
+        self.add(NUMBER, at, at, Number(number=power))
 
     def _crosses(self, start: int, end: int) -> bool:
         """Tell whether an x behind a number or a bracket is a times sign."""
