@@ -19,6 +19,7 @@ from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_factors, as_terms
 from grader.answers.terms import Terms
 from grader.derivation.exact import magnitude, power_of_ten
 from grader.derivation.expression import Expression
+from grader.derivation.fields import DoubtfulError
 from grader.errors import ReadError
 from grader.language import Message, Text
 from grader.reading import read_statement
@@ -147,7 +148,7 @@ def named_values(text: str, terms: Terms) -> Iterator[str]:
 
 def _roundings(text: str, terms: Terms) -> Iterator[str]:
     """Yield the rounding behind an exact value, ``0.33`` of ``1/3 = 0.33``."""
-    with suppress(ReadError):
+    with suppress(ReadError, DoubtfulError):
         statement = read_statement(text, terms.dialect())
         last = statement.segments[-1].sides[-1]
         if last.approximate and _is_rounding(statement.segments[-1].stated.expression, last.expression):
