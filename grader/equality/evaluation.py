@@ -9,7 +9,7 @@ from fractions import Fraction
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import Exact
-from grader.derivation.fields import DIGITS, Field, UndefinedError, Value, precise, real
+from grader.derivation.fields import DIGITS, DoubtfulError, Field, UndefinedError, Value, precise, real
 from grader.derivation.formulas import rational
 
 MOST_SUMMED = 60
@@ -19,7 +19,7 @@ Point = Mapping[str, Value]
 Rule = Callable[[x.Expression, Point, Field], Value]
 
 
-class ConventionError(Exception):
+class ConventionError(DoubtfulError):
     """An odd root of a negative number: some take the real root, some the principal one."""
 
 
@@ -33,6 +33,7 @@ def value_at(tree: x.Expression, point: Point, field: Field) -> Value:
     Raises:
         UndefinedError: if it has none there.
         ConventionError: if it depends on which root of a negative number is meant.
+        TooLargeError: if a function, a rounding or an exponent in it is of too large a number.
         NoValueError: if the tree stands for no number at any point.
 
     """
@@ -52,7 +53,7 @@ def is_real(tree: x.Expression, point: Point) -> bool:
         for node in x.walk(tree):
             if node is tree or isinstance(node, inner):
                 real(value_at(node, point, field), field.tiny)
-    except (UndefinedError, ConventionError):
+    except (UndefinedError, DoubtfulError):
         return False
     return True
 
@@ -90,7 +91,7 @@ def _product(node: x.Product, point: Point, field: Field) -> Value:
 
 
 def _power(node: x.Power, point: Point, field: Field) -> Value:
-    base, exponent = _value(node.left, point, field), _value(node.right, point, field)
+    base, exponent = _value(node.left, point, field), field.argument(_value(node.right, point, field))
     negative = base.real < 0 and abs(base.imag) <= field.tiny * abs(base.real)
     if negative and _odd_root(node.right):
         raise ConventionError
@@ -106,7 +107,7 @@ def _rounded(node: x.Floor | x.Ceiling, point: Point, field: Field) -> Value:
     exact = rational(node.inner)
     if exact is not None:
         return field.number(math.floor(exact) if isinstance(node, x.Floor) else math.ceil(exact))
-    inner = real(_value(node.inner, point, field), field.tiny)
+    inner = real(field.argument(_value(node.inner, point, field)), field.tiny)
     nearest = round(inner)
     if abs(inner - nearest) <= field.tiny * 100 * (1 + abs(inner)):
         return field.number(int(nearest))
@@ -119,7 +120,7 @@ def _extreme(node: x.Largest | x.Smallest, point: Point, field: Field) -> Value:
 
 
 def _function(node: x.Function, point: Point, field: Field) -> Value:
-    inner = _value(node.inner, point, field)
+    inner = field.argument(_value(node.inner, point, field))
     if node.name == "ln" and abs(inner) <= field.tiny * field.tiny:
         raise UndefinedError
     return field.functions[node.name](inner)
@@ -130,7 +131,7 @@ def _applied(node: s.Applied, point: Point, field: Field) -> Value:
         return _with_bounds(node, point, field)
     if node.name not in {"ln", "binomial", "mod", "gcd", "lcm", "root"}:
         raise NoValueError
-    values = [_value(item, point, field) for item in node.of]
+    values = [field.argument(_value(item, point, field)) for item in node.of]
     if node.name == "ln":
         return field.functions["ln"](values[0]) / field.functions["ln"](values[1])
     if node.name == "binomial":

@@ -14,7 +14,7 @@ from fractions import Fraction
 from grader.derivation.canonical import COUNTS, REAL, free_form
 from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Letter, Negative, Number, Power, Product, Quotient, Sum, walk
-from grader.derivation.fields import DIGITS, UndefinedError, Value, precise
+from grader.derivation.fields import DIGITS, DoubtfulError, UndefinedError, Value, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.ratio import equal
 from grader.derivation.stand_ins import SETS, stand_in
@@ -81,7 +81,7 @@ def _defined(one: Expression, other: Expression) -> Finding | None:
     try:
         if any(_pair(one, other, point, DIGITS) for point in points(letters_of(one, other))):
             return None
-    except (NoValueError, ConventionError):
+    except (NoValueError, DoubtfulError):
         return None
     return Finding(Outcome.DIFFERENT, "undefined")
 
@@ -130,12 +130,13 @@ def _at_whole_numbers(one: Expression, other: Expression, letters: tuple[str, ..
 def _at(
     one: Expression, other: Expression, tried: Iterator[dict[str, Fraction]], assumed: Assumed, needed: int
 ) -> Finding:
-    agreed, alone, doubtful = 0, 0, False
+    agreed, alone = 0, 0
+    doubts: set[type[DoubtfulError]] = set()
     for point in tried:
         try:
             finding = _at_point(one, other, point, assumed)
-        except ConventionError:
-            doubtful = True
+        except DoubtfulError as error:
+            doubts.add(type(error))
             continue
         if finding is Outcome.DIFFERENT:
             return _differ(one, other, assumed)
@@ -145,9 +146,9 @@ def _at(
             break
     if agreed >= needed:
         return Finding(Outcome.SAME, "values")
-    if alone >= needed and not agreed:
+    if alone >= needed and not agreed and not doubts:
         return Finding(Outcome.DIFFERENT, "undefined")
-    return Finding(Outcome.UNDECIDED, "roots" if doubtful else "values")
+    return Finding(Outcome.UNDECIDED, "roots" if ConventionError in doubts else "values")
 
 
 def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
@@ -197,7 +198,9 @@ def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits
 
 
 def _equal(one: Value, other: Value, digits: int) -> bool:
-    return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** (20 - digits))
+    """Tell whether two values agree; of the digits beyond sixty, large terms that cancel may take half."""
+    lost = 20 - (digits + DIGITS) // 2
+    return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** lost)
 
 
 def _by_algebra(one: Expression, other: Expression) -> Finding:

@@ -42,8 +42,10 @@ _CANONICAL = {
     "\n": "\u2028\u2029\x85",
 }
 _TABLE = ONE_FORM | {ord(typed): plain for plain, all_typed in _CANONICAL.items() for typed in all_typed}
-_EMPHASIS = re.compile(r"\A\s*(\*{1,2}|`{1,3})([^*`\s](?:[^*`]*[^*`\s])?)\1\s*\Z")
+_EMPHASIS = re.compile(r"\A\s*(\*{1,2}|`{1,3})(?P<text>[^*`\s](?:[^*`]*[^*`\s])?)\1\s*\Z")
 """A whole text between the marks of Markdown: ``**73**``; no product or power begins and ends so."""
+_QUOTED = re.compile(r"\A\s*[«“\"](?P<text>[^«»“”\"]+)[»”\"]\s*\Z")
+"""A whole text between quotation marks."""
 
 
 _PERSIAN_POINT = re.compile(r"(?<![\d.,/٫٬÷∕⁄])([۰٠])/(?=[۰-۹٠-٩])")
@@ -97,6 +99,8 @@ def canonical(text: str, most: int) -> Typed:
 
 
 def _without_emphasis(text: str) -> str:
-    """Return a text with blanks in place of the marks of Markdown around it."""
-    marked = _EMPHASIS.fullmatch(text)
-    return text if marked is None else " " * marked.start(2) + marked[2] + " " * (len(text) - marked.end(2))
+    """Return a text with blanks in place of the marks of Markdown or the quotation marks around it."""
+    marked = _EMPHASIS.fullmatch(text) or _QUOTED.fullmatch(text)
+    if marked is None:
+        return text
+    return " " * marked.start("text") + marked["text"] + " " * (len(text) - marked.end("text"))

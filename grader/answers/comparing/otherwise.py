@@ -13,11 +13,13 @@ from fractions import Fraction
 
 from grader.answers.comparing.values import exact
 from grader.answers.figures import figures_of
+from grader.answers.interpreting import TWO_ANSWERS
 from grader.answers.prose import as_claims
 from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_factors, as_terms
 from grader.answers.terms import Terms
 from grader.derivation.exact import magnitude, power_of_ten
 from grader.derivation.expression import Expression
+from grader.derivation.fields import DoubtfulError
 from grader.errors import ReadError
 from grader.language import Message, Text
 from grader.reading import read_statement
@@ -62,6 +64,7 @@ DEGREES = Text(
 )
 _DEGREES = re.compile(r"(?<=\d)\s*(?:°|degrees?|deg|درجه)\s*$")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
+_TWO = re.compile(r"\s*(\d[\d×xX*.,٫٬]*)\s+/\s+(\d[\d×xX*.,٫٬]*)\s*")
 _RENAMED = (
     (re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))"), "lg", LOG_OF_TEN),
     (re.compile(r"(?:σ|\\sigma|(?<![A-Za-z])sigma)(?=\s*(?:\\left\s*)?\()"), " sigmoid", SIGMOID),
@@ -106,6 +109,7 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
     for rounding in _roundings(text, terms):
         yield Message.of(ROUNDED), rounding, terms
     yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
+    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in parted_by_strokes(text))
     for reason, rewrite in REWRITES:
         other = rewrite(text, terms)
         if other != text:
@@ -113,6 +117,16 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
     for sign in ",." if not terms.locale else "":
         if re.search(rf"\d[{sign}]\d{{3}}(?!\d)", text):
             yield _two_ways(sign), text, replace(terms, locale="de")
+
+
+def parted_by_strokes(text: str) -> tuple[str, ...]:
+    """Return two values between which a stroke with blanks stands, which may be two answers: ``4640 / 4608``.
+
+    >>> parted_by_strokes("4640 / 4608"), parted_by_strokes("9280/2")
+    (('4640', '4608'), ())
+    """
+    found = _TWO.fullmatch(text)
+    return found.groups() if found else ()
 
 
 def or_with_unit(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
@@ -134,7 +148,7 @@ def named_values(text: str, terms: Terms) -> Iterator[str]:
 
 def _roundings(text: str, terms: Terms) -> Iterator[str]:
     """Yield the rounding behind an exact value, ``0.33`` of ``1/3 = 0.33``."""
-    with suppress(ReadError):
+    with suppress(ReadError, DoubtfulError):
         statement = read_statement(text, terms.dialect())
         last = statement.segments[-1].sides[-1]
         if last.approximate and _is_rounding(statement.segments[-1].stated.expression, last.expression):

@@ -10,13 +10,13 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.canonical import free_form as form
 from grader.derivation.exact import Exact
-from grader.derivation.fields import UndefinedError, precise
+from grader.derivation.fields import DoubtfulError, UndefinedError, precise
 from grader.derivation.formulas import letters_of
 from grader.derivation.ratio import proportion as ratio
 from grader.equality import Assumed, equations
 from grader.equality import compared as same_values
 from grader.equality.divisors import divisors
-from grader.equality.evaluation import ConventionError, NoValueError
+from grader.equality.evaluation import NoValueError
 from grader.equality.points import points
 from grader.equality.precision import digits_of
 from grader.equality.real_sets import same_sets
@@ -67,7 +67,7 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
             digits = digits_of(student, right)
             ours_, theirs_ = (solution_set(tree, letters[0], digits) for tree in (student, right))
             return SAME if same_sets(ours_, theirs_) else different()
-        except (UndefinedError, ConventionError, NoValueError, NoPolynomialError):
+        except (UndefinedError, DoubtfulError, NoValueError, NoPolynomialError):
             pass
     if _same_atoms(student, right, terms):
         return SAME
@@ -175,7 +175,9 @@ def _tried(student: x.Expression, right: x.Expression, letters: tuple[str, ...])
         there = {letter: field.number(number) for letter, number in point.items()}
         try:
             truths = holds(student, there, field), holds(right, there, field)
-        except (UndefinedError, ConventionError, NoValueError):
+        except DoubtfulError:
+            continue
+        except (UndefinedError, NoValueError):
             return UNPROVED
         if truths[0] != truths[1]:
             shown = ", ".join(f"{letter} = {float(number):.4g}" for letter, number in point.items())

@@ -16,14 +16,14 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact, magnitude, rounded
-from grader.derivation.fields import UndefinedError, precise, real_number
+from grader.derivation.fields import DoubtfulError, precise, real_number
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.rounding import in_decimals
 from grader.equality import compared
-from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.expressions import Assumed
 from grader.equality.families import same_family
 from grader.equality.points import points
+from grader.equality.precision import known_at
 from grader.equality.unknown_functions import is_call
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome, Value
@@ -95,7 +95,10 @@ def compare_values(student: Value, right: Value, terms: Terms) -> Comparison:
     if any(infinite):
         return SAME if infinite[0] == infinite[1] else different()
     compare = next((compare for asked, compare in _ASKED if asked(terms)), _exactly)
-    return compare(one, other, terms)
+    try:
+        return compare(one, other, terms)
+    except DoubtfulError:
+        return UNPROVED
 
 
 def _exactly(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
@@ -119,21 +122,22 @@ def _infinity(tree: x.Expression) -> int:
 
 
 def number_at(tree: x.Expression, point: dict[str, Fraction] | None = None) -> Any:
-    """Return the value of a tree, None where it has none or more than one."""
-    field = precise(DIGITS)
-    there = {letter: field.number(number) for letter, number in (point or {}).items()}
+    """Return the value of a tree, None where it has none or it can't be told."""
     try:
-        return value_at(tree, there, field)
-    except (UndefinedError, ConventionError, NoValueError):
+        return known_at(tree, point or {})
+    except DoubtfulError:
         return None
 
 
 def exact(tree: x.Expression) -> Exact | None:
-    """Return the value of a number: exactly where it is rational, else to sixty digits; None for no real one."""
+    """Return the value of a number: exactly where it is rational, else to sixty digits; None for no real one.
+
+    One that can't be told is a DoubtfulError.
+    """
     number = rational(tree)
     if number is not None:
         return number
-    value = number_at(tree)
+    value = known_at(tree, {})
     return None if value is None or abs(value.imag) > 1e-40 else real_number(value)
 
 
@@ -163,7 +167,7 @@ def _within(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
         if magnitude(one - other) <= allowed:
             return Comparison(Outcome.SAME, (said,) if one != other else (), Fraction(1))
         return different(said)
-    return _complex_within(number_at(student), number_at(right), terms)
+    return _complex_within(known_at(student, {}), known_at(right, {}), terms)
 
 
 def _complex_within(one: Any, other: Any, terms: Terms) -> Comparison:
@@ -299,7 +303,7 @@ def _constant(tree: x.Expression, letters: tuple[str, ...], terms: Terms, *, non
         if value is None:
             continue
         found.append(value)
-        if abs(value - found[0]) > (1 + abs(value)) * 1e-40 or (nonzero and abs(value) < 1e-40):
+        if abs(value - found[0]) > 1e-40 or (nonzero and abs(value) < 1e-40):
             return different()
         if len(found) >= TRIED or not every:
             return SAME

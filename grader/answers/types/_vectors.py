@@ -15,8 +15,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ROWS = frozenset({"row", "سطر"})
-_WRITTEN = re.compile(r"\[([^\[\],]{1,200})\]")
-"""What stands in square brackets without a comma."""
+_WRITTEN = re.compile(r"\[([^\[\],]{1,200})\]|\((\s*-?\d+(?:\s+-?\d+)+\s*)\)")
+"""What stands in brackets without a comma."""
 MOST_CHARACTERS = 500
 
 
@@ -28,7 +28,7 @@ def rewritten(text: str) -> Iterator[str]:
     """
     if len(text) > MOST_CHARACTERS:
         return
-    plain = in_one_spelling(text).replace("،", ",").replace("⊗", "×")
+    plain = in_one_spelling(text).replace("،", ",").replace("⊗", "×").replace("@", "×")
     if outer := _OUTER.fullmatch(plain):
         yield f"{outer[1]}^T × {outer[2]}"
     elif (named := _NAMED.fullmatch(plain)) and (named["first"] in _ROWS) != (named["second"] in _ROWS):
@@ -39,6 +39,7 @@ def rewritten(text: str) -> Iterator[str]:
 
 
 def _with_commas(found: re.Match[str]) -> str:
-    standing = ";" in found[1]
-    entries = found[1].split(";") if standing else found[1].split()
+    written = found[1] or found[2]
+    standing = ";" in written
+    entries = written.split(";") if standing else written.split()
     return f"[{', '.join(entry.strip() for entry in entries)}]{'^T' * standing}"
