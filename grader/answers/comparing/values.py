@@ -31,7 +31,6 @@ from grader.reading.lexing.names import stem
 
 Compare = Callable[[x.Expression, x.Expression, Terms], Comparison]
 DIGITS = 60
-ADDED = x.Letter(name="⟨constant⟩")
 TRIED = 6
 MOST_PLACES = 12
 WITHIN = Text(en="accepted within ±{allowed}", fa="با خطای مجاز ±{allowed} پذیرفته شد")
@@ -268,15 +267,9 @@ def _up_to(student: x.Expression, right: x.Expression, terms: Terms) -> Comparis
 
 
 def family(student: x.Expression, right: x.Expression, terms: Terms, least: int = 2) -> Outcome:
-    """Return whether expressions with constants, at least so many, under names of their own are one family.
-
-    A right one without a constant of its own is the one to which a constant is added.
-    """
+    """Return whether expressions with as many constants, at least so many, under names of their own are one family."""
     mine, theirs = _free_constants(student, right, terms), _free_constants(right, student, terms)
-    if not theirs and terms.up_to:
-        theirs = [ADDED.name]
-        right = x.add(right, ADDED)
-    if max(len(mine), len(theirs)) < least or not mine or not theirs:
+    if len(mine) != len(theirs) or len(mine) < least:
         return Outcome.UNDECIDED
     return same_family(student, right, mine, theirs)
 
