@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.answers.comparing.values import SAME, UNPROVED, different
+from grader.answers.comparing.values import OTHER_NAMES, SAME, UNPROVED, different, family
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -58,13 +58,10 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
     student, right = parted(student), parted(right)
     if key(student) == key(right):
         return SAME
-    ours, theirs = equations.equations(student), equations.equations(right)
     letters = letters_of(student, right)
-    if ours is not None and theirs is not None:
-        positive = terms.assumed in {Assumed.POSITIVE, Assumed.WHOLE}
-        outcome = equations.compared(ours, theirs, positive=positive)
-        if outcome is not Outcome.UNDECIDED or len(letters) != 1:
-            return _of(outcome)
+    found = _of_equations(student, right, terms)
+    if found is not None and (found != UNPROVED or len(letters) != 1):
+        return found
     if len(letters) == 1:
         try:
             digits = digits_of(student, right)
@@ -77,6 +74,19 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
     if _strictness_apart(student, right):
         return different()
     return _tried(student, right, letters)
+
+
+def _of_equations(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison | None:
+    """Return how two equations or systems compare by algebra, None for other statements."""
+    ours, theirs = equations.equations(student), equations.equations(right)
+    if ours is None or theirs is None:
+        return None
+    positive = terms.assumed in {Assumed.POSITIVE, Assumed.WHOLE}
+    outcome = equations.compared(ours, theirs, positive=positive)
+    single = outcome is Outcome.DIFFERENT and len(ours) == len(theirs) == 1
+    if single and family(ours[0], theirs[0], terms) is Outcome.SAME:
+        return Comparison(Outcome.UNDECIDED, (Message.of(OTHER_NAMES),))
+    return _of(outcome)
 
 
 def parted(tree: x.Expression) -> x.Expression:
