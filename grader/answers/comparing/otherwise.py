@@ -15,7 +15,7 @@ from grader.answers.comparing.values import exact
 from grader.answers.figures import figures_of
 from grader.answers.interpreting import TWO_ANSWERS
 from grader.answers.prose import as_claims
-from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_factors, as_terms
+from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_exact, as_factors, as_terms
 from grader.answers.terms import Terms
 from grader.derivation.exact import magnitude, power_of_ten
 from grader.derivation.expression import Expression
@@ -70,6 +70,10 @@ _RENAMED = (
     (re.compile(r"(?:σ|\\sigma|(?<![A-Za-z])sigma)(?=\s*(?:\\left\s*)?\()"), " sigmoid", SIGMOID),
 )
 """What some mean otherwise: a logarithm without a base of its own, σ of whatever it is applied to."""
+_REPEATED = re.compile(r"(?<=\d)(?P<point>[.,٫]\d{0,40}?)(?P<period>\d)(?P=period){2,40}\s*(?:…|\.\.\.|\\l?dots)")
+"""A decimal that goes on with the digit that it shows three times: ``0.333…`` is a third."""
+_INDEX = re.compile(r"(?<![\w\\])([A-Za-z])\[(\d{1,2})\]")
+"""A letter with its index as programs write it: ``x[1]``."""
 _PERCENT = re.compile(r"\s*\\?[%٪]")
 Rewrite = Callable[[str, Terms], str]
 _PERSIAN = re.compile("[۰-۹٠-٩]")
@@ -93,18 +97,21 @@ def _renamed(name: re.Pattern[str], other: str) -> Rewrite:
     return lambda text, _terms: name.sub(other, text)
 
 
-REWRITES: tuple[tuple[Message, Rewrite], ...] = (
+REWRITES: tuple[tuple[Message | None, Rewrite], ...] = (
+    (None, lambda text, _terms: _REPEATED.sub(r"\g<point>\\overline{\g<period>}", text)),
+    (None, lambda text, _terms: _INDEX.sub(r"\1_{\2}", text)),
     (Message.of(AS_A_FACTOR), lambda text, _terms: as_factors(text)),
     (Message.of(AS_A_TERM), lambda text, _terms: as_terms(text)),
+    (Message.of(TWO_ANSWERS), lambda text, _terms: as_exact(text)),
     (_two_ways("/"), _points),
     (Message.of(PERCENT), _without_percent),
     (Message.of(DEGREES), lambda text, _terms: _DEGREES.sub("", text)),
     *((Message.of(reason), _renamed(name, other)) for name, other, reason in _RENAMED),
 )
-"""What a text may be meant for, and why; a row that leaves it as it is says nothing."""
+"""What a text may be meant for, and why, without a reason just that; a row that leaves it as it is says nothing."""
 
 
-def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
+def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message | None, str, Terms]]:
     """Yield the other ways in which a text can be meant: why, what is read then, under which terms."""
     for rounding in _roundings(text, terms):
         yield Message.of(ROUNDED), rounding, terms
@@ -129,7 +136,7 @@ def parted_by_strokes(text: str) -> tuple[str, ...]:
     return found.groups() if found else ()
 
 
-def or_with_unit(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
+def or_with_unit(text: str, terms: Terms) -> Iterator[tuple[Message | None, str, Terms]]:
     """Yield the other ways in which a text can be meant where no unit is known: a number may have one nevertheless."""
     yield from otherwise(text, terms)
     measured = _MEASURED.fullmatch(text[:MOST_CHARACTERS])

@@ -15,7 +15,7 @@ from grader.reading.lexing.spellings import COMMANDS
 from grader.reading.lexing.tokens import CLOSERS, CONSTANT, FRACTION, LETTER, MATRIX, NUMBER, SETS, WORD, WORDS, Token
 from grader.reading.unexpected import NOT_CLOSED, UNKNOWN_COMMAND
 
-ENVIRONMENTS = "matrix|bmatrix|pmatrix|Bmatrix|vmatrix|smallmatrix|array"
+ENVIRONMENTS = "matrix|bmatrix|pmatrix|Bmatrix|smallmatrix|array"
 _BRACED = re.compile(r"\s*+\{((?:[^{}]|\{[^{}]*+\})*+)\}")
 _ENVIRONMENT = re.compile(rf"\s*+\{{({ENVIRONMENTS}|cases|aligned|align)\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")
 _INDEXED = re.compile(INDEX)
@@ -146,7 +146,7 @@ class Pasted(Signs):
     def _matrix(self, match: re.Match[str]) -> int:
         start, end = match.span()
         environment = _ENVIRONMENT.match(self.plain, end, self.end)
-        if environment is None or environment[1] == "vmatrix":
+        if environment is None:
             raise self.refused(UNKNOWN_COMMAND, start, end + 12)
         closing = rf"\end{{{environment[1]}}}"
         close = self.plain.find(closing, environment.end(), self.end)

@@ -46,7 +46,7 @@ class Words:
     def __init__(self, typed: Typed, dialect: Dialect, end: int) -> None:
         self.typed, self.plain, self.dialect, self.end = typed, typed.plain, dialect, end
         self.tokens: list[Token] = []
-        self.brackets = 0
+        self.brackets, self.outward = 0, False
         self.dropped: set[int] = set()
         self.raised_unit = 0
 

@@ -23,7 +23,7 @@ def inverse(name: str, exponent: Expression | None) -> str:
 def applied(name: str, index: str, arguments: list[Expression]) -> Expression | None:
     """Return a function of arguments, its index a base; None where it doesn't take so many."""
     of = tuple(map(alone, arguments))
-    if index:
+    if index and (name, index) != ("ln", "e"):
         of += (Number(number=int(index)) if index.isdecimal() else Letter(name=index),)
     if len(of) > SEVERAL.get(name, 1) or (len(of) == 1 and name in _OF_TWO):
         return None
