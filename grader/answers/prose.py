@@ -28,16 +28,27 @@ BEFORE = table("so hence thus therefore then finally approximately approx پس �
 """Words that lead to an answer."""
 BEHIND = table("because since چون زیرا")
 """Words that a reason begins with."""
-QUALIFIED = FUNCTIONS | table(
+EACH = table("each every هر")
+"""Words by which a number before which they stand is one of several."""
+NAMES = table(
+    """
+    conv convolution pool pooling dense fc rnn lstm gru attention norm norms bn ln embedding encoder decoder head
+    depthwise pointwise linear relu softmax hidden output input total sum all mha ffn mlp kernel side area
+    مجموع کل جمع خروجی ورودی ضلع مساحت لایه کانولوشن
+    """
+)
+"""What a value may be of, beside what is counted and names with a number of their own."""
+QUALIFIED = table(
     """
     less more fewer greater than over under above below between least most maximum minimum almost nearly about
-    around up to from each every another other first second third one two three four five six seven eight nine ten
+    around up to from another other first second third one two three four five six seven eight nine ten
     cannot never except but unless was were would should could might may false incorrect mistake guess unsure doubt
     probably rather ignoring excluding missing before was squared cubed square cube root negative reciprocal inverse
-    double triple isnt arent dont doesnt didnt cant wont wasnt lakh crore gross quarter
-    کمتر بیشتر حداقل حداکثر بین تقریبا حدود هر دیگر اول دوم سوم یک دو سه چهار پنج شش هفت هشت نه ده
+    double triple thrice part fraction ignore forget disregard neither nor none nothing hardly unlike contrary previous
+    earlier old crossed isnt arent dont doesnt didnt cant wont wasnt lakh crore gross quarter
+    کمتر بیشتر حداقل حداکثر بین تقریبا حدود دیگر اول دوم سوم یک دو سه چهار پنج شش هفت هشت نه ده
     هرگز مگر ولی اما جز اشتباه احتمالا ممکن شک مطمئن نیستند نباشد نبود نشد نمی ندارد ندارند بود مربع مجذور جذر ریشه
-    توان منفی قرینه معکوس ثلث ربع
+    نادیده برخلاف قبلی خط توان منفی قرینه معکوس ثلث ربع
     """
 )
 """Words by which a number is another one, or one of several, or none that is meant."""
@@ -45,7 +56,7 @@ _MARKS = UNSEEN.pattern[1:-1]
 _WORD = re.compile(rf"[^\W\d_][\w{_MARKS}]*")
 _NUMBER = re.compile(r"[-−]?\d(?:[\d.,٫٬]*\d)?")
 _PIECE = re.compile(rf"(?P<word>{_WORD.pattern})|(?P<number>\d+)|(?P<sign>\\[A-Za-z]+|[^\s{_MARKS}])")
-_PUNCTUATION = frozenset(",.:;!'’\"،؛-–—✓✔☑")
+_PUNCTUATION = frozenset(",.:;!'’\"،؛-–—✓✔☑#")
 _BETWEEN = re.compile(rf"[\s,.:;!'’\"،؛{_MARKS}-]*")
 _CROSS = re.compile(r"(?<=[\d)\]\s])[xXхХ](?=\s*[\d(\[])")
 _OPENS, _CLOSES = frozenset("([{⌊⌈"), frozenset(")]}⌋⌉%٪²³$")
@@ -57,10 +68,11 @@ _NO_UNITS = table("in are at as")
 _LETTER_ALONE = re.compile(r"(?<![^\W_])(?![xXхХ])[^\W\d_](?![^\W_])|[^\W\d_]\(")
 _LEADS_ON = re.compile(rf"[,،;؛.]?\s+(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE)
 _COMMA = re.compile(r"[,،](?=\s)|؛")
-_ON_EACH_SIDE = re.compile(r"\b(?:on|at) (?:each|every|both|either) sides?\b|در هر (?:سو|طرف|سمت)", re.IGNORECASE)
-"""Where a number stands, which leaves it as it is."""
+_PHRASES = re.compile(r"در (?:هر|مجموع)\b|\bmax[ -]?pool\w*", re.IGNORECASE)
+"""Words that are signs or functions elsewhere, and here are none."""
 _BARE = re.compile(r"\s*[-−]?\d[\d.٫٬]*\s*")
 _BREAK = re.compile(r"([;⇒→\n])")
+_NAME_AHEAD = re.compile(rf"(\s*(?:{_WORD.pattern}\s+){{0,3}}{_WORD.pattern})\s+(?=[\d(⌊⌈])")
 _LABELLED = re.compile(r"\s*[^\W\d_][^=:;+*×·()]*[=:]")
 
 
@@ -89,7 +101,8 @@ def first_read(read: Callable[[str], Read], text: str, others: Iterable[str]) ->
 
 def _reworded(text: str) -> Iterator[str]:
     """Yield a text without the words around what it says, and with its claims on lines of their own."""
-    yield from (other for other in (without_prose(text), as_claims(text)) if other != text)
+    plain = text.replace("-by-", " by ")
+    yield from (other for other in (plain, without_prose(plain), as_claims(plain)) if other != text)
 
 
 def without_prose(text: str) -> str:
@@ -100,8 +113,7 @@ def without_prose(text: str) -> str:
     """
     if len(text) > MOST_CHARACTERS:
         return text
-    plain = _ON_EACH_SIDE.sub(lambda found: " " * len(found[0]), text)
-    return _one_piece(_without_reason(_without_beginning(plain)))
+    return _one_piece(_without_reason(_without_beginning(text)))
 
 
 def as_claims(text: str) -> str:
@@ -112,13 +124,38 @@ def as_claims(text: str) -> str:
     """
     if len(text) > MOST_CHARACTERS:
         return text
+    pieces = _pieces(text)
+    told = [_told(piece, last=place == len(pieces) - 1) for place, piece in enumerate(pieces)]
+    return "".join(told)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the claims of a text and the breaks between them; where these stand in brackets it is one."""
     parted = _LEADS_ON.sub(lambda found: "⇒".ljust(len(found[0])), text)
     broken = _COMMA.sub(";", parted)
-    # Of "r = 5, j = 1" and "5 = 1, 3" it isn't clear which is meant.
-    if not _LETTER_ALONE.search(parted) and not any(map(_BARE.fullmatch, _BREAK.split(broken))):
-        parted = broken
-    pieces = _BREAK.split(parted) if _outside_brackets(parted) else [text]
-    return "".join(piece if _LABELLED.match(piece) else _one_piece(piece) for piece in pieces)
+    pieces = _BREAK.split(broken)
+    # Of "r = 5, j = 1" and "5 = 1, 3" it isn't clear which is meant; what an arrow leads to is.
+    led = len(pieces) > 1 and pieces[-2] in "⇒→"
+    if not led and (_LETTER_ALONE.search(parted) or any(map(_BARE.fullmatch, pieces))):
+        broken = parted
+    return _BREAK.split(broken) if _outside_brackets(broken) else [text]
+
+
+def _told(piece: str, *, last: bool) -> str:
+    """Return a claim with a colon behind its name, or without the words around its mathematics."""
+    if _LABELLED.match(piece):
+        return piece
+    name = _NAME_AHEAD.match(piece)
+    if name and _is_name(name[1]):
+        return f"{name[1]}:{_one_piece(piece[len(name[0]) - 1 :], last=last)[1:].rjust(len(piece) - len(name[1]) - 1)}"
+    return _one_piece(piece, last=last)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words name a value: a noun, a layer, something with a number of its own."""
+    *before, name = _folded(words).split()
+    known = is_noun(name) or name in NAMES or name[-1].isdecimal()
+    return known and not any(word in QUALIFIED or takes_back(word) for word in (*before, name))
 
 
 def _outside_brackets(text: str) -> bool:
@@ -153,32 +190,36 @@ def _without_reason(text: str) -> str:
     return kept + " " * (len(text) - len(kept))
 
 
-def _one_piece(text: str) -> str:
+def _one_piece(text: str, *, last: bool = True) -> str:
     """Return a sentence of one piece of mathematics with blanks for all else.
 
     >>> _one_piece("weights 4608 + biases 32"), _one_piece("4608 weights of 4640")
     ('        4608 +        32', '4608 weights of 4640')
     """
-    pieces = list(_PIECE.finditer(_CROSS.sub("×", text)))
+    plain = _PHRASES.sub(lambda found: " " * len(found[0]), text)
+    pieces = list(_PIECE.finditer(_CROSS.sub("×", plain)))
     places = [place for place, piece in enumerate(pieces) if piece["number"]]
     if not places:
         return text
-    first, last = _grown(pieces, places[0], places[-1])
-    around = [*range(first), *range(last + 1, len(pieces))]
-    inside = [place for place in range(first, last + 1) if _is_foreign(pieces[place])]
-    if any(_says_more(pieces[place]) for place in (*around, *inside)):
+    start, end = _grown(pieces, places[0], places[-1])
+    around = [*range(start), *range(end + 1, len(pieces))]
+    inside = [place for place in range(start, end + 1) if _is_foreign(pieces[place])]
+    if any(_says_more(pieces, place) for place in (*around, *inside)):
         return text
-    if not all(_stands_beside_a_sign(pieces, place) for place in inside) or _is_measured(pieces):
+    if not all(_stands_beside_a_sign(pieces, place) for place in inside) or _is_measured(pieces, last=last):
         return text
     for place in (*around, *inside):
-        start, end = pieces[place].span()
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        plain = _blanked(plain, *pieces[place].span())
+    return plain
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def _grown(pieces: Pieces, first: int, last: int) -> tuple[int, int]:
     """Return the places of the first and the last piece of mathematics, with the signs and brackets around numbers."""
-    while first and pieces[first - 1]["sign"] and pieces[first - 1][0] not in ",.:;!،؛":
+    while first and pieces[first - 1]["sign"] and pieces[first - 1][0] not in _PUNCTUATION - {"-"}:
         first -= 1
     while last + 1 < len(pieces) and pieces[last + 1][0] in _CLOSES:
         last += 1
@@ -197,9 +238,12 @@ def _stands_beside_a_sign(pieces: Pieces, place: int) -> bool:
     return any(one is not None and one["sign"] and one[0] not in _NO_OPERATORS for one in (before, behind))
 
 
-def _is_measured(pieces: Pieces) -> bool:
-    """Tell whether a word behind a number may be its unit: it touches, is a known one, or is all that is said."""
-    alone = sum(bool(piece["word"]) for piece in pieces) == 1
+def _is_measured(pieces: Pieces, *, last: bool) -> bool:
+    """Tell whether a word behind a number may be its unit: it touches, is a known one, or is all that is said.
+
+    In a claim before the last that is no matter, as the answer isn't read from it.
+    """
+    alone = last and sum(bool(piece["word"]) for piece in pieces) == 1 and bool(pieces[-1]["word"])
     for before, word in pairwise(pieces):
         counts = not word["word"] or is_times(_folded(word[0])) or is_noun(_folded(word[0]))
         if not counts and (before["number"] or before[0] in _CLOSES):
@@ -209,11 +253,16 @@ def _is_measured(pieces: Pieces) -> bool:
     return False
 
 
-def _says_more(piece: re.Match[str]) -> bool:
+def _says_more(pieces: Pieces, place: int) -> bool:
     """Tell whether a piece beside the mathematics is more than a word or a mark that leaves it as it is."""
+    piece = pieces[place]
     if not piece["word"]:
         return piece[0] not in _PUNCTUATION
     word = _folded(piece[0])
-    joins = word in {"and", "و"}
+    if word in {"and", "و"}:
+        return False
     short = len(word) == 1 and word not in _SHORT
-    return not joins and (word in QUALIFIED or is_times(word) or takes_back(word) or short or word.startswith("نمی"))
+    called = piece[0] in FUNCTIONS or word in QUALIFIED or takes_back(word) or word.startswith("نمی")
+    beside = any(not one["word"] for one in pieces[max(place - 1, 0) : place + 2] if one is not piece)
+    ahead = place + 1 < len(pieces) and bool(pieces[place + 1]["number"])
+    return short or called or (is_times(word) and beside) or (word in EACH and ahead)

@@ -1,6 +1,7 @@
 """The arithmetic in which trees are evaluated: complex numbers of so many digits, and functions of them.
 
-What isn't defined at a point is an UndefinedError: a division by zero, the floor of a number that isn't real.
+What isn't defined at a point is an UndefinedError: a division by zero, the floor of a number that isn't real. What
+can't be told is a DoubtfulError, as what a function makes of a number that is too large to be put into it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
+from math import log2
 from typing import Any, NamedTuple
 
 from grader.derivation.exact import Exact, simplest
@@ -19,12 +21,22 @@ Value = Any
 _MPMATH = "sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp sqrt gamma factorial arg"
 """The functions that mpmath calls as we do."""
 
-LARGEST_EXPONENT = 10**9
-"""A power beyond this has more digits than anybody compares."""
+MOST_DIGITS = 1_200
+"""So many digits before the point has the largest argument: what a function makes of larger ones takes for ever."""
+MOST_BITS = 200_000
+"""A number with more binary digits isn't written out exactly."""
 
 
 class UndefinedError(Exception):
     """An expression has no value at a point."""
+
+
+class DoubtfulError(Exception):
+    """An expression may have a value, and it can't be told which."""
+
+
+class TooLargeError(DoubtfulError):
+    """An argument is larger than those that functions are worked out of."""
 
 
 class Field(NamedTuple):
@@ -37,6 +49,13 @@ class Field(NamedTuple):
     power: Callable[[Value, Value], Value]
     binomial: Callable[[Value, Value], Value]
     tiny: Value
+    power_of_two: Callable[[Value], float]
+
+    def argument(self, value: Value) -> Value:
+        """Return a value that isn't too large for a function, a rounding or an exponent; else a TooLargeError."""
+        if self.power_of_two(value) > MOST_DIGITS * log2(10):
+            raise TooLargeError
+        return value
 
 
 def real(value: Value, tiny: Value) -> Value:
@@ -47,8 +66,10 @@ def real(value: Value, tiny: Value) -> Value:
 
 
 def real_number(value: Value) -> Exact:
-    """Return the real part of a value of a field exactly as it is kept."""
+    """Return the real part of a value of a field exactly as it is kept; one too large for that is a DoubtfulError."""
     mantissa, exponent = value.real.man_exp
+    if abs(exponent) > MOST_BITS:
+        raise DoubtfulError
     size = simplest(Fraction(int(mantissa)) * Fraction(2) ** int(exponent))
     return -size if value.real < 0 else size
 
@@ -104,8 +125,6 @@ def precise(digits: int) -> Field:
             raise UndefinedError
         if exponent.imag == 0 and exponent.real == mp.floor(exponent.real) and abs(exponent.real) < 10**6:
             return base ** int(exponent.real)
-        if abs(exponent) > LARGEST_EXPONENT:
-            raise UndefinedError  # working it out would take for ever
         return mp.power(base, exponent)
 
     base = {name: getattr(mp, name) for name in _MPMATH.split()}
@@ -118,4 +137,5 @@ def precise(digits: int) -> Field:
         power,
         mp.binomial,
         tiny,
+        mp.mag,
     )

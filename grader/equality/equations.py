@@ -16,13 +16,13 @@ from grader.derivation import statements as s
 from grader.derivation.canonical import free_form
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact
-from grader.derivation.fields import DIGITS, Field, UndefinedError, precise
+from grader.derivation.fields import DIGITS, DoubtfulError, Field, UndefinedError, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.grids import reduced
 from grader.derivation.polynomial import degree
 from grader.derivation.ratio import proportion
 from grader.equality.divisors import cut_out
-from grader.equality.evaluation import ConventionError, NoValueError, Point, value_at
+from grader.equality.evaluation import NoValueError, Point, value_at
 from grader.equality.points import points
 from grader.equality.roots import NoPolynomialError, close, root_near, zeros
 from grader.errors import DerivationError
@@ -171,7 +171,7 @@ def _constant_ratio(one: x.Expression, other: x.Expression, letters: Sequence[st
     for point in points(letters):
         try:
             above, below = value_at(one, point, field), value_at(other, point, field)
-        except (UndefinedError, ConventionError):
+        except (UndefinedError, DoubtfulError):
             continue
         if abs(below) <= field.tiny or abs(above) <= field.tiny:
             return False
@@ -190,7 +190,7 @@ def _same_roots(one: x.Expression, other: x.Expression, letters: Sequence[str]) 
         for point in list(points(letters))[:TRIED]:
             try:
                 same = _roots_agree(one, other, letter, point)
-            except (NoPolynomialError, UndefinedError, ConventionError):
+            except (NoPolynomialError, UndefinedError, DoubtfulError):
                 proved = False
                 if _root_apart(one, other, letter, point) or _root_apart(other, one, letter, point):
                     return Outcome.DIFFERENT
@@ -228,7 +228,7 @@ def _root_apart(one: x.Expression, other: x.Expression, letter: str, point: dict
             root = root_near(one, letter, point, field.number(start), field)
             if root is not None and _is_clearly_not_zero(other, letter, {**point, letter: root}, field):
                 return True
-        except (UndefinedError, ConventionError):
+        except (UndefinedError, DoubtfulError):
             continue
     return False
 

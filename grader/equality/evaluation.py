@@ -9,15 +9,17 @@ from fractions import Fraction
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import Exact
-from grader.derivation.fields import DIGITS, Field, UndefinedError, Value, precise, real
+from grader.derivation.fields import DIGITS, DoubtfulError, Field, UndefinedError, Value, precise, real
 from grader.derivation.formulas import rational
 
+MOST_SUMMED = 60
+"""The most terms that are added up one by one."""
 Point = Mapping[str, Value]
 """Where the letters are: exact numbers, or values of a field."""
 Rule = Callable[[x.Expression, Point, Field], Value]
 
 
-class ConventionError(Exception):
+class ConventionError(DoubtfulError):
     """An odd root of a negative number: some take the real root, some the principal one."""
 
 
@@ -31,6 +33,7 @@ def value_at(tree: x.Expression, point: Point, field: Field) -> Value:
     Raises:
         UndefinedError: if it has none there.
         ConventionError: if it depends on which root of a negative number is meant.
+        TooLargeError: if a function, a rounding or an exponent in it is of too large a number.
         NoValueError: if the tree stands for no number at any point.
 
     """
@@ -50,7 +53,7 @@ def is_real(tree: x.Expression, point: Point) -> bool:
         for node in x.walk(tree):
             if node is tree or isinstance(node, inner):
                 real(value_at(node, point, field), field.tiny)
-    except (UndefinedError, ConventionError):
+    except (UndefinedError, DoubtfulError):
         return False
     return True
 
@@ -88,7 +91,7 @@ def _product(node: x.Product, point: Point, field: Field) -> Value:
 
 
 def _power(node: x.Power, point: Point, field: Field) -> Value:
-    base, exponent = _value(node.left, point, field), _value(node.right, point, field)
+    base, exponent = _value(node.left, point, field), field.argument(_value(node.right, point, field))
     negative = base.real < 0 and abs(base.imag) <= field.tiny * abs(base.real)
     if negative and _odd_root(node.right):
         raise ConventionError
@@ -104,7 +107,7 @@ def _rounded(node: x.Floor | x.Ceiling, point: Point, field: Field) -> Value:
     exact = rational(node.inner)
     if exact is not None:
         return field.number(math.floor(exact) if isinstance(node, x.Floor) else math.ceil(exact))
-    inner = real(_value(node.inner, point, field), field.tiny)
+    inner = real(field.argument(_value(node.inner, point, field)), field.tiny)
     nearest = round(inner)
     if abs(inner - nearest) <= field.tiny * 100 * (1 + abs(inner)):
         return field.number(int(nearest))
@@ -117,16 +120,18 @@ def _extreme(node: x.Largest | x.Smallest, point: Point, field: Field) -> Value:
 
 
 def _function(node: x.Function, point: Point, field: Field) -> Value:
-    inner = _value(node.inner, point, field)
+    inner = field.argument(_value(node.inner, point, field))
     if node.name == "ln" and abs(inner) <= field.tiny * field.tiny:
         raise UndefinedError
     return field.functions[node.name](inner)
 
 
 def _applied(node: s.Applied, point: Point, field: Field) -> Value:
+    if node.name in {"sum", "prod"}:
+        return _with_bounds(node, point, field)
     if node.name not in {"ln", "binomial", "mod", "gcd", "lcm", "root"}:
         raise NoValueError
-    values = [_value(item, point, field) for item in node.of]
+    values = [field.argument(_value(item, point, field)) for item in node.of]
     if node.name == "ln":
         return field.functions["ln"](values[0]) / field.functions["ln"](values[1])
     if node.name == "binomial":
@@ -134,6 +139,31 @@ def _applied(node: s.Applied, point: Point, field: Field) -> Value:
     if node.name == "root":
         return _odd_root_of(values[0], values[1], field)
     return field.number(_of_integers(node.name, [rational(item) for item in node.of]))
+
+
+def _with_bounds(node: s.Applied, point: Point, field: Field) -> Value:
+    """Return a sum or a product of which the bounds are whole numbers, not too far apart."""
+    ends = bounds(node)
+    if ends is None:
+        raise NoValueError
+    counter, *numbers = ends
+    first, last = (rational(number) for number in numbers)
+    whole = first is not None and last is not None and first.denominator == last.denominator == 1
+    if not whole or not 0 <= last - first < MOST_SUMMED:  # type: ignore[operator]
+        raise NoValueError
+    values = [
+        _value(node.of[0], {**point, counter: number}, field)
+        for number in range(int(first), int(last) + 1)  # type: ignore[arg-type]
+    ]
+    return sum(values, start=field.number(0)) if node.name == "sum" else math.prod(values, start=field.number(1))
+
+
+def bounds(node: s.Applied) -> tuple[str, x.Expression, x.Expression] | None:
+    """Return the letter that a sum or a product counts with, where it begins and where it ends."""
+    if len(node.of) != 3 or not isinstance(node.of[1], s.Relation):
+        return None
+    letter, first = node.of[1].children()[:2]
+    return (letter.name, first, node.of[2]) if isinstance(letter, x.Letter) else None
 
 
 def _odd_root_of(base: Value, degree: Value, field: Field) -> Value:

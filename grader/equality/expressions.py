@@ -12,13 +12,14 @@ from enum import StrEnum
 from fractions import Fraction
 
 from grader.derivation.canonical import COUNTS, REAL, free_form
+from grader.derivation.edits import everywhere
 from grader.derivation.expression import Expression, Letter, Negative, Number, Power, Product, Quotient, Sum, walk
-from grader.derivation.fields import DIGITS, UndefinedError, Value, precise
+from grader.derivation.fields import DIGITS, DoubtfulError, UndefinedError, Value, precise
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.ratio import equal
 from grader.derivation.stand_ins import SETS, stand_in
 from grader.derivation.statements import Applied
-from grader.equality.evaluation import ConventionError, NoValueError, is_complex, is_real, value_at
+from grader.equality.evaluation import ConventionError, NoValueError, bounds, is_complex, is_real, value_at
 from grader.equality.points import breaks, enough, is_broken, points
 from grader.equality.precision import digits_at
 from grader.equality.structure import key
@@ -80,7 +81,7 @@ def _defined(one: Expression, other: Expression) -> Finding | None:
     try:
         if any(_pair(one, other, point, DIGITS) for point in points(letters_of(one, other))):
             return None
-    except (NoValueError, ConventionError):
+    except (NoValueError, DoubtfulError):
         return None
     return Finding(Outcome.DIFFERENT, "undefined")
 
@@ -129,12 +130,13 @@ def _at_whole_numbers(one: Expression, other: Expression, letters: tuple[str, ..
 def _at(
     one: Expression, other: Expression, tried: Iterator[dict[str, Fraction]], assumed: Assumed, needed: int
 ) -> Finding:
-    agreed, alone, doubtful = 0, 0, False
+    agreed, alone = 0, 0
+    doubts: set[type[DoubtfulError]] = set()
     for point in tried:
         try:
             finding = _at_point(one, other, point, assumed)
-        except ConventionError:
-            doubtful = True
+        except DoubtfulError as error:
+            doubts.add(type(error))
             continue
         if finding is Outcome.DIFFERENT:
             return _differ(one, other, assumed)
@@ -144,9 +146,9 @@ def _at(
             break
     if agreed >= needed:
         return Finding(Outcome.SAME, "values")
-    if alone >= needed and not agreed:
+    if alone >= needed and not agreed and not doubts:
         return Finding(Outcome.DIFFERENT, "undefined")
-    return Finding(Outcome.UNDECIDED, "roots" if doubtful else "values")
+    return Finding(Outcome.UNDECIDED, "roots" if ConventionError in doubts else "values")
 
 
 def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
@@ -196,10 +198,17 @@ def _pair(one: Expression, other: Expression, point: dict[str, Fraction], digits
 
 
 def _equal(one: Value, other: Value, digits: int) -> bool:
-    return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** (20 - digits))
+    """Tell whether two values agree; of the digits beyond sixty, large terms that cancel may take half."""
+    lost = 20 - (digits + DIGITS) // 2
+    return bool(abs(one - other) <= (1 + abs(one) + abs(other)) * type(abs(one))(10) ** lost)
 
 
 def _by_algebra(one: Expression, other: Expression) -> Finding:
+    """Return what can be said where there are no values at points: those of whole letters may differ."""
+    if any(_counts_with_an_index(node) for tree in (one, other) for node in walk(tree)):
+        return Finding(Outcome.UNDECIDED, "algebra")
+    if any(_differ_at_whole_numbers(one, other, example) for example in range(SETS)):
+        return Finding(Outcome.DIFFERENT, "values")
     if not any(
         isinstance(node, Applied) and node.name in {"sum", "prod"} for tree in (one, other) for node in walk(tree)
     ):
@@ -207,3 +216,23 @@ def _by_algebra(one: Expression, other: Expression) -> Finding:
     from grader.equality.by_sympy import equal_by_algebra  # noqa: PLC0415 - imports sympy in a process of its own
 
     return Finding(equal_by_algebra(one, other), "algebra")
+
+
+def _counts_with_an_index(node: Expression) -> bool:
+    """Tell whether a sum is of letters with its counter for an index: ``x_i`` is another number for every i."""
+    counted = bounds(node) if isinstance(node, Applied) else None
+    return counted is not None and any(counted[0] in letter.partition("_")[2] for letter in letters_of(node))
+
+
+def _differ_at_whole_numbers(one: Expression, other: Expression, example: int) -> bool:
+    """Tell whether values differ where letters are small whole numbers, but for those that a sum counts with."""
+    sums = (bounds(node) for tree in (one, other) for node in walk(tree) if isinstance(node, Applied))
+    counters = {counted[0] for counted in sums if counted is not None}
+    letters = [letter for letter in letters_of(one, other) if letter not in counters]
+    numbers = {letter: Number(number=3 + 2 * place + example) for place, letter in enumerate(letters)}
+    there = [everywhere(tree, lambda node: numbers.get(getattr(node, "name", ""))) for tree in (one, other)]
+    try:
+        pair = _pair(there[0], there[1], {}, DIGITS)
+    except (NoValueError, ConventionError):
+        return False
+    return pair is not None and len(pair) == 2 and not _equal(pair[0], pair[1], DIGITS)

@@ -14,9 +14,9 @@ from fractions import Fraction
 from itertools import combinations
 
 from grader.derivation import expression as x
-from grader.derivation.fields import UndefinedError, precise
+from grader.derivation.fields import DoubtfulError, UndefinedError, precise, real_number
 from grader.derivation.formulas import letters_of, rational
-from grader.equality.evaluation import ConventionError, NoValueError, is_complex
+from grader.equality.evaluation import NoValueError, is_complex
 from grader.equality.roots import NoPolynomialError, zeros
 
 _MULTIPLIER, _MODULUS = 48_271, 2_147_483_647
@@ -85,12 +85,15 @@ def breaks(letters: Sequence[str], *trees: x.Expression, positive: bool = False)
     """
     changing = [inner for tree in trees for node in x.walk(tree) for inner in _changing(node) if letters_of(inner)]
     base = next(points(letters, positive=positive))
+    largest = Fraction(0)
     for inner in changing:
         for letter in letters_of(inner):
-            yield from _beside(inner, letter, base, positive=positive)
+            for point in _beside(inner, letter, base, positive=positive):
+                largest = max(largest, abs(point[letter]))
+                yield point
     if any(isinstance(node, (x.Floor, x.Ceiling)) for tree in trees for node in x.walk(tree)):
         yield from ({letter: Fraction(whole + place) for place, letter in enumerate(letters)} for whole in WHOLE)
-    for far in FAR if changing else ():
+    for far in (*FAR, FAR[0] * largest) if largest else FAR if changing else ():
         for sign in (1,) if positive else (1, -1):
             yield {letter: sign * (far + place) for place, letter in enumerate(letters)}
 
@@ -111,12 +114,12 @@ def _beside(
     field = precise(_DIGITS)
     try:
         roots = zeros(inner, letter, base, field) or []
-    except (NoPolynomialError, NoValueError, UndefinedError, ConventionError):
+    except (NoPolynomialError, NoValueError, UndefinedError, DoubtfulError):
         return
     for root in roots:
         if abs(root.imag) > 1e-12:
             continue
         for side in (BESIDE, -BESIDE):
-            place = Fraction(float(root.real)) + side
+            place = real_number(root) + side
             if place > 0 or not positive:
                 yield {**base, letter: place}

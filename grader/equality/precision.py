@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from grader.derivation import expression as x
-from grader.derivation.fields import DIGITS, UndefinedError, precise
+from grader.derivation.fields import DIGITS, MOST_BITS, DoubtfulError, UndefinedError, precise
 from grader.derivation.formulas import rational
-from grader.equality.evaluation import ConventionError, Point, value_at
+from grader.equality.evaluation import NoValueError, Point, value_at
 
 MOST_DIGITS = 2_400
 """Values to more digits aren't worked out: then that two are the same proves nothing."""
@@ -31,8 +31,24 @@ def digits_at(point: Point, *trees: x.Expression) -> int | None:
     """
     sizes = [_smallness(tree, point) for tree in trees]
     sizes += [size for tree in trees for node in x.walk(tree) for size in _sizes(node, point)]
-    most = int(2 * max(sizes))
-    return DIGITS + most // _STEPS * _STEPS if most < MOST_DIGITS else None
+    most = 2 * max(sizes)
+    return DIGITS + int(most) // _STEPS * _STEPS if most < MOST_DIGITS else None
+
+
+def known_at(tree: x.Expression, point: Point) -> Any:
+    """Return the value of a tree at a point, to as many digits as it takes, None where it has none.
+
+    Raises:
+        DoubtfulError: if it can't be told.
+
+    """
+    try:
+        digits = digits_at(point, tree)
+        if digits is None:
+            raise DoubtfulError
+        return value_at(tree, point, precise(digits))
+    except (UndefinedError, NoValueError):
+        return None
 
 
 def digits_of(*trees: x.Expression) -> int:
@@ -68,11 +84,12 @@ def _magnitude(tree: x.Expression, point: Point) -> float | None:
     if not value:
         return None
     mantissa, exponent = abs(value).man_exp
-    return float(int(exponent) + int(mantissa).bit_length()) * _OF_TWO
+    bits = int(exponent) + int(mantissa).bit_length()
+    return max(-MOST_BITS, min(bits, MOST_BITS)) * _OF_TWO
 
 
 def _value(tree: x.Expression, point: Point) -> Any:
     try:
         return value_at(tree, point, precise(DIGITS))
-    except (UndefinedError, ConventionError):
+    except (UndefinedError, DoubtfulError):
         return None

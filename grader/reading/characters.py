@@ -24,6 +24,8 @@ _CANONICAL = {
     "~": "∼",
     "≈": "≃≅≒",
     "[": "【",
+    "(": "⟨〈",
+    ")": "⟩〉",
     "]": "】",
     ",": "،、",
     ";": "؛",
@@ -32,18 +34,34 @@ _CANONICAL = {
     "^": "ˆ",
     "°": "º˚",
     "|": "∣",
+    "i": "î",
+    "j": "ĵ",
     "x": "хХ",  # Cyrillic, as a keyboard has it
     ARROW: "⟹⇨→⟶➔➜➝➞↦",
     "⇔": "⟺↔",
     "=": "←⟵≔",
     "⇐": "⟸",
     THIN_SPACE: "\u202f\u2006\u2008",
-    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u200a\u205f\u3000\x1e✓✔☑",
+    " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u200a\u205f\u3000\x1e✓✔☑\u0302\u20d7",
     "\n": "\u2028\u2029\x85",
 }
 _TABLE = ONE_FORM | {ord(typed): plain for plain, all_typed in _CANONICAL.items() for typed in all_typed}
-_EMPHASIS = re.compile(r"\A\s*(\*{1,2}|`{1,3})([^*`\s](?:[^*`]*[^*`\s])?)\1\s*\Z")
-"""A whole text between the marks of Markdown: ``**73**``; no product or power begins and ends so."""
+_MARKS = (
+    re.compile(r"\A\s*```[ \t]*\w*[ \t]*\n(?P<held>(?:[^`]*[^`\s])?)\s*```\s*\Z"),
+    re.compile(r"\A\s*(?P<mark>\*{1,2}|_{1,2}|`{1,3})(?P<held>[^*`\s](?:[^*`]*[^*`\s])?)(?P=mark)\s*\Z"),
+    re.compile(r"\A\s*[«“\"](?P<held>[^«»“”\"]+)[»”\"]\s*\Z"),
+    re.compile(
+        r"(?:(?<=[=≈:⇒→\n])[ \t]*|(?<=[^\W\d_]{2})[ \t]+)\*\*(?P<held>[^*\s](?:[^*\n]*[^*\s])?)\*\*(?=\s|[.,;)=≈]|\Z)"
+    ),
+)
+"""Marks around a text: of Markdown (``**73**``, code), quotation marks, and around an end where no power can stand."""
+_FONT = r"\\(?:mathbf|mathrm|mathit|mathsf|boldsymbol|bm|vec)\s*"
+_BRACED_LETTER = re.compile(
+    rf"(?:{_FONT}|(?<![_^}}\w\\])|(?<=\d))\{{([^\W\d_])\}}(?=\s*[_^])|(?<=\d)\{{([^\W\d_])\}}(?!\}})"
+)
+r"""A letter in braces of its own, with an index or a power behind it: ``{x}_{1}``, ``\mathbf{x}_1``, ``5{d}``."""
+_UNIT_VECTOR = re.compile(r"\\hat\s*(?:\{\s*\\?([ijk])(?:math)?\s*\}|\\?([ijk])(?:math)?(?![A-Za-z]))")
+_MODULE = re.compile(r"(?<![\w.\\])(?:np|numpy|math|torch|sp|sympy)\.(?=[a-z])")
 
 
 _PERSIAN_POINT = re.compile(r"(?<![\d.,/٫٬÷∕⁄])([۰٠])/(?=[۰-۹٠-٩])")
@@ -86,17 +104,39 @@ def canonical(text: str, most: int) -> Typed:
     if len(text) > most:
         raise LimitError(Message.of(TOO_LONG, most=most), text, most)
     if text.isascii():
-        return Typed(text, _without_emphasis(text))
+        return Typed(text, without_marks(text))
     places = None
     seen = text
     if UNSEEN.search(text):
         places = tuple(index for index, character in enumerate(text) if not UNSEEN.match(character))
         seen = UNSEEN.sub("", text)
-    pointed = _PERSIAN_POINT.sub(r"\1.", _without_emphasis(seen))
+    pointed = _PERSIAN_POINT.sub(r"\1.", without_marks(seen))
     return Typed(text, ascii_digits(pointed).translate(_TABLE), places)
 
 
-def _without_emphasis(text: str) -> str:
-    """Return a text with blanks in place of the marks of Markdown around it."""
-    marked = _EMPHASIS.fullmatch(text)
-    return text if marked is None else " " * marked.start(2) + marked[2] + " " * (len(text) - marked.end(2))
+def without_marks(text: str) -> str:
+    """Return a text with blanks in place of the marks around it, braces around one letter and the names of modules.
+
+    >>> without_marks("**73**"), without_marks("= **73**"), without_marks("{x}_{1}"), without_marks("2 **3")
+    ('  73  ', '=   73  ', '  x_{1}', '2 **3')
+    """
+    for marks in _MARKS:
+        text = marks.sub(_held, text)
+    text = _UNIT_VECTOR.sub(_last, text)
+    if "{" in text:
+        text = _BRACED_LETTER.sub(_last, text)
+    return _MODULE.sub(_blank, text) if "." in text else text
+
+
+def _held(found: re.Match[str]) -> str:
+    before, behind = found.start("held") - found.start(), found.end() - found.end("held")
+    return " " * before + found["held"] + " " * behind
+
+
+def _last(found: re.Match[str]) -> str:
+    """Return a letter at the end of what was found, next to what follows, or where it stood."""
+    return (found[1] or found[2]).rjust(len(found[0]))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from grader.derivation.exact import as_decimal
+from fractions import Fraction
+
+from grader.derivation.exact import as_decimal, magnitude
 from grader.derivation.expression import Expression, Grid, Letter, Listed, Negative, Number, value_or_none
 
 SEVERAL = (Listed, Grid)
@@ -41,6 +43,21 @@ def is_another(value: Expression, last: Expression) -> bool:
         return not _same(value, last)
     mine, other = value.children(), last.children()
     return len(mine) != len(other) or not all(map(_same, mine, other))
+
+
+def is_far(value: Expression, shown: Expression) -> bool:
+    """Tell whether a number that is shown is no rounding of a value, be it a rough one: over a tenth away.
+
+    >>> is_far(Number(number=54), Number(number=55)), is_far(Number(number=54), Number(number=45))
+    (False, True)
+    """
+    one, other = value_or_none(value), value_or_none(shown)
+    places = shown.places or 0 if isinstance(shown, Number) else 0
+    return (
+        one is not None
+        and other is not None
+        and magnitude(one - other) > max(Fraction(1, 10**places), Fraction(magnitude(one), 10))
+    )
 
 
 def _is_finished(side: Expression) -> bool:

@@ -22,7 +22,7 @@ from grader.reading.limits import DIGITS
 from grader.reading.parsing import segments as parsing
 from grader.reading.parsing.mathematics import read_segments
 from grader.reading.parsing.operators import alone
-from grader.reading.rivals import is_another, shows_rounded
+from grader.reading.rivals import is_another, is_far, shows_rounded
 from grader.reading.unexpected import COMMA, LIST_IN_CHAIN, unexpected
 
 _BLANKS = frozenset(" \t\n$\u2009")
@@ -79,6 +79,8 @@ class Statement:
     def rival(self) -> Side | None:
         """Another answer than the last one: before it under the same name or none, or joined to it by a false ``=``."""
         *earlier, last = self.segments
+        if (far := self._no_rounding(last)) is not None:
+            return far
         exact = [side for side in last.sides if not side.approximate]
         for side in exact[:-1]:
             if is_another(side.expression, exact[-1].expression):
@@ -89,6 +91,13 @@ class Statement:
         final = last.sides[0]
         differs = is_another if last.led or last.label else operator.ne
         return next((other for other in alone if differs(other.expression, final.expression)), None)
+
+    @staticmethod
+    def _no_rounding(last: Segment) -> Side | None:
+        """Return a number behind ``≈`` that rounds what is stated in no way: ``1/3 ≈ 3.33``."""
+        return next(
+            (side for side in last.sides if side.approximate and is_far(last.stated.expression, side.expression)), None
+        )
 
     def equalities(self) -> tuple[Equality, ...]:
         """Return each claim that two neighbouring sides are equal, with its text as typed."""

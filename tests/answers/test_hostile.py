@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.answers import ANSWERS
 from grader.answers.compare import compare
+from grader.answers.terms import Terms
+from grader.model import Tolerance
 from grader.source import Scalar
 
 REFERENCES = {
@@ -57,6 +61,11 @@ HOSTILE = [
     "exp(exp(exp(exp(9))))",
     "2^(1/(1-0.9999999999))",
     "x_{" + "i" * 500 + "}",
+    "max(" * 30 + "1, x" + ")" * 30,
+    "".join(f"max(x_{level}, " for level in range(30)) + "x" + ")" * 30,
+    "exp(" * 10 + "x" + ")" * 10,
+    "(" * 10 + "x" + ")!" * 10,
+    "e^e^e^e^x",
     "nan",
     "True",
     "None",
@@ -80,6 +89,24 @@ def test_no_text_breaks_a_reader(kind: str, text: str) -> None:
 def test_words_stay_words(kind: str, text: str) -> None:
     """A person reads them, or they are no option."""
     assert compare(text, WORDS.get(kind, "pooling"), kind).verdict in {"unreadable", "different", "undecided"}
+
+
+@pytest.mark.parametrize("text", ["exp(-cosh(13))", "exp(" * 9 + "x" + ")" * 9, "cosh(cosh(13))", "(x!)! + C"])
+@pytest.mark.parametrize(
+    "terms",
+    [
+        Terms(tolerances=(Tolerance(Fraction(1)),)),
+        Terms(tolerances=(Tolerance(Fraction(1, 100), relative=True),)),
+        Terms(figures=3),
+        Terms(places=2),
+        Terms(up_to="constant"),
+        Terms(up_to="factor"),
+        Terms(relation=">"),
+    ],
+)
+def test_what_is_too_large_stays_open(text: str, terms: Terms) -> None:
+    """Whatever is asked, a number too large to be worked out is neither accepted nor the end of it."""
+    assert compare(text, "x" if terms.up_to else "17", "expression", terms).verdict in {"different", "undecided"}
 
 
 PIECES = st.sampled_from(

@@ -57,7 +57,7 @@ ROWS: list[tuple[str, str, str, dict[str, Any], str]] = [
     ("expression", "x + c + 0 c^(1/3)", "x", {"up_to": "arbitrary constant", "variable": "x"}, "same"),
     ("logical", "a∧b∧c∧d∧f∧g∧h∧j∧k∧l∧m∧n∧o", "a", {}, "unreadable"),
     ("list", "[1, ±2]", "[1, 2]", {}, "unreadable"),
-    ("list", f"[{POINTS}]", r"[\sum_{k=1}^{m} k]", {}, "undecided"),
+    ("list", f"[{POINTS}]", r"[\sum_{k=1}^{m} x_k]", {}, "undecided"),
     ("list", "[(1, 2), 3]", "[(1, 2), 3]", {}, "same"),
     ("list", "[{1, 2}, 3]", "[{2, 1}, 3]", {}, "same"),
     ("list", "1, 2; 3, 4", "[1, 2, 3, 4]", {}, "unreadable"),

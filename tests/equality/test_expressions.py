@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from grader.derivation.canonical import free_form as form
-from grader.derivation.fields import UndefinedError, precise
+from grader.derivation.fields import DoubtfulError, TooLargeError, UndefinedError, precise, real_number
 from grader.derivation.formulas import rational
 from grader.derivation.ratio import equal as same_ratio
 from grader.derivation.ratio import proportion
@@ -59,6 +59,13 @@ PAIRS = [
     (r"\int x", "x^2/2", "undecided", "algebra"),
     (r"\sum_{k=1}^{n} k", r"\sum_{k=1}^{n} k", "same", "structure"),
     ("ln(x-x)", "ln(2x-2x)", "undecided", "values"),
+    ("e^900 + 36 - e^900 (sin(1)^2 + cos(1)^2)", "36", "same", "values"),
+    ("e^900 + 36 - e^900 (sin(1)^2 + cos(1)^2)", "0", "different", "values"),
+    ("cosh(500) + x", "cosh(500) + 2x", "different", "values"),
+    ("max(x, 10^400)", "max(sqrt(x^2), 10^400)", "different", "values"),
+    ("cosh(cosh(9)) + x", "cosh(cosh(9)) + 2x", "undecided", "values"),
+    ("exp(exp(exp(exp(x))))", "exp(exp(exp(exp(x)))) + 1", "different", "values"),
+    ("2 sin(e^99)", "sin(e^99) + sin(e^99)", "same", "form"),
 ]
 
 
@@ -137,10 +144,12 @@ NO_VALUES = [
     ("floor(i)", UndefinedError),
     ("gamma(-1)", UndefinedError),
     ("(-8)^(1/3)", ConventionError),
+    ("sin(cosh(cosh(9)))", TooLargeError),
+    ("atanh(1)", UndefinedError),
     ("x", NoValueError),
     ("∞", NoValueError),
     ("x = 1", NoValueError),
-    (r"\sum_{k=1}^{2} k", NoValueError),
+    (r"\sum_{k=1}^{100} k", NoValueError),
     ("mod(7, 0)", NoValueError),
     ("gcd(1/2, 3)", NoValueError),
 ]
@@ -151,6 +160,12 @@ def test_what_has_no_value_says_so(text: str, error: type[Exception]) -> None:
     """Undefined, open by convention, or no number at all."""
     with pytest.raises(error):
         value_at(read(text), {}, precise(40))
+
+
+def test_what_is_too_large_is_not_written_out() -> None:
+    """A number of a million digits is compared, and never made exact."""
+    with pytest.raises(DoubtfulError):
+        real_number(value_at(read("exp(-cosh(13))"), {}, precise(40)))
 
 
 def test_rational_values_are_exact() -> None:
@@ -214,6 +229,13 @@ def test_structure_is_order_and_nothing_else() -> None:
     """The order of terms, factors and sides doesn't count, what would have to be computed does."""
     assert all(key(read(one)) == key(read(other)) for one, other in SAME_KEYS)
     assert all(key(read(one)) != key(read(other)) for one, other in OTHER_KEYS)
+
+
+def test_a_key_is_as_long_as_its_tree() -> None:
+    """However deep trees are nested whose parts have no order, nothing in their keys is doubled from level to level."""
+    for opening, closing in (("max(x, ", ")"), ("x + 1/(", ")"), ("{1, ", "}")):
+        sizes = [len(repr(key(read(opening * depth + "2" + closing * depth)))) for depth in (5, 10)]
+        assert sizes[1] < 3 * sizes[0]
 
 
 TASKS = [

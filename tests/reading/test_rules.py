@@ -10,11 +10,13 @@ from grader.derivation.statements import Joined
 from grader.errors import ReadError
 from grader.reading.characters import canonical
 from grader.reading.dialect import PLAIN, Dialect
+from grader.reading.layouts import LAYOUTS, Layout
 from grader.reading.lexing.meanings import CROSSES, WORDS, Cross, Word, meaning
 from grader.reading.lexing.numbers import POINTS, Point
 from grader.reading.lexing.scanner import scan
 from grader.reading.lexing.spellings import COMMANDS, ROWS, TYPED
 from grader.reading.lexing.tokens import Token
+from grader.reading.listings import LISTINGS
 from grader.reading.parsing.counted import COUNTED, Counted
 from grader.reading.parsing.mathematics import kept, read_mathematics
 
@@ -75,6 +77,14 @@ def test_a_sign_that_can_be_nothing_else_is_a_decimal_sign(point: Point) -> None
         read = read_mathematics(text)
         assert isinstance(read, Number)
         assert (read.places is not None) == decimal
+
+
+@pytest.mark.parametrize("row", [*LAYOUTS, *LISTINGS], ids=lambda row: row.why)
+def test_a_layout_is_made_plainer_as_its_row_says(row: Layout) -> None:
+    """Another text stays as it is, and so does what is plain already."""
+    assert row.plain(row.example) == row.becomes
+    assert row.plain(row.becomes) == row.becomes
+    assert row.plain(row.other) == row.other
 
 
 SPELT = [(sign, spelling) for sign, *others in ROWS for spelling in others]

@@ -13,12 +13,14 @@ from fractions import Fraction
 
 from grader.answers.comparing.values import exact
 from grader.answers.figures import figures_of
+from grader.answers.interpreting import TWO_ANSWERS
 from grader.answers.prose import as_claims
 from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_factors, as_terms
 from grader.answers.sizes import in_unit
 from grader.answers.terms import Terms
 from grader.derivation.exact import magnitude, power_of_ten
 from grader.derivation.expression import Expression
+from grader.derivation.fields import DoubtfulError
 from grader.errors import ReadError
 from grader.language import Message, Text
 from grader.reading import read_statement
@@ -68,11 +70,16 @@ OTHER_SIZE = Text(
 )
 _SMALL_B = re.compile(r"(?<=\d)(\s*[kKMGT]?i?)b(?!\w)")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
+_TWO = re.compile(r"\s*(\d[\d×xX*.,٫٬]*)\s+/\s+(\d[\d×xX*.,٫٬]*)\s*")
 _RENAMED = (
     (re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))"), "lg", LOG_OF_TEN),
     (re.compile(r"(?:σ|\\sigma|(?<![A-Za-z])sigma)(?=\s*(?:\\left\s*)?\()"), " sigmoid", SIGMOID),
 )
 """What some mean otherwise: a logarithm without a base of its own, σ of whatever it is applied to."""
+_REPEATED = re.compile(r"(?<=\d)(?P<point>[.,٫]\d{0,40}?)(?P<period>\d)(?P=period){2,40}\s*(?:…|\.\.\.|\\l?dots)")
+"""A decimal that goes on with the digit that it shows three times: ``0.333…`` is a third."""
+_INDEX = re.compile(r"(?<![\w\\])([A-Za-z])\[(\d{1,2})\]")
+"""A letter with its index as programs write it: ``x[1]``."""
 _PERCENT = re.compile(r"\s*\\?[%٪]")
 Rewrite = Callable[[str, Terms], str]
 _PERSIAN = re.compile("[۰-۹٠-٩]")
@@ -96,7 +103,9 @@ def _renamed(name: re.Pattern[str], other: str) -> Rewrite:
     return lambda text, _terms: name.sub(other, text)
 
 
-REWRITES: tuple[tuple[Message, Rewrite], ...] = (
+REWRITES: tuple[tuple[Message | None, Rewrite], ...] = (
+    (None, lambda text, _terms: _REPEATED.sub(r"\g<point>\\overline{\g<period>}", text)),
+    (None, lambda text, _terms: _INDEX.sub(r"\1_{\2}", text)),
     (Message.of(AS_A_FACTOR), lambda text, _terms: as_factors(text)),
     (Message.of(AS_A_TERM), lambda text, _terms: as_terms(text)),
     (_two_ways("/"), _points),
@@ -104,14 +113,15 @@ REWRITES: tuple[tuple[Message, Rewrite], ...] = (
     (Message.of(DEGREES), lambda text, _terms: _DEGREES.sub("", text)),
     *((Message.of(reason), _renamed(name, other)) for name, other, reason in _RENAMED),
 )
-"""What a text may be meant for, and why; a row that leaves it as it is says nothing."""
+"""What a text may be meant for, and why, without a reason just that; a row that leaves it as it is says nothing."""
 
 
-def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
+def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message | None, str, Terms]]:
     """Yield the other ways in which a text can be meant: why, what is read then, under which terms."""
     for rounding in _roundings(text, terms):
         yield Message.of(ROUNDED), rounding, terms
     yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
+    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in parted_by_strokes(text))
     for reason, rewrite in REWRITES:
         other = rewrite(text, terms)
         if other != text:
@@ -121,7 +131,17 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
             yield _two_ways(sign), text, replace(terms, locale="de")
 
 
-def or_with_unit(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
+def parted_by_strokes(text: str) -> tuple[str, ...]:
+    """Return two values between which a stroke with blanks stands, which may be two answers: ``4640 / 4608``.
+
+    >>> parted_by_strokes("4640 / 4608"), parted_by_strokes("9280/2")
+    (('4640', '4608'), ())
+    """
+    found = _TWO.fullmatch(text)
+    return found.groups() if found else ()
+
+
+def or_with_unit(text: str, terms: Terms) -> Iterator[tuple[Message | None, str, Terms]]:
     """Yield the other ways in which a text can be meant where no unit is known: a number may have one nevertheless."""
     yield from otherwise(text, terms)
     if terms.unit:
@@ -152,7 +172,7 @@ def named_values(text: str, terms: Terms) -> Iterator[str]:
 
 def _roundings(text: str, terms: Terms) -> Iterator[str]:
     """Yield the rounding behind an exact value, ``0.33`` of ``1/3 = 0.33``."""
-    with suppress(ReadError):
+    with suppress(ReadError, DoubtfulError):
         statement = read_statement(text, terms.dialect())
         last = statement.segments[-1].sides[-1]
         if last.approximate and _is_rounding(statement.segments[-1].stated.expression, last.expression):

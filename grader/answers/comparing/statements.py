@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.answers.comparing.values import SAME, UNPROVED, different
+from grader.answers.comparing.values import OTHER_NAMES, SAME, UNPROVED, different, family
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.canonical import free_form as form
 from grader.derivation.exact import Exact
-from grader.derivation.fields import UndefinedError, precise
+from grader.derivation.fields import DoubtfulError, UndefinedError, precise
 from grader.derivation.formulas import letters_of
 from grader.derivation.ratio import proportion as ratio
 from grader.equality import Assumed, equations
 from grader.equality import compared as same_values
 from grader.equality.divisors import divisors
-from grader.equality.evaluation import ConventionError, NoValueError
+from grader.equality.evaluation import NoValueError
 from grader.equality.points import points
 from grader.equality.precision import digits_of
 from grader.equality.real_sets import same_sets
@@ -58,25 +58,35 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
     student, right = parted(student), parted(right)
     if key(student) == key(right):
         return SAME
-    ours, theirs = equations.equations(student), equations.equations(right)
     letters = letters_of(student, right)
-    if ours is not None and theirs is not None:
-        positive = terms.assumed in {Assumed.POSITIVE, Assumed.WHOLE}
-        outcome = equations.compared(ours, theirs, positive=positive)
-        if outcome is not Outcome.UNDECIDED or len(letters) != 1:
-            return _of(outcome)
+    found = _of_equations(student, right, terms)
+    if found is not None and (found != UNPROVED or len(letters) != 1):
+        return found
     if len(letters) == 1:
         try:
             digits = digits_of(student, right)
             ours_, theirs_ = (solution_set(tree, letters[0], digits) for tree in (student, right))
             return SAME if same_sets(ours_, theirs_) else different()
-        except (UndefinedError, ConventionError, NoValueError, NoPolynomialError):
+        except (UndefinedError, DoubtfulError, NoValueError, NoPolynomialError):
             pass
     if _same_atoms(student, right, terms):
         return SAME
     if _strictness_apart(student, right):
         return different()
     return _tried(student, right, letters)
+
+
+def _of_equations(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison | None:
+    """Return how two equations or systems compare by algebra, None for other statements."""
+    ours, theirs = equations.equations(student), equations.equations(right)
+    if ours is None or theirs is None:
+        return None
+    positive = terms.assumed in {Assumed.POSITIVE, Assumed.WHOLE}
+    outcome = equations.compared(ours, theirs, positive=positive)
+    single = outcome is Outcome.DIFFERENT and len(ours) == len(theirs) == 1
+    if single and family(ours[0], theirs[0], terms) is Outcome.SAME:
+        return Comparison(Outcome.UNDECIDED, (Message.of(OTHER_NAMES),))
+    return _of(outcome)
 
 
 def parted(tree: x.Expression) -> x.Expression:
@@ -165,7 +175,9 @@ def _tried(student: x.Expression, right: x.Expression, letters: tuple[str, ...])
         there = {letter: field.number(number) for letter, number in point.items()}
         try:
             truths = holds(student, there, field), holds(right, there, field)
-        except (UndefinedError, ConventionError, NoValueError):
+        except DoubtfulError:
+            continue
+        except (UndefinedError, NoValueError):
             return UNPROVED
         if truths[0] != truths[1]:
             shown = ", ".join(f"{letter} = {float(number):.4g}" for letter, number in point.items())

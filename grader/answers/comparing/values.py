@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from grader.answers.constants import USUAL
 from grader.answers.figures import figures_of
 from grader.answers.showing import shown
 from grader.answers.terms import Terms
@@ -15,13 +16,14 @@ from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.exact import Exact, magnitude, rounded
-from grader.derivation.fields import UndefinedError, precise, real_number
+from grader.derivation.fields import DoubtfulError, precise, real_number
 from grader.derivation.formulas import letters_of, rational
 from grader.derivation.rounding import in_decimals
 from grader.equality import compared
-from grader.equality.evaluation import ConventionError, NoValueError, value_at
 from grader.equality.expressions import Assumed
+from grader.equality.families import same_family
 from grader.equality.points import points
+from grader.equality.precision import known_at
 from grader.equality.unknown_functions import is_call
 from grader.language import Message, Text
 from grader.model import Comparison, Outcome, Value
@@ -63,8 +65,12 @@ OTHER_PLACES = Text(
     fa="{asked} رقم اعشار خواسته شده و {given} رقم نوشته شده است",
 )
 RIGHT_TO = Text(en="right to {count} figures", fa="تا {count} رقم درست است")
-USUAL_CONSTANTS = frozenset("cCdDkK")
-"""What constants of integration are called; with an index, too."""
+FREE_CONSTANTS = frozenset({"A", "B", *USUAL})
+"""What constants are called of which there are several."""
+OTHER_NAMES = Text(
+    en="the same with other names for its constants; are these free?",
+    fa="با نام‌های دیگری برای ثابت‌ها همان است؛ آیا ثابت‌ها دلخواه‌اند؟",
+)
 NO_CONSTANT = Text(en="the constant of integration is missing", fa="ثابت انتگرال‌گیری نوشته نشده است")
 _SIGNS: dict[str, Callable[[Exact, Exact], bool]] = {"<": operator.lt, ">": operator.gt}
 SAME = Comparison(Outcome.SAME, share=Fraction(1))
@@ -88,7 +94,10 @@ def compare_values(student: Value, right: Value, terms: Terms) -> Comparison:
     if any(infinite):
         return SAME if infinite[0] == infinite[1] else different()
     compare = next((compare for asked, compare in _ASKED if asked(terms)), _exactly)
-    return compare(one, other, terms)
+    try:
+        return compare(one, other, terms)
+    except DoubtfulError:
+        return UNPROVED
 
 
 def _exactly(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
@@ -99,6 +108,8 @@ def _exactly(student: x.Expression, right: x.Expression, terms: Terms) -> Compar
         )
     if found.stage == "undefined":
         return different(Message.of(NOWHERE))
+    if found.outcome is Outcome.DIFFERENT and not terms.whole and family(student, right, terms) is Outcome.SAME:
+        return Comparison(Outcome.UNDECIDED, (Message.of(OTHER_NAMES),))
     return SAME if found.outcome is Outcome.SAME else different()
 
 
@@ -110,21 +121,22 @@ def _infinity(tree: x.Expression) -> int:
 
 
 def number_at(tree: x.Expression, point: dict[str, Fraction] | None = None) -> Any:
-    """Return the value of a tree, None where it has none or more than one."""
-    field = precise(DIGITS)
-    there = {letter: field.number(number) for letter, number in (point or {}).items()}
+    """Return the value of a tree, None where it has none or it can't be told."""
     try:
-        return value_at(tree, there, field)
-    except (UndefinedError, ConventionError, NoValueError):
+        return known_at(tree, point or {})
+    except DoubtfulError:
         return None
 
 
 def exact(tree: x.Expression) -> Exact | None:
-    """Return the value of a number: exactly where it is rational, else to sixty digits; None for no real one."""
+    """Return the value of a number: exactly where it is rational, else to sixty digits; None for no real one.
+
+    One that can't be told is a DoubtfulError.
+    """
     number = rational(tree)
     if number is not None:
         return number
-    value = number_at(tree)
+    value = known_at(tree, {})
     return None if value is None or abs(value.imag) > 1e-40 else real_number(value)
 
 
@@ -154,7 +166,7 @@ def _within(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
         if magnitude(one - other) <= allowed:
             return Comparison(Outcome.SAME, (said,) if one != other else (), Fraction(1))
         return different(said)
-    return _complex_within(number_at(student), number_at(right), terms)
+    return _complex_within(known_at(student, {}), known_at(right, {}), terms)
 
 
 def _complex_within(one: Any, other: Any, terms: Terms) -> Comparison:
@@ -244,10 +256,29 @@ def _up_to(student: x.Expression, right: x.Expression, terms: Terms) -> Comparis
     given = letters_of(without[1])
     varying = {terms.variable} if terms.variable else {*(given or letters_of(without[0]))}
     varying |= set(filter(is_call, letters_of(*without)))
+    if terms.up_to != "constant" and family(student, right, terms) is Outcome.SAME:
+        return SAME
     found = _constant(x.add(without[0], x.minus(without[1])), tuple(sorted(varying)), terms)
+    if found.outcome is Outcome.DIFFERENT and family(student, right, terms, least=1) is Outcome.SAME:
+        return Comparison(Outcome.UNDECIDED, (Message.of(OTHER_NAMES),))
     if found.outcome is not Outcome.SAME or terms.up_to == "constant":
         return found
     return found if mine and set(_added(without[0])) <= set(given) else different(Message.of(NO_CONSTANT))
+
+
+def family(student: x.Expression, right: x.Expression, terms: Terms, least: int = 2) -> Outcome:
+    """Return whether expressions with as many constants, at least so many, under names of their own are one family."""
+    mine, theirs = _free_constants(student, right, terms), _free_constants(right, student, terms)
+    if len(mine) != len(theirs) or len(mine) < least:
+        return Outcome.UNDECIDED
+    return same_family(student, right, mine, theirs)
+
+
+def _free_constants(tree: x.Expression, other: x.Expression, terms: Terms) -> list[str]:
+    """Return the letters with the usual names of constants that the other side hasn't, nor the question."""
+    known = {*letters_of(other), *terms.variables, terms.variable}
+    usual = FREE_CONSTANTS | {name.casefold() for name in FREE_CONSTANTS if terms.letters == "any case"}
+    return [letter for letter in letters_of(tree) if stem(letter) in usual and letter not in known]
 
 
 def _at_zero(tree: x.Expression, letter: str) -> x.Expression:
@@ -265,7 +296,7 @@ def _constant(tree: x.Expression, letters: tuple[str, ...], terms: Terms, *, non
         if value is None:
             continue
         found.append(value)
-        if abs(value - found[0]) > (1 + abs(value)) * 1e-40 or (nonzero and abs(value) < 1e-40):
+        if abs(value - found[0]) > 1e-40 or (nonzero and abs(value) < 1e-40):
             return different()
         if len(found) >= TRIED or not every:
             return SAME
@@ -280,7 +311,7 @@ def _own_constant(tree: x.Expression, other: x.Expression, terms: Terms) -> str:
     """
     letters, elsewhere = letters_of(tree), letters_of(other)
     added = [letter for letter in _added(tree) if letter != terms.variable]
-    usual = [letter for letter in added if stem(letter) in USUAL_CONSTANTS]
+    usual = [letter for letter in added if stem(letter) in USUAL]
     own = [letter for letter in added if letter not in elsewhere and len(letters) > 1]
     mine = [letter for letter in usual if letter not in elsewhere]
     found = mine or usual or own or (added if terms.variable else [])

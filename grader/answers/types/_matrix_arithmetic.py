@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from grader.answers.interpreting import is_value
+from grader.derivation.edits import everywhere
 from grader.derivation.expression import (
     Expression,
     Grid,
@@ -11,11 +13,13 @@ from grader.derivation.expression import (
     Number,
     Power,
     Product,
+    Quotient,
     Sum,
     add,
     multiply,
+    walk,
 )
-from grader.derivation.formulas import rational
+from grader.derivation.formulas import letters_of, rational
 from grader.errors import LimitError
 from grader.language import Message, Text
 
@@ -25,25 +29,64 @@ TOO_MANY = Text(en="more than {most} products in a product of matrices", fa="Ø¨Û
 TRANSPOSED = frozenset({Letter(name="T"), Letter(name="t")})
 
 
+FORMULAS = (Sum, Product, Quotient, Power, Negative)
+"""What may come to a matrix."""
+IDENTITY = Letter(name="I")
+MOST_POWER = 8
+"""Nobody multiplies a matrix by itself more often by hand."""
+
+
 def worked_out(tree: Expression) -> Expression:
-    """Return the matrix that a formula of matrices comes to; what is none stays as it is."""
-    if isinstance(tree, Listed) and tree.of and all(isinstance(row, Listed) for row in tree.of):
-        return Grid(rows=tuple(row.children() for row in tree.of))
-    if isinstance(tree, Power) and tree.right in TRANSPOSED:
-        return _transposed(_as_grid(worked_out(tree.left)), tree)
+    """Return the matrix that a formula of matrices comes to, a vector as a row; what is none stays as it is."""
+    return _matrix(_with_identity(tree))
+
+
+def _with_identity(tree: Expression) -> Expression:
+    """Return a formula with the identity matrix for the letter I, where other matrices say of which size."""
+    grids = [node for node in walk(tree) if isinstance(node, Grid)]
+    sizes = {len(grid.rows) for grid in grids if _sizes(grid) == [len(grid.rows)] * len(grid.rows)}
+    if len(sizes) != 1 or any(IDENTITY in walk(grid) for grid in grids):
+        return tree
+    (size,) = sizes
+    rows = tuple(tuple(Number(number=int(row == column)) for column in range(size)) for row in range(size))
+    return everywhere(tree, lambda node: Grid(rows=rows) if node == IDENTITY else None)
+
+
+def _matrix(tree: Expression) -> Expression:
+    if isinstance(tree, Listed):
+        return _rows(tree)
+    if isinstance(tree, Power):
+        return _raised(_matrix(tree.left), tree)
     if isinstance(tree, Negative):
-        return _multiple(Number(number=-1), worked_out(tree.inner))
-    if isinstance(tree, (Sum, Product)) and any(isinstance(part, (Grid, Listed, Power, Negative)) for part in tree.of):
-        first, *others = map(worked_out, tree.of)
+        return _multiple(Number(number=-1), _matrix(tree.inner), tree)
+    if isinstance(tree, Quotient):
+        return _multiple(Quotient(left=Number(number=1), right=tree.right), _matrix(tree.left), tree)
+    if isinstance(tree, (Sum, Product)):
+        first, *others = map(_matrix, tree.of)
         join = _sum if isinstance(tree, Sum) else _product
         for other in others:
             first = join(first, other)
-        return first
+        return first if isinstance(first, Grid) else tree
     return tree
 
 
-def _as_grid(tree: Expression) -> Expression:
-    return Grid(rows=(tree.children(),)) if isinstance(tree, Listed) else tree
+def _rows(tree: Listed) -> Expression:
+    """Return a list of lists as their rows, and one of numbers as a row."""
+    nested = bool(tree.of) and all(isinstance(row, Listed) for row in tree.of)
+    return Grid(rows=tuple(row.children() for row in tree.of) if nested else (tree.children(),))
+
+
+def _raised(matrix: Expression, written: Power) -> Expression:
+    """Return a matrix transposed or multiplied by itself."""
+    if written.right in TRANSPOSED:
+        return _transposed(matrix, written)
+    times = rational(written.right)
+    if not isinstance(matrix, Grid) or not isinstance(times, int) or not 1 <= times <= MOST_POWER:
+        return written
+    raised: Expression = matrix
+    for _ in range(times - 1):
+        raised = _product(raised, matrix)
+    return raised if isinstance(raised, Grid) else written
 
 
 def _transposed(tree: Expression, written: Expression) -> Expression:
@@ -61,7 +104,8 @@ def _sum(one: Expression, other: Expression) -> Expression:
 
 def _product(one: Expression, other: Expression) -> Expression:
     if not isinstance(one, Grid) or not isinstance(other, Grid):
-        return _multiple(one, other) if isinstance(other, Grid) else _multiple(other, one)
+        written = multiply(one, other)
+        return _multiple(one, other, written) if isinstance(other, Grid) else _multiple(other, one, written)
     columns = tuple(zip(*other.rows, strict=False))
     if any(len(row) != len(other.rows) for row in one.rows):
         return multiply(one, other)
@@ -74,9 +118,10 @@ def _inner(row: tuple[Expression, ...], column: tuple[Expression, ...]) -> Expre
     return add(*(multiply(*cells) for cells in zip(row, column, strict=True)))
 
 
-def _multiple(number: Expression, matrix: Expression) -> Expression:
-    if not isinstance(matrix, Grid) or rational(number) is None:
-        return multiply(number, matrix)
+def _multiple(number: Expression, matrix: Expression, written: Expression) -> Expression:
+    """Return a matrix times a number, be it a root; what is no such product stays as written."""
+    if not isinstance(matrix, Grid) or letters_of(number) or not is_value(number):
+        return written
     return Grid(rows=tuple(tuple(multiply(number, cell) for cell in row) for row in matrix.rows))
 
 

@@ -26,14 +26,14 @@ ORDERS = (("batch", "height", "width", "length", "channels"), ("batch", "channel
 SAY_NOTHING = table(
     """
     a and are at by each feature has have in is it its of on output outputs per resolution size sizes spatial the there
-    we with with:
-    و با به از هر اندازه ابعاد است هستند دارد داریم دارای خروجی تصویر یک ویژگی تایی تا
+    we with map maps number count total
+    و با به از هر اندازه ابعاد است هستند دارد داریم دارای خروجی تصویر یک ویژگی تایی تا تعداد نقشه نقشهها
     """
 )
 """Words between named sizes."""
 MOST_CHARACTERS = 200
 _CALLED = {name: axis for axis, names in AXES.items() for name in names.split()}
-_NAME = "|".join(sorted(_CALLED, key=len, reverse=True))
+_NAME = rf"(?:{'|'.join(sorted(_CALLED, key=len, reverse=True))})(?:_?out)?"
 _LONG_NAME = "|".join(sorted((name for name in _CALLED if len(name) > 1), key=len, reverse=True))
 _NAMES = rf"(?P<names>(?:{_NAME})\b(?:\s*(?:[=,&×*]|\band\b|\bx\b|\bو\b)\s*(?:{_NAME})\b)*)"
 _CLAIMS = (
@@ -92,8 +92,8 @@ def _stated(claim: re.Match[str]) -> Iterator[tuple[str, str]]:
     if "height" in said:
         yield from ((axis, said[axis]) for axis in ("height", "width"))
     elif "names" in said:
-        names = [name for name in re.findall(r"\w+", said["names"]) if name in _CALLED]
-        yield from ((_CALLED[name], said["size"].strip()) for name in names)
+        names = [name.removesuffix("out").rstrip("_") for name in re.findall(r"\w+", said["names"])]
+        yield from ((_CALLED[name], said["size"].strip()) for name in names if name in _CALLED)
     else:
         yield (_CALLED[said["name"]], said["count"]) if said["name"] else ("channels", said["size"])
 

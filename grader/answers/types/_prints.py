@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from grader.language import in_one_spelling
 from grader.reading.lexing.vocabulary import table
 
-_BRACED = re.compile(r"[{<]\s*(\d+(?:\s*,\s*\d+)+)\s*[}>]")
+_BRACED = re.compile(r"[{<]\s*(\d+(?:\s*,\s*\d+)+)\s*[}>]|\[\s*(\d+(?:\s+\d+)+)\s*\]")
+_FIRST_BEHIND = re.compile(
+    r"[\[(]?\s*(\d+)\s*[×x*,]\s*(\d+)\s*[×x*,]\s*(\d+)\s*[\])]?\s*,?\s*[\[(]?\s*c\s*[×x*,]?\s*h\s*[×x*,]?\s*w\s*[\])]?",
+    re.IGNORECASE,
+)
+"""Sizes with the layout behind them whose channels stand first."""
 """Sizes in the brackets of other languages."""
 OPEN = table("none batch batch_size batchsize bs b n ? -1 any")
 """What is printed for a batch of any size."""
@@ -38,12 +43,17 @@ def prints(text: str) -> tuple[str, ...]:
     """
     plain = in_one_spelling(text[: MOST_CHARACTERS + 1]).replace("،", ",").strip()
     if braced := _BRACED.fullmatch(plain):
-        return (f"[{braced[1]}]",)
+        return (f"[{', '.join((braced[1] or braced[2]).replace(',', ' ').split())}]",)
+    if behind := _FIRST_BEHIND.fullmatch(plain):
+        channels, *sides = behind.groups()
+        return (f"[{', '.join((channels, *sides))}]", f"[{', '.join((*sides, channels))}]")
     found = _PRINT.fullmatch(plain)
     if found is None or len(text) > MOST_CHARACTERS:
         return ()
     sizes = [size.strip() for size in found["sizes"].strip(" ,").split(",")]
-    is_open = sizes[0].casefold() in OPEN
+    # In letters an n in front may be a size of its own.
+    numbers = all(size.isdecimal() for size in sizes[1:])
+    is_open = sizes[0].casefold() in OPEN and (numbers or len(sizes[0]) > 1)
     if not (is_open or _MARK.search(plain)) or not all(sizes):
         return ()
     return tuple(f"[{', '.join(way)}]" for way in _ways(sizes, is_open, bool(_FIRST.search(plain))))

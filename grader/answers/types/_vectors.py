@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from grader.language import in_one_spelling
+from grader.reading.listings import with_commas
+from grader.reading.prints import with_products, without_calls
 
 _VECTOR = r"[\[(][^\[\]()]{1,200}[\])]"
 _OUTER = re.compile(rf"\s*(?:\w+\.)?outer\s*\(\s*({_VECTOR})\s*,\s*({_VECTOR})\s*\)\s*")
@@ -15,8 +17,6 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ROWS = frozenset({"row", "سطر"})
-_WRITTEN = re.compile(r"\[([^\[\],]{1,200})\]")
-"""What stands in square brackets without a comma."""
 MOST_CHARACTERS = 500
 
 
@@ -24,21 +24,15 @@ def rewritten(text: str) -> Iterator[str]:
     """Yield a pair of vectors as a column times a row in brackets with commas, where it is written otherwise.
 
     >>> next(rewritten("np.outer([3, 4], [1, 2])")), next(rewritten("[3; 4] × [1 2]"))
-    ('[3, 4]^T × [1, 2]', '[3, 4]^T × [1, 2]')
+    ('[3, 4]^T × [1, 2]', '[3; 4] × [1, 2]')
     """
     if len(text) > MOST_CHARACTERS:
         return
-    plain = in_one_spelling(text).replace("،", ",").replace("⊗", "×")
+    plain = in_one_spelling(text).replace("،", ",")
     if outer := _OUTER.fullmatch(plain):
         yield f"{outer[1]}^T × {outer[2]}"
     elif (named := _NAMED.fullmatch(plain)) and (named["first"] in _ROWS) != (named["second"] in _ROWS):
         column, row = (named[4], named[2]) if named["first"] in _ROWS else (named[2], named[4])
         yield f"{column}^T × {row}"
     else:
-        yield _WRITTEN.sub(_with_commas, plain)
-
-
-def _with_commas(found: re.Match[str]) -> str:
-    standing = ";" in found[1]
-    entries = found[1].split(";") if standing else found[1].split()
-    return f"[{', '.join(entry.strip() for entry in entries)}]{'^T' * standing}"
+        yield with_commas(with_products(without_calls(plain)))

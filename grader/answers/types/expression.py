@@ -9,6 +9,7 @@ from __future__ import annotations
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.otherwise import or_with_unit
 from grader.answers.comparing.values import compare_values
+from grader.answers.constants import with_a_letter
 from grader.answers.interpreting import amount_of, one_text, refusal, side_of, statement_of
 from grader.answers.terms import Terms
 from grader.language import Text
@@ -23,7 +24,8 @@ BRACKET_OR_FLOOR = Text(
 
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the expression that an answer states, and the working around it."""
-    statement = statement_of(one_text(node), terms)
+    text = one_text(node)
+    statement = statement_of(with_a_letter(text) if terms.up_to.endswith("constant") else text, terms)
     refuse_square_brackets(statement.text, terms)
     side = side_of(statement, terms)
     value = amount_of(side.expression, terms, statement.text, side.start)

@@ -12,9 +12,9 @@ from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
-from grader.derivation.fields import DIGITS, UndefinedError
+from grader.derivation.fields import DIGITS, DoubtfulError, UndefinedError
 from grader.derivation.formulas import letters_of
-from grader.equality.evaluation import ConventionError, NoValueError
+from grader.equality.evaluation import NoValueError
 from grader.equality.precision import digits_of
 from grader.equality.real_sets import RealSet, infinity, real_set, same_sets
 from grader.equality.roots import NoPolynomialError
@@ -56,7 +56,7 @@ def real_set_of(tree: x.Expression, digits: int = DIGITS) -> RealSet | None:
             letters = letters_of(tree)
             return solution_set(tree, letters[0], digits) if len(letters) == 1 else None
         return real_set(tree, digits)
-    except (UndefinedError, ConventionError, NoValueError, NoPolynomialError):
+    except (UndefinedError, DoubtfulError, NoValueError, NoPolynomialError):
         return None
 
 

@@ -8,10 +8,12 @@ keep their places.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.items import in_order
+from grader.answers.comparing.vectors import of_numbers
 from grader.answers.interpreting import (
     SEVERAL,
     STATEMENTS,
@@ -27,12 +29,15 @@ from grader.answers.interpreting import (
     tree_of,
 )
 from grader.answers.terms import Terms
+from grader.answers.types._matrix_arithmetic import FORMULAS, worked_out
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.errors import LimitError, ReadError
 from grader.language import Text
 from grader.model import Amount, Comparison, Interpretation, Value
 from grader.reading import Side, Statement, read_statement
+from grader.reading.characters import without_marks
+from grader.reading.listings import as_items
 from grader.source import Node, flow
 
 NO_LIST = Text(
@@ -42,6 +47,7 @@ OTHER_ORDER = Text(
     en="the entries are numbered in another order than they stand; write them in order",
     fa="شمارهٔ درایه‌ها به ترتیب نوشتن آن‌ها نیست؛ به ترتیب بنویسید",
 )
+COORDINATES = frozenset("xyz")
 _INDEX = re.compile(r"\d{1,9}(?=\D*$)")
 COMMAS = Text(
     en="these commas may part entries or digits: write [112, 112, 128]",
@@ -54,14 +60,19 @@ def read(node: Node, terms: Terms) -> Interpretation:
     if items := several(node):
         entries = tuple(_entry(item, terms) for item in items)
         return Interpretation(flow(node), entries, formula(entries))
-    text = one_text(node)
+    text = as_items(without_marks(one_text(node)))
     try:
-        statement = read_statement(text, terms.dialect(locale=terms.locale or "en"))
+        statement = read_statement(text, terms.dialect(locale=terms.locale or _locale(text)))
     except LimitError:
         raise
     except ReadError:
         return _interpreted(node, _of_tree(text, terms))
     return _interpreted(node, _of_statement(statement, terms), statement)
+
+
+def _locale(text: str) -> str:
+    """Return how numbers are written: as in English, but where semicolons part items in any way."""
+    return "" if ";" in text or "؛" in text else "en"
 
 
 def _interpreted(node: Node, entries: tuple[Amount, ...], statement: Statement | None = None) -> Interpretation:
@@ -83,7 +94,7 @@ def item_of(tree: x.Expression, terms: Terms, text: str = "", position: int = 0)
 
 def _of_statement(statement: Statement, terms: Terms) -> tuple[Amount, ...]:
     """Return the entries: those of the list that stands last, or one of every line behind the last arrow."""
-    last = statement.segments[-1].stated
+    last = _worked_out(statement.segments[-1].stated)
     if isinstance(last.expression, (x.Listed, x.Grid)):
         one_answer(statement)
         before = [side.expression for side in statement.segments[-1].sides[:-1]]
@@ -101,10 +112,17 @@ def _of_statement(statement: Statement, terms: Terms) -> tuple[Amount, ...]:
     return tuple(item_of(side.expression, terms, statement.text, side.start) for side in sides)
 
 
+def _worked_out(side: Side) -> Side:
+    """Return a side with the vector that a formula of vectors comes to: ``2·(1, 2)``."""
+    tree = worked_out(side.expression) if isinstance(side.expression, FORMULAS) else side.expression
+    return replace(side, expression=tree)
+
+
 def _refuse_other_order(statement: Statement) -> None:
     """Refuse lines whose names are numbered in another order than they stand: ``x_2 = 1`` before ``x_1 = 2``."""
     numbers = [int(found[0]) for one in statement.segments if (found := _INDEX.search(one.label))]
-    if numbers != sorted(numbers):
+    names = [one.label for one in statement.segments]
+    if numbers != sorted(numbers) or (COORDINATES.issuperset(names) and names != sorted(names)):
         raise refusal(OTHER_ORDER, statement.text)
 
 
@@ -135,6 +153,7 @@ def _refuse_commas(statement: Statement, side: Side) -> None:
 def _of_tree(text: str, terms: Terms) -> tuple[Amount, ...]:
     """Return the items that a text lists without brackets, by words or by commas alone."""
     tree = answer_side(tree_of(text, terms, items=True), text)
+    tree = worked_out(tree) if isinstance(tree, FORMULAS) else tree
     items = _items(tree)
     rows = isinstance(tree, s.Steps) and any(isinstance(part, s.Row) for part in tree.of)
     if rows or any(isinstance(item, STATEMENTS) for item in items):
@@ -158,6 +177,7 @@ ANSWER = AnswerType(
     reads=read,
     compare=compare,
     formula=formula,
+    rivals=of_numbers,
     named=True,
     form=True,
     examples=(

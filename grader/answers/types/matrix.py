@@ -16,16 +16,21 @@ from grader.answers.comparing.alignment import Row
 from grader.answers.comparing.cells import adapted
 from grader.answers.comparing.matrices import compared
 from grader.answers.comparing.values import UNPROVED
+from grader.answers.comparing.vectors import of_numbers, of_units
 from grader.answers.interpreting import amount_of, answer_side, one_text, refusal, scalars, tree_of
 from grader.answers.terms import Terms
 from grader.answers.types._matrix_arithmetic import worked_out
-from grader.derivation.expression import Expression, Grid, Letter, Listed
+from grader.derivation.expression import Expression, Grid, Letter
 from grader.derivation.formulas import letters_of
 from grader.derivation.printing import inline, text
 from grader.errors import LimitError, ReadError
 from grader.language import Message, Text
 from grader.model import Comparison, Entry, Interpretation, Outcome, Value
 from grader.reading import read_grid
+from grader.reading.characters import without_marks
+from grader.reading.layouts import as_rows, headed, is_of_names, without_rule
+from grader.reading.listings import with_commas
+from grader.reading.prints import with_products
 from grader.source import Items, Node, Scalar, flow
 
 Matrix = tuple[Row, ...]
@@ -41,15 +46,12 @@ TOO_MANY = Text(
 )
 A_CELL = Text(en="a cell is one number or letter", fa="هر خانه یک عدد یا حرف است")
 VECTOR = Text(en="the right vector, but a column for a row", fa="بردار درست است، ولی ستون به جای سطر")
-NOUGHTS = Text(en="the letter o stands where 0 would be right", fa="حرف o جایی آمده است که 0 درست است")
-_LETTER_O = re.compile(r"(?<!\w)[oO](?!\w)")
+HEADING = Text(
+    en="the first row may be a heading; read the other way this is right",
+    fa="سطر اول شاید عنوان باشد؛ با خوانش دیگر درست است",
+)
 MOST_LETTERED = 16
 """So many different expressions of letters are worked out: a matrix of a question has far fewer."""
-_PROGRAM = re.compile(
-    r"\s*(?:\w+\s*=\s*)?(?:(?:np|numpy)\.)?(?:array|matrix|(?:torch\.)?tensor)\s*\((.*)\)\s*", re.DOTALL
-)
-_INDEXED = re.compile(r"(?<![\w\\])([A-Za-z])[\[(](\d)\s*(?:,|\]\[)\s*(\d)[\])]")
-"""A letter with its two indices as programs write them: ``W[1,1]``, ``W[1][1]``, ``W(1,1)``."""
 _NESTED = re.compile(r"\[\s*\[|\(\s*\(|\\begin")
 
 
@@ -58,7 +60,7 @@ _NESTED = re.compile(r"\[\s*\[|\(\s*\(|\\begin")
 
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the matrix that an answer writes."""
-    grid = _grid(_plain(_text(node)), terms)
+    grid = _grid(as_rows(without_marks(_text(node))), terms)
     _refuse_a_bare_list(node, grid)
     return Interpretation(flow(node), _cells(grid, terms), grid)
 
@@ -70,12 +72,6 @@ def _text(node: Node) -> str:
     return "\n".join(_row(item) for item in node.items)
 
 
-def _plain(written: str) -> str:
-    """Return rows of text without a program's words around them, letters with their index behind them."""
-    program = _PROGRAM.fullmatch(written)
-    return _INDEXED.sub(r"\1_{\2\3}", program[1] if program else written)
-
-
 def _row(item: Node) -> str:
     if isinstance(item, Scalar):
         return item.text
@@ -85,22 +81,26 @@ def _row(item: Node) -> str:
 
 
 def _grid(written: str, terms: Terms) -> Grid:
-    """Return the rows that a text writes, else the matrix that a formula of it names: ``A = (1, 2)``."""
+    """Return the rows that a text writes, else the matrix that a formula of it names: ``A = (1, 2)``, ``3i + 2j``."""
+    dialect = terms.dialect(products=False, crosses=True, percent=False)
     try:
-        return read_grid(written, terms.dialect(products=False, crosses=True, percent=False))
+        return read_grid(written, dialect)
     except LimitError:
         raise
     except ReadError as error:
+        *_, vector = "", *of_units(written)
         try:
-            return _named_grid(tree_of(written, terms), written)
+            return read_grid(vector, dialect) if vector else _named_grid(_tree(written, terms), written)
         except ReadError:
             raise error from None
 
 
+def _tree(written: str, terms: Terms) -> Expression:
+    return tree_of(with_commas(with_products(written)), terms)
+
+
 def _named_grid(tree: Expression, written: str) -> Grid:
     tree = worked_out(answer_side(tree, written))
-    if isinstance(tree, Listed):
-        tree = Grid(rows=(tree.children(),))
     if not isinstance(tree, Grid) or not tree.children():
         raise refusal(NO_MATRIX, written)
     return tree
@@ -147,14 +147,19 @@ def compare(student: Value, right: Value, terms: Terms) -> Comparison:
     return UNPROVED if open_ and found.outcome is Outcome.SAME else found
 
 
-def vectors(written: str, terms: Terms) -> Iterator[Rival]:
-    """Yield a matrix with noughts for the letter o, and a vector as a column where ``[1, 2, 3]`` may be one."""
-    noughts = _LETTER_O.sub("0", written)
-    if noughts != written:
-        yield Message.of(NOUGHTS), noughts, terms
+def otherwise_laid_out(written: str, terms: Terms) -> Iterator[Rival]:
+    """Yield the other ways in which a matrix may be meant: signs and letters in its cells, a heading, a column."""
+    yield from of_numbers(written, terms)
+    for other in {headed(written), without_rule(written)} - {written}:
+        yield None if is_of_names(written) else Message.of(HEADING), other, terms
+    yield from _as_a_column(written, terms)
+
+
+def _as_a_column(written: str, terms: Terms) -> Iterator[Rival]:
+    """Yield a vector as a column where ``[1, 2, 3]`` may be one, and as a row."""
     if _NESTED.search(written):
         return
-    grid = _grid(_plain(written), terms)
+    grid = _grid(as_rows(written), terms)
     cells = [inline(cell) for cell in grid.children()]
     if len(grid.rows) == 1 and len(cells) > 1:
         yield Message.of(VECTOR), "\n".join(cells), terms
@@ -173,7 +178,7 @@ ANSWER = AnswerType(
     reads=read,
     compare=compare,
     formula=formula,
-    rivals=vectors,
+    rivals=otherwise_laid_out,
     form=True,
     examples=(
         Example(

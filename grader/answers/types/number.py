@@ -23,6 +23,7 @@ from grader.derivation.expression import Expression, Listed, Negative, Number, P
 from grader.language import Message, Text
 from grader.model import Amount, Interpretation
 from grader.reading import Side, Statement
+from grader.reading.characters import without_marks
 from grader.source import Node, flow
 
 EVALUATED = Text(en="the formula was evaluated to {value}", fa="فرمول محاسبه شد: {value}")
@@ -31,7 +32,7 @@ NOTHING_AT_ALL = Text(en="taken for 0", fa="صفر در نظر گرفته شد")
 
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the number that the last side of an answer is, and the working before it."""
-    text = one_text(node)
+    text = without_marks(one_text(node))
     if says_none(text):
         return Interpretation(flow(node), 0, shown(0), note=Message.of(NOTHING_AT_ALL))
     spoken = in_words(text)

@@ -9,15 +9,16 @@ them: ``F × 2h × 2w`` has three. A single value is a shape of one axis. Sizes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example, Rival
-from grader.answers.comparing.otherwise import ANOTHER_NAMED, named_values
+from grader.answers.comparing.otherwise import ANOTHER_NAMED, named_values, parted_by_strokes
 from grader.answers.comparing.values import UNPROVED, compare_values
-from grader.answers.interpreting import amount_of, one_text, refusal, several, statement_of
+from grader.answers.interpreting import TWO_ANSWERS, amount_of, one_text, refusal, several, statement_of
 from grader.answers.prose import read_around
 from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.terms import Terms
@@ -42,6 +43,9 @@ AXIS_MISSING = Text(
 )
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
+_SIDES_AND_ONE = re.compile(r"\s*\d+\s*[×xX*хХ]\s*\d+\s*[,،]\s*\d+\s*")
+"""Two sides and what stands behind a comma, which is the third size."""
+
 Sizes = tuple[Amount, ...]
 
 
@@ -52,7 +56,7 @@ def read(node: Node, terms: Terms) -> Interpretation:
         found = tuple(amount_of(one.final, terms, one.text, one.sides[-1].start) for one in stated)
         return Interpretation(flow(node), found, formula(found))
     text = one_text(node)
-    if ways := layouts(text):
+    if ways := layouts(text) or prints(text):
         return _read_text(node, ways[0], terms)
     bare, remarks = without_remarks(text)
     ways = layouts(bare) or prints(bare)
@@ -63,6 +67,8 @@ def read(node: Node, terms: Terms) -> Interpretation:
 def _read_text(node: Node, text: str, terms: Terms) -> Interpretation:
     statement = _statement(text, terms)
     found = _sizes(statement, terms)
+    if len(found) == 1 and sum(bool(segment.label) for segment in statement.segments) > 1:
+        raise refusal(NO_SHAPE, text)  # a size a claim: the last is not all of them
     return Interpretation(flow(node), found, formula(found), statement.equalities())
 
 
@@ -111,9 +117,12 @@ def _of_other_length(yours: Sizes, theirs: Sizes, terms: Terms) -> Comparison:
 def otherwise(text: str, terms: Terms) -> Iterator[Rival]:
     """Yield the other layouts of sizes that are named or printed by a framework, and sizes of three digits each."""
     bare, _remarks = without_remarks(text)
-    ways = layouts(text) or layouts(bare) or prints(bare)
+    ways = layouts(text) or prints(text) or layouts(bare) or prints(bare)
     yield from ((None, other, terms) for other in ways[1:])
     yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
+    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in parted_by_strokes(text))
+    if _SIDES_AND_ONE.fullmatch(text):
+        yield None, text.replace(",", " × ").replace("،", " × "), terms
     if GROUPS.fullmatch(text):
         yield None, " × ".join(GROUP.findall(text)), terms
 

@@ -28,6 +28,10 @@ OUTPUT = Text(
 )
 
 
+VECTOR = "vector"
+"""The answer type of one row of outputs, which may stand as a column just as well."""
+
+
 def size_quantities(prefix: str, axes: int, *, filters: bool, last: bool) -> Iterator[Quantity]:
     """Yield the output's size, with its channels where a key speaks of filters, and the zeros on both sides."""
     names = SPATIAL[axes]
@@ -74,7 +78,8 @@ def output_quantities(convolved: Convolved, worked: Sequence[Step]) -> Iterator[
     for name, maps in asked.items():
         subject = replace(convolved, filters=maps)
         working = _of_maps(worked, maps or filters, len(worked) // len(filters))
-        yield Quantity(name, Layout.MATRIX, value=subject.view(outputs), subject=subject, working=working)
+        layout = VECTOR if axes == 1 and len(maps) == 1 else Layout.MATRIX
+        yield Quantity(name, layout, value=subject.view(outputs), subject=subject, working=working)
     for index, one in enumerate(worked):
         yield Quantity(f"output.{one.quantity}", Layout.NUMBER, (one.name,), subject=Output(convolved, index))
 

@@ -15,7 +15,7 @@ from grader.reading.lexing.spellings import COMMANDS
 from grader.reading.lexing.tokens import CLOSERS, CONSTANT, FRACTION, LETTER, MATRIX, NUMBER, SETS, WORD, WORDS, Token
 from grader.reading.unexpected import NOT_CLOSED, UNKNOWN_COMMAND
 
-ENVIRONMENTS = "matrix|bmatrix|pmatrix|Bmatrix|vmatrix|smallmatrix|array"
+ENVIRONMENTS = "matrix|bmatrix|pmatrix|Bmatrix|smallmatrix|array"
 _BRACED = re.compile(r"\s*+\{((?:[^{}]|\{[^{}]*+\})*+)\}")
 _ENVIRONMENT = re.compile(rf"\s*+\{{({ENVIRONMENTS}|cases|aligned|align)\*?\}}(?:\s*+\{{[lcr| ]*+\}})?+")
 _INDEXED = re.compile(INDEX)
@@ -49,7 +49,7 @@ class Pasted(Signs):
             return self.commands[name](self, match)
         if name in COMMANDS:
             return self.take_sign(COMMANDS[name], *match.span())
-        if name in vocabulary.GREEK or name in vocabulary.FUNCTIONS or name in vocabulary.CONSTANTS:
+        if name in vocabulary.GREEK or name.casefold() in vocabulary.FUNCTIONS or name in vocabulary.CONSTANTS:
             return self._named(match)
         raise self.refused(UNKNOWN_COMMAND, *match.span())
 
@@ -61,6 +61,9 @@ class Pasted(Signs):
         written = self.plain[start + 1 : stop]
         self.tokens.append(self.known(written, start, stop) or Token(LETTER, start, stop, one_name(written)))
         return stop
+
+    def _remainder(self, match: re.Match[str]) -> int:
+        return self.add("mod", *match.span())
 
     def _blank(self, match: re.Match[str]) -> int:
         return match.end()
@@ -143,7 +146,7 @@ class Pasted(Signs):
     def _matrix(self, match: re.Match[str]) -> int:
         start, end = match.span()
         environment = _ENVIRONMENT.match(self.plain, end, self.end)
-        if environment is None or environment[1] == "vmatrix":
+        if environment is None:
             raise self.refused(UNKNOWN_COMMAND, start, end + 12)
         closing = rf"\end{{{environment[1]}}}"
         close = self.plain.find(closing, environment.end(), self.end)
@@ -157,6 +160,7 @@ class Pasted(Signs):
         (", ; : ! ( ) [ ] bigg Bigg Bigl Bigr displaystyle textstyle limits", _blank),
         ("quad qquad boxed hline checkmark", _blank),
         (" ".join(_KINDS), _kind),
+        ("bmod", _remainder),
         ("top intercal", _transposed),
         ("circ", _circle),
         ("{", _brace),

@@ -87,6 +87,11 @@ def _joint(word: Seen) -> Meaning | None:
     return joint(joins, word.dialect) if joins else None
 
 
+def _remainder(word: Seen) -> Meaning | None:
+    between = word.behind in {*CLOSERS, NUMBER, LETTER} and not word.called
+    return ("mod", None) if word.written == "mod" and between else None
+
+
 def _not(word: Seen) -> Meaning | None:
     return (NOT, None) if word.written == "not" else None
 
@@ -137,6 +142,7 @@ WORDS = (
     Word(_variable, "a question knows its own letters", "in", "on", (LETTER, "in"), _OF_IN),
     Word(_set_word, "between sets it is no letter", "{1} U {2}", "A U B", (SETS, "∪")),
     Word(_joint, "between statements it is no product", "x or y", "x our y", (JOIN, "or")),
+    Word(_remainder, "between two numbers it is no product", "7 mod 5", "mod", ("mod", None)),
     Word(_not, "before a statement it is no product", "not p", "no p", (NOT, None)),
     Word(_truth, "a statement has it for a value", "true", "tree", (TRUTH, True), _LOGIC),
     Word(_no_mathematics, "a noun or a numeral is no product", "3 px", "3 pq", (WORD, "px")),

@@ -36,6 +36,7 @@ POINTS = (
     Point(r"(?<=\b0),(?=\d++(?![,\d]))", "no group begins with 0", "0,125", "10,125"),
     Point(r"(?<=\d\d\d\d),(?=\d++(?![,\d]))", "no group has four digits", "1000,125", "100,125"),
     Point(r"(?<=\d),(?!\d{3}(?!\d))(?=\d++(?!,))", "every group has three digits", "12,5", "12,500"),
+    Point(r"(?<=\d)\{,\}(?!\d{3}(?!\d))(?=\d)", "every group in LaTeX has three digits", "12{,}5", "12{,}500"),
 )
 
 
@@ -62,7 +63,9 @@ LOCALES = {
 
 _GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _NO_DIGIT = re.compile(r"\D")
-_LATEX = re.compile(r"\{,\}|\\,|,\\!\s*")
+_LATEX = re.compile(r"\{,\}(?=\d{3}(?!\d))|\\,|,\\!\s*")
+_BOTH = r"[1-9]\d{0,2}(?P<dot>\.)\d{3}(?:(?P=dot)\d{3})*+,(?!\d{3}(?!\d))\d++"
+"""Points between groups and a comma behind them, which can be nothing else: ``1.234,5``."""
 
 
 @lru_cache(maxsize=64)
@@ -78,9 +81,10 @@ def numeral(locale: str, *, grouped: bool, units: bool = False) -> re.Pattern[st
     points = [re.escape(style.point)] if locale else [one.pattern for one in POINTS if grouped or one.pattern == r"\."]
     point = f"(?:{'|'.join(points)})"
     decimals = rf"(?:{point}\d++(?:[ \u2009]\d{{3}}(?!\d))*+)"
-    last = r"(?:\.(?=\s*(?:$|[)\]}]|[eE][+-]?\d)))"
+    last = r"(?:\.(?=\s*(?:$|[),;\]}]|[eE][+-]?\d)))"
     exponent = r"(?:[eE][-+]?\d++)" if units else r"(?:[eE](?:-?\d++|\+\d++(?!\s*[*]?\s*[A-Za-z(])))"
-    return re.compile(rf"(?:(?:{whole}|\d++)(?:{decimals}|{last})?|{point}\d++){exponent}?")
+    both = rf"{_BOTH}|" if grouped and not locale else ""
+    return re.compile(rf"(?:{both}(?:{whole}|\d++)(?:{decimals}|{last})?|{point}\d++){exponent}?")
 
 
 def plain(written: str, locale: str) -> str:
@@ -91,9 +95,10 @@ def plain(written: str, locale: str) -> str:
     """
     if written.isdecimal():
         return written
-    mantissa, _, exponent = _LATEX.sub("", written).lower().partition("e")
+    mantissa, _, exponent = _LATEX.sub("", written).replace("{,}", ",").lower().partition("e")
     point = LOCALES[locale].point
-    if not locale and "." not in mantissa and mantissa.count(",") == 1 and not _GROUP.fullmatch(mantissa):
+    commas = mantissa.count(",") == 1 and not _GROUP.fullmatch(mantissa)
+    if not locale and commas and mantissa.rfind(",") > mantissa.rfind("."):
         point = ","
     whole, sign, decimals = mantissa.rpartition(point) if point in mantissa else (mantissa, "", "")
     return _NO_DIGIT.sub("", whole) + (sign and "." + _NO_DIGIT.sub("", decimals)) + (exponent and "e" + exponent)

@@ -22,7 +22,7 @@ ALIASES = _pairs(
     arcsin asin  arccos acos  arctan atan  arctg atan  arccot acot  arcsec asec  arccsc acsc  arcsinh asinh
     arsinh asinh  arccosh acosh  arcosh acosh  arctanh atanh  artanh atanh  tg tan  ctg cot  cosec csc
     log ln  lg log10  ceiling ceil  choose binomial  binom binomial  comb binomial  signum sign  sgn sign
-    fact factorial  conjugate conj  real re  imag im
+    logistic sigmoid  expit sigmoid  fact factorial  conjugate conj  real re  imag im
     """
 )
 """Other names of functions, with the one that trees carry."""
@@ -40,7 +40,10 @@ INVERSES = {name: "a" + name for name in ("sin", "cos", "tan", "cot", "sec", "cs
 """The inverse of a function, as ``sin^-1`` means it."""
 
 UNKNOWN_FUNCTIONS = frozenset("fghσφEP") | table(
-    "Var Cov Corr Pr lb erf erfc det tr dim ker deg adj div rot vec diag proj span lim inf sup std avg var cov len card"
+    """
+    Var Cov Corr Pr lb erf erfc det tr dim ker deg adj div rot vec diag proj span lim inf sup std avg var cov len card
+    ld sh ch th cth pow cis nCr
+    """
 )
 """Names that are functions before a bracket wherever nothing makes letters of them; nothing is known of what they are.
 

@@ -13,7 +13,7 @@ from grader.derivation.expression import Expression, Grid, Listed, Quotient
 from grader.reading.lexing.scanner import scan
 from grader.reading.lexing.tokens import CALLED, CONSTANT, END, FRACTION, FUNCTION, LETTER, MATRIX, NUMBER, Token
 from grader.reading.parsing.brackets import Brackets
-from grader.reading.parsing.called import applied, inverse, root
+from grader.reading.parsing.called import applied, inverse, meant, root
 from grader.reading.parsing.cells import Span, laid_out, spans
 from grader.reading.parsing.grammar import UNDER_ROOT
 from grader.reading.parsing.operators import IMPLIED, alone
@@ -120,7 +120,7 @@ class Calls(Brackets):
         return [self.within(lambda: self.expression(IMPLIED.power - (not single)), bare=1)]
 
     def _called(self, token: Token, _power: int) -> Expression:
-        return s.Called(of=tuple(map(alone, self.bracketed_arguments())), name=str(token.held))
+        return meant(str(token.held), self.bracketed_arguments())
 
     def bracketed_arguments(self) -> list[Expression]:
         """Return the arguments in the brackets that come next."""

@@ -54,6 +54,7 @@ _POSTFIX: Mapping[str, Callable[[Expression, Dialect], Expression | None]] = {
 Read = TypeVar("Read")
 _FACTORS = frozenset(
     {LETTER, CONSTANT, FUNCTION, CALLED, "(", "[", FRACTION, "sqrt", "binom", "√", "∛", "|(", "⌊", "⌈", MATRIX, UNIT}
+    | {"sum", "prod", "int"}
 )
 """The kinds of token that begin a factor without a sign before it."""
 _BEHIND = frozenset({END, SETS, JOIN, ",", RELATION, NEWLINE, ";", ")", "}", "set}"})

@@ -51,6 +51,10 @@ def _quotient(_sign: str, left: Expression, right: Expression, _fresh: bool) -> 
     return Quotient(left=alone(left), right=alone(right))
 
 
+def _remainder(_sign: str, left: Expression, right: Expression, _fresh: bool) -> Expression:
+    return s.Applied(name="mod", of=(alone(left), alone(right)))
+
+
 def _power(_sign: str, left: Expression, right: Expression, _fresh: bool) -> Expression:
     return Power(left=alone(left), right=alone(right))
 
@@ -82,6 +86,7 @@ INFIX: dict[str, Infix] = {
     **{sign: Infix(sign, 10, 10, _sum) for sign in "+-±∓"},
     "*": Infix("*", 20, 20, _product),
     "/": Infix("/", 20, 22, _quotient),
+    "mod": Infix("mod", 20, 20, _remainder),
     "^": Infix("^", 40, 39, _power),
     **{f"{RELATION} {sign}": Infix(sign, 6, 6, _relation) for sign in "=≠<≤>≥∈≈"},
     **{f"{JOIN} {word}": Infix(word, power, power - (word == "implies"), _statement) for word, power in _WORDS.items()},
