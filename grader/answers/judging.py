@@ -15,13 +15,18 @@ from grader.answers.comparing.values import SAME, UNPROVED
 from grader.answers.interpreting import TOO_LARGE
 from grader.answers.terms import Terms
 from grader.answers.wing import FORMS
+from grader.derivation import expression as x
+from grader.derivation import statements as s
 from grader.derivation.expression import Expression
-from grader.equality.unknown_functions import Calls, called_by_name
+from grader.equality.unknown_functions import Calls, called_by_name, defined_by
 from grader.errors import LimitError, ReadError
 from grader.language import Message
 from grader.model import Comparison, Interpretation, Outcome, Value
 from grader.registry import chosen
 from grader.source import Scalar
+
+SHORT = 2
+"""A name of so many letters may be anything; a longer one names something that is known elsewhere."""
 
 
 def judged(answer: AnswerType, said: Interpretation, right: Interpretation, terms: Terms) -> Comparison:
@@ -57,8 +62,20 @@ def _compared(answer: AnswerType, student: Value | None, right: Value | None, te
     calls = Calls()
     if isinstance(student, Expression) and isinstance(right, Expression):
         student, right = called_by_name(student, right), called_by_name(right, student)
+        student = defined_by(student, right)
     compared = answer.compare(_without_calls(student, calls), _without_calls(right, calls), terms)
-    return UNPROVED if compared.outcome is Outcome.DIFFERENT and calls.doubtful else compared
+    doubtful = calls.doubtful or _calls_another(student, right)
+    return UNPROVED if compared.outcome is Outcome.DIFFERENT and doubtful else compared
+
+
+def _calls_another(student: object, right: object) -> bool:
+    """Tell whether an answer has functions by names of which nothing is known, and the right one has none at all."""
+    mine, theirs = (_called(value) for value in (student, right))
+    return not theirs and any(len(call.name) > SHORT or len(call.of) > 1 for call in mine)
+
+
+def _called(value: object) -> list[s.Called]:
+    return [node for node in x.walk(value) if isinstance(node, s.Called)] if isinstance(value, Expression) else []
 
 
 def _without_calls(value: Any, calls: Calls) -> Any:

@@ -82,6 +82,15 @@ def _of_joined(tree: x.Expression) -> Kinds:
     return ("logical", "list") if letters else ("list", "logical")
 
 
+def _of_sets(tree: x.Expression) -> Kinds:
+    """Return the kinds of joined sets: intervals, or letters that stand for sets."""
+    return (
+        ("logical",)
+        if all(isinstance(leaf, x.Letter) for leaf in x.walk(tree) if not leaf.children())
+        else ("interval",)
+    )
+
+
 def _several(tree: x.Expression) -> bool:
     signs = any(isinstance(node, (s.PlusMinus, s.Steps)) for node in x.walk(tree))
     return signs or (isinstance(tree, s.Collected) and len(tree.of) > 1) or tree == s.Constant(name="empty")
@@ -96,11 +105,14 @@ _TYPICAL: tuple[tuple[Callable[[x.Expression], bool], Callable[[x.Expression], K
     (_in_a_base, lambda _tree: ("numeral",)),
     (is_statement, _of_statement),
     (lambda tree: isinstance(tree, (s.Joined, s.Negation, s.Truth)), _of_joined),
-    (lambda tree: isinstance(tree, (s.Interval, s.Combined)), lambda _tree: ("interval",)),
+    (lambda tree: isinstance(tree, (s.Interval, s.Combined)), _of_sets),
     (lambda tree: tree == s.Constant(name="reals"), lambda _tree: ("interval",)),
     (lambda tree: isinstance(tree, x.Grid), lambda _tree: ("matrix",)),
     (lambda tree: isinstance(tree, s.Tupled), lambda _tree: ("list", "interval", "set")),
-    (lambda tree: isinstance(tree, x.Listed) and len(tree.of) != 1, lambda _tree: ("list", "matrix", "set")),
+    (
+        lambda tree: isinstance(tree, x.Listed) and len(tree.of) != 1,
+        lambda _tree: ("list", "matrix", "set", "interval"),
+    ),
     (_several, lambda _tree: ("set", "interval")),
 )
 """What a tree is typical of: the first test that it passes says which kinds."""

@@ -34,6 +34,7 @@ _NONE = re.compile(
     rf"(?P<who>(?:[^\W\d_][\w-]* ){{0,4}}?)(?:(?:has|have|had|is|are|it's|there are|there is|contains|needs) )?"
     rf"(?:none|zero|(?:no|zero) (?:trainable |learnable |free )?(?:{_COUNTED}))(?: at all| to learn| here)?"
     rf"|(?P<whose>(?:[^\W\d_][\w-]* ){{0,4}}?)(?:هیچ )?(?:(?:{_COUNTED})ی? )?(?:ندارد|ندارند|نداریم)"
+    rf"|(?:without|بدون) (?:any )?(?:{_COUNTED})ی?"
     rf"|(?:صفر(?: تا)?|هیچ)(?: (?:{_COUNTED})ی?)?(?: (?:دارد|است|ندارد))?"
 )
 """There are none, in a sentence: who has none, and of what."""

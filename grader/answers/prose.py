@@ -73,6 +73,7 @@ _PHRASES = re.compile(r"در (?:هر|مجموع)\b|\bmax[ -]?pool\w*", re.IGNORE
 _BARE = re.compile(r"\s*[-−]?\d[\d.٫٬]*\s*")
 _BREAK = re.compile(r"([;⇒→\n])")
 _NAME_AHEAD = re.compile(rf"(\s*(?:{_WORD.pattern}\s+){{0,3}}{_WORD.pattern})\s+(?=[\d(⌊⌈])")
+_NAMES_ADDED = re.compile(rf"\s*{_WORD.pattern}(?:\s*[+·×*]\s*{_WORD.pattern})+\s*=(?=\s*[\d(])")
 _LABELLED = re.compile(r"\s*[^\W\d_][^=:;+*×·()]*[=:]")
 
 
@@ -173,6 +174,10 @@ def _folded(word: str) -> str:
 
 
 def _without_beginning(text: str) -> str:
+    """Return a text without a word that leads to an answer, or the names of what is added up before an equals sign."""
+    names = _NAMES_ADDED.match(text)
+    if names and not any(takes_back(word) for word in _WORD.findall(_folded(names[0]))):
+        return _blanked(text, 0, names.end())
     word = _WORD.search(text)
     leads = word is not None and not text[: word.start()].strip() and _folded(word[0]) in BEFORE
     if word is None or not leads:

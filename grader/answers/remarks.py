@@ -46,6 +46,7 @@ _ANY_WORD = re.compile(r"[^\W\d_]+")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _VALUE = re.compile(r"[\w\])}%⌋⌉]\s*$")
 _CALLED = re.compile(r"\\?([^\W\d_]+)\s*$")
+_EXACT = re.compile(r"\s*(?:exactly|precisely|exact|دقیقا|دقیقاً)\s*:?\s*(\S.*)", re.DOTALL)
 _LAYOUT = re.compile(r"\s*[A-Za-z](?:\s*[×xX*,]\s*[A-Za-z])+\s*")
 """The names of axes behind a shape: ``(H×W×C)``."""
 _BASE = re.compile(r"\s*(?:in\s+)?(?:base|radix|binary|octal|hex|در\s+مبنا|مبنا)")
@@ -82,6 +83,12 @@ def as_terms(text: str) -> str:
         if remark[1].lstrip()[:1] in {"+", "-", "−"}:
             text = f"{text[: remark.start()]} {remark[1]} {text[remark.end() :]}"
     return text
+
+
+def as_exact(text: str) -> str:
+    """Return what a remark says to be exact, of a value that may be rounded: ``822 million (exactly 822084096)``."""
+    exact = (_EXACT.match(remark[1]) for remark in _remarks(text))
+    return next((found[1] for found in exact if found), text)
 
 
 def _remarks(text: str) -> Iterator[re.Match[str]]:

@@ -95,3 +95,18 @@ def called_by_name(tree: x.Expression, other: x.Expression) -> x.Expression:
         return tree
     letters = {node for node in x.walk(value) if isinstance(node, x.Letter)}
     return tree.rebuilt([other.of[0], value]) if letters.issuperset(call.of) else tree
+
+
+def defined_by(tree: x.Expression, other: x.Expression) -> x.Expression:
+    """Return ``f(t) = t²`` as ``f(x) = x²`` where another statement defines f by x, and x means nothing else here."""
+    if not isinstance(tree, s.Relation) or not isinstance(other, s.Relation):
+        return tree
+    mine, theirs = tree.of[0], other.of[0]
+    if not isinstance(mine, s.Called) or not isinstance(theirs, s.Called) or mine.name != theirs.name:
+        return tree
+    names = dict(zip(mine.of, theirs.of, strict=False))
+    letters = {node for node in x.walk(tree) if isinstance(node, x.Letter)}
+    plain = all(isinstance(one, x.Letter) for one in (*mine.of, *theirs.of))
+    different = len(names) == len(set(theirs.of)) == len(mine.of) == len(theirs.of)
+    free = not (letters - set(mine.of)) & set(theirs.of)
+    return everywhere(tree, names.get) if plain and different and free else tree

@@ -47,6 +47,10 @@ KIND_OF_AN_ANSWER = [
     ("3", "x = 3", "number", "same"),
     ("{1, 2}", "x = 1 or x = 2", "set", "same"),
     ("(1, 2)", "(x, y) = (1, 2)", "list", "same"),
+    ("[0, 1) ∪ [1, 2]", "[0, 2]", "interval", "same"),
+    ("[0, 1] ∪ [1, 3]", "[0, 2]", "interval", "different"),
+    ("0 ≤ x ≤ 2", "[0, 2]", "interval", "same"),
+    ("B ∪ A", "A ∪ B", "logical", "same"),
     ("x(", "2x", "expression", "unreadable"),
 ]
 

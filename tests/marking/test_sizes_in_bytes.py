@@ -54,7 +54,7 @@ ANSWERS = [
     ("bytes", "524288 b", DOUBT),
     ("bytes", "500 kB", WRONG),
     ("bytes", "0.5 GiB", WRONG),
-    ("bytes", "524288 kB", WRONG),
+    ("bytes", "5 kB", WRONG),
     ("bytes", "524288 m", UNREAD),
     ("kept", "18.56 kB", RIGHT),
     ("kept", "18.125 KiB", RIGHT),

@@ -15,7 +15,7 @@ from grader.answers.comparing.values import exact
 from grader.answers.figures import figures_of
 from grader.answers.interpreting import TWO_ANSWERS
 from grader.answers.prose import as_claims
-from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_factors, as_terms
+from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_exact, as_factors, as_terms
 from grader.answers.sizes import in_unit
 from grader.answers.terms import Terms
 from grader.derivation.exact import magnitude, power_of_ten
@@ -108,6 +108,7 @@ REWRITES: tuple[tuple[Message | None, Rewrite], ...] = (
     (None, lambda text, _terms: _INDEX.sub(r"\1_{\2}", text)),
     (Message.of(AS_A_FACTOR), lambda text, _terms: as_factors(text)),
     (Message.of(AS_A_TERM), lambda text, _terms: as_terms(text)),
+    (Message.of(TWO_ANSWERS), lambda text, _terms: as_exact(text)),
     (_two_ways("/"), _points),
     (Message.of(PERCENT), _without_percent),
     (Message.of(DEGREES), lambda text, _terms: _DEGREES.sub("", text)),

@@ -72,6 +72,10 @@ OTHER_NAMES = Text(
     fa="با نام‌های دیگری برای ثابت‌ها همان است؛ آیا ثابت‌ها دلخواه‌اند؟",
 )
 NO_CONSTANT = Text(en="the constant of integration is missing", fa="ثابت انتگرال‌گیری نوشته نشده است")
+HIDDEN = Text(
+    en="the constant isn't added; is it arbitrary all the same?",
+    fa="ثابت جمع نشده است؛ آیا با این حال دلخواه است؟",
+)
 _SIGNS: dict[str, Callable[[Exact, Exact], bool]] = {"<": operator.lt, ">": operator.gt}
 SAME = Comparison(Outcome.SAME, share=Fraction(1))
 NONE, HALF = Fraction(0), Fraction(1, 2)
@@ -263,7 +267,11 @@ def _up_to(student: x.Expression, right: x.Expression, terms: Terms) -> Comparis
         return Comparison(Outcome.UNDECIDED, (Message.of(OTHER_NAMES),))
     if found.outcome is not Outcome.SAME or terms.up_to == "constant":
         return found
-    return found if mine and set(_added(without[0])) <= set(given) else different(Message.of(NO_CONSTANT))
+    if mine and set(_added(without[0])) <= set(given):
+        return found
+    free = [] if mine else _free_constants(student, right, terms)
+    hidden = len(free) == 1 and _constant(student, (free[0],), terms).outcome is Outcome.DIFFERENT
+    return Comparison(Outcome.UNDECIDED, (Message.of(HIDDEN),)) if hidden else different(Message.of(NO_CONSTANT))
 
 
 def family(student: x.Expression, right: x.Expression, terms: Terms, least: int = 2) -> Outcome:

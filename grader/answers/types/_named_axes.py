@@ -26,8 +26,8 @@ ORDERS = (("batch", "height", "width", "length", "channels"), ("batch", "channel
 SAY_NOTHING = table(
     """
     a and are at by each feature has have in is it its of on output outputs per resolution size sizes spatial the there
-    we with map maps number count total
-    و با به از هر اندازه ابعاد است هستند دارد داریم دارای خروجی تصویر یک ویژگی تایی تا تعداد نقشه نقشهها
+    we with px pixel pixels map maps number count total
+    و با به از هر اندازه ابعاد است هستند دارد داریم دارای خروجی تصویر یک ویژگی تایی تا تعداد نقشه نقشهها پیکسل
     """
 )
 """Words between named sizes."""
@@ -44,6 +44,11 @@ _CLAIMS = (
 )
 """Names and a size behind a sign, names and a number, a height and a width, a number and a name."""
 _NAMED = re.compile(r"[^\W\d_]|@")
+_ROW = re.compile(
+    r"\s*[\[(]?([^\W\d_]+(?:\s*[,×*]\s*[^\W\d_]+| x [^\W\d_]+)+)[\])]?\s*="
+    r"\s*[\[(]?(\d+(?:\s*[,×*x]\s*\d+)+)[\])]?\s*"
+)
+"""Names, and behind a sign as many sizes."""
 _OPEN = re.compile(r"\A\s*[×*x]|[×*x]\s*\Z")
 """A sign that stands first or last has nothing beside it."""
 _BETWEEN = re.compile(r"[\s,;/|×*()&+.]+|\bx\b|[^\W\d_]+:?")
@@ -58,7 +63,7 @@ def layouts(text: str) -> tuple[str, ...]:
     if len(text) > MOST_CHARACTERS:
         return ()
     plain = _plain(text)
-    named = _by_axis(list(_named(plain)))
+    named = _by_axis(_in_a_row(plain) or list(_named(plain)))
     if len(named) < 2 or not _NAMED.search(plain) or _OPEN.search(plain):
         return ()
     return tuple(" × ".join(named[axis] for axis in order if axis in named) for order in ORDERS)
@@ -83,8 +88,16 @@ def _named(text: str) -> Iterator[tuple[str, str]]:
         place = found.end()
 
 
+def _in_a_row(text: str) -> list[tuple[str, str]]:
+    """Return the axes with their sizes where all names stand before all sizes: ``(C, H, W) = (8, 30, 30)``."""
+    found = _ROW.fullmatch(text)
+    names, sizes = (re.findall(r"[^\W\d_]{2,}|[^\W\d_x]|\d+", side) for side in found.groups()) if found else ([], [])
+    fits = len(names) == len(sizes) and all(name in _CALLED for name in names)
+    return [(_CALLED[name], size) for name, size in zip(names, sizes, strict=True)] if fits else []
+
+
 def _says_nothing(between: str) -> bool:
-    return not between[0].isalpha() or between == "x" or between in SAY_NOTHING
+    return not between[0].isalpha() or between == "x" or between.rstrip(":") in SAY_NOTHING
 
 
 def _stated(claim: re.Match[str]) -> Iterator[tuple[str, str]]:

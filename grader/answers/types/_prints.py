@@ -23,6 +23,7 @@ OPEN = table("none batch batch_size batchsize bs b n ? -1 any")
 MOST_CHARACTERS = 300
 _FIRST = re.compile(r"torch|\bn?chw\b|channels?[ _-]first|\[\s*-1\s*,", re.IGNORECASE)
 """Marks of a print whose channels stand first."""
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:, \d{3})+")
 _MARK = re.compile(
     r"torch|shape|dtype|np\.array|\b(?:float|f|int|uint|bfloat)\d+\[|\b(?:n?hwc|n?chw)\b|channels?[ _-](?:first|last)"
     r"|keras|tensorflow|\btf\b|\bjax\b",
@@ -65,7 +66,10 @@ def one_size(text: str) -> str:
     >>> one_size("(None, 400)"), one_size("torch.Size([1, 400])"), one_size("(1, 400)")
     ('400', '400', '(1, 400)')
     """
-    return next((way[1:-1] for way in prints(text) if "," not in way), text)
+    ways = [way[1:-1] for way in prints(text)]
+    if len(ways) == 1 and _GROUPED.fullmatch(ways[0]) and "none" in text.casefold():
+        return ways[0].replace(" ", "")
+    return next((way for way in ways if "," not in way), text)
 
 
 def _ways(sizes: list[str], is_open: bool, channels_first: bool) -> Iterator[list[str]]:

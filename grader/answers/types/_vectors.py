@@ -30,9 +30,15 @@ def rewritten(text: str) -> Iterator[str]:
         return
     plain = in_one_spelling(text).replace("،", ",")
     if outer := _OUTER.fullmatch(plain):
-        yield f"{outer[1]}^T × {outer[2]}"
+        yield f"{_listed(outer[1])}^T × {_listed(outer[2])}"
     elif (named := _NAMED.fullmatch(plain)) and (named["first"] in _ROWS) != (named["second"] in _ROWS):
         column, row = (named[4], named[2]) if named["first"] in _ROWS else (named[2], named[4])
-        yield f"{column}^T × {row}"
+        yield f"{_listed(column)}^T × {_listed(row)}"
     else:
         yield with_commas(with_products(without_calls(plain)))
+
+
+def _listed(vector: str) -> str:
+    """Return a vector in square brackets with commas."""
+    entries = vector[1:-1].replace(",", " ").replace(";", " ").split()
+    return f"[{', '.join(entries)}]"

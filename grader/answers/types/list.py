@@ -104,6 +104,8 @@ def _of_statement(statement: Statement, terms: Terms) -> tuple[Amount, ...]:
         if not trees:
             raise refusal(NO_LIST, statement.text, last.start)
         return tuple(item_of(tree, terms, statement.text, last.start) for tree in trees)
+    if len(statement.segments) == 1 and isinstance(last.expression, (s.Combined, s.Interval)):
+        raise refusal(NO_LIST, statement.text, last.start)
     _refuse_other_order(statement)
     led = max((place for place, segment in enumerate(statement.segments) if segment.led), default=0)
     sides = [segment.stated for segment in statement.segments[led:]]
@@ -156,7 +158,7 @@ def _of_tree(text: str, terms: Terms) -> tuple[Amount, ...]:
     tree = worked_out(tree) if isinstance(tree, FORMULAS) else tree
     items = _items(tree)
     rows = isinstance(tree, s.Steps) and any(isinstance(part, s.Row) for part in tree.of)
-    if rows or any(isinstance(item, STATEMENTS) for item in items):
+    if rows or isinstance(tree, (s.Combined, s.Interval)) or any(isinstance(item, STATEMENTS) for item in items):
         raise refusal(NO_LIST, text)
     return tuple(item_of(item, terms, text) for item in items)
 

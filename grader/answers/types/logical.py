@@ -1,4 +1,4 @@
-"""Statements of logic: the same if their truth tables are."""
+"""Statements of logic, and sets named by letters: the same if their truth tables are, those of being an element."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from grader.answers.interpreting import of_text, refusal, tree_of
 from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
+from grader.derivation import statements as s
+from grader.derivation.edits import everywhere
 from grader.derivation.formulas import letters_of
 from grader.equality.statements import MOST_LETTERS, counterexample, truth
 from grader.errors import LimitError
@@ -21,7 +23,7 @@ AT = Text(en="they differ where {values}", fa="تفاوت آن‌ها جایی �
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the statement of a text."""
-    tree = tree_of(text, terms, logic=True)
+    tree = everywhere(tree_of(text, terms, logic=True), _element)
     letters = letters_of(tree)
     if len(letters) > MOST_LETTERS:
         raise LimitError(Message.of(TOO_MANY, most=MOST_LETTERS), text)
@@ -30,6 +32,16 @@ def read(text: str, terms: Terms) -> x.Expression:
     except TypeError:
         raise refusal(NO_LOGIC, text) from None
     return tree
+
+
+def _element(node: x.Expression) -> x.Expression | None:
+    """Return what it says of something to be an element of joined sets: ``A ∪ B`` of one or the other."""
+    if not isinstance(node, s.Combined):
+        return None
+    if node.sign == "∖":
+        first, *others = node.of
+        return s.Joined(of=(first, *(s.Negation(inner=other) for other in others)))
+    return s.Joined(of=node.of, word="or" if node.sign == "∪" else "and")
 
 
 def compare(student: x.Expression, right: x.Expression, _terms: Terms) -> Comparison:

@@ -80,7 +80,7 @@ def _is_union(tree: x.Expression) -> bool:
     """Tell whether a tree joins its parts to one set; sets beside one another are none of all their elements."""
     if isinstance(tree, (s.Row, s.Steps)) or (isinstance(tree, s.Joined) and tree.word in {"and", "or"}):
         return not any(map(_is_set, tree.children()))
-    return isinstance(tree, s.Combined) and tree.sign == "∪"
+    return isinstance(tree, s.Combined) and tree.sign == "∪" and all(type(part) is not x.Listed for part in tree.of)
 
 
 def _is_set(tree: x.Expression) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 
@@ -26,11 +27,12 @@ from grader.answers.types._named_axes import layouts
 from grader.answers.types._prints import prints
 from grader.answers.types._sizes import GROUP, GROUPS, refuse_sums, shape_side, sizes
 from grader.answers.types.expression import refuse_square_brackets
-from grader.derivation.expression import Expression, Listed, Shape, multiply
+from grader.derivation.expression import Expression, Listed, Shape, multiply, value_or_none
 from grader.derivation.formulas import letters_of
+from grader.errors import ReadError
 from grader.language import Message, Text
 from grader.model import Amount, Comparison, Interpretation, Outcome, Value
-from grader.reading import Statement
+from grader.reading import Statement, read_statement
 from grader.source import Node, flow
 
 NO_SHAPE = Text(en="sizes were expected, such as 35 × 35 × 32", fa="اندازه‌ها انتظار می‌رفت، مانند 35 × 35 × 32")
@@ -43,9 +45,6 @@ AXIS_MISSING = Text(
 )
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
-_SIDES_AND_ONE = re.compile(r"\s*\d+\s*[×xX*хХ]\s*\d+\s*[,،]\s*\d+\s*")
-"""Two sides and what stands behind a comma, which is the third size."""
-
 Sizes = tuple[Amount, ...]
 
 
@@ -121,10 +120,19 @@ def otherwise(text: str, terms: Terms) -> Iterator[Rival]:
     yield from ((None, other, terms) for other in ways[1:])
     yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
     yield from ((Message.of(TWO_ANSWERS), other, terms) for other in parted_by_strokes(text))
-    if _SIDES_AND_ONE.fullmatch(text):
-        yield None, text.replace(",", " × ").replace("،", " × "), terms
+    yield from ((None, other, terms) for other in _joined(text, terms))
     if GROUPS.fullmatch(text):
         yield None, " × ".join(GROUP.findall(text)), terms
+
+
+def _joined(text: str, terms: Terms) -> Iterator[str]:
+    """Yield the sizes of two claims as one shape: ``30×30, 8`` and ``30×30; 2·4 = 8 channels``."""
+    with suppress(ReadError):
+        parted = text if any(bracket in text for bracket in "([{") else re.sub("[,،]", ";", text)
+        claims = read_statement(parted, terms.dialect(products=False, crosses=True)).segments
+        if len(claims) == 2 and not claims[1].led:
+            stated = (size for claim in claims for size in sizes(claim.stated.expression))
+            yield " × ".join(str(value_or_none(size)) for size in stated)
 
 
 def formula(value: Value) -> Expression:

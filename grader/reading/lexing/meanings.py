@@ -20,6 +20,7 @@ from grader.reading.lexing.tokens import (
     LETTER,
     NOT,
     NUMBER,
+    RELATION,
     SETS,
     TRUTH,
     UNIT,
@@ -87,6 +88,10 @@ def _joint(word: Seen) -> Meaning | None:
     return joint(joins, word.dialect) if joins else None
 
 
+def _element(word: Seen) -> Meaning | None:
+    return (RELATION, "∈") if word.written == "in" and word.behind == LETTER and word.apart else None
+
+
 def _remainder(word: Seen) -> Meaning | None:
     between = word.behind in {*CLOSERS, NUMBER, LETTER} and not word.called
     return ("mod", None) if word.written == "mod" and between else None
@@ -142,6 +147,7 @@ WORDS = (
     Word(_variable, "a question knows its own letters", "in", "on", (LETTER, "in"), _OF_IN),
     Word(_set_word, "between sets it is no letter", "{1} U {2}", "A U B", (SETS, "∪")),
     Word(_joint, "between statements it is no product", "x or y", "x our y", (JOIN, "or")),
+    Word(_element, "behind a letter and a blank it is no product", "x in", "in", (RELATION, "∈")),
     Word(_remainder, "between two numbers it is no product", "7 mod 5", "mod", ("mod", None)),
     Word(_not, "before a statement it is no product", "not p", "no p", (NOT, None)),
     Word(_truth, "a statement has it for a value", "true", "tree", (TRUTH, True), _LOGIC),

@@ -20,11 +20,13 @@ NOUNS = table(
     example examples sample samples trainable learnable learned total
     group groups gate gates head heads token tokens zero zeros block blocks direction directions vector vectors
     position positions embedding embeddings timestep timesteps word words activation activations
+    voxel voxels window windows region regions patch patches grid
     پیکسل پیکسلها نورون نورونها واحد واحدها گره گرهها خانه خانهها عنصر درایه
     پارامتر پارامترها وزن وزنها وزنه بایاس بایاسها مقدار عدد تا
     ویژگی ویژگیها کانال کانالها فیلتر فیلترها کرنل کرنلها تصویر لایه لایهها
     ضرب ضربها جمع عمل عملیات سطر سطرها ستون ستونها گام دوره بار بایت نمونه ها های
-    گروه گروهها گیت گیتها دروازه دروازهها سر سرها توکن توکنها صفر بلوک بردار جایگاه واژه فعالسازی پارامتری وزنی
+    گروه گروهها گیت گیتها دروازه دروازهها سر سرها توکن توکنها صفر بلوک بردار جایگاه واژه فعالسازی
+    پنجره ناحیه پارامتری وزنی
     """
 )
 

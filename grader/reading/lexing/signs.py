@@ -54,11 +54,19 @@ class Signs(Words):
         """Take a sign whose spelling is settled; a line break within brackets is blank."""
         if start in self.dropped or (sign == NEWLINE and self.brackets):
             return end
-        self.brackets = max(0, self.brackets + _BRACKETS.get(sign, 0))
+        self.brackets = max(0, self.brackets + self._opened(sign))
         if sign in self.special:
             return self.special[sign](self, sign, start, end)
         kind, held = MEANINGS.get(sign, (sign, None))
         return self.add(kind, start, end, held)
+
+    def _opened(self, sign: str) -> int:
+        """Return how many brackets a sign opens, -1 where it closes one: square ones may face outward, ``]0, 1[``."""
+        outward = sign == "]" and not self.brackets and not self._after_operand()
+        if outward or (sign == "[" and self.outward and self._after_operand()):
+            self.outward = outward
+            return 1 if outward else -1
+        return _BRACKETS.get(sign, 0)
 
     def _tilde(self, _sign: str, start: int, end: int) -> int:
         """Take a tilde: "not" in logic, "nearly" elsewhere; LaTeX's blank that doesn't break is none."""
@@ -94,6 +102,10 @@ class Signs(Words):
         """Take an exclamation mark: it denies in logic, and is a factorial behind an operand."""
         return self.add(NOT if self.dialect.logic and not self._after_operand() else sign, start, end)
 
+    def _bar(self, sign: str, start: int, end: int) -> int:
+        """Take a bar: "or" in logic."""
+        return self.add(JOIN, start, end, "or") if self.dialect.logic else self.add(sign, start, end)
+
     def _bars(self, _sign: str, start: int, end: int) -> int:
         """Take two bars: "or" in logic, elsewhere each is one of its own."""
         if self.dialect.logic:
@@ -119,6 +131,7 @@ class Signs(Words):
         "-": _minus,
         ".": _point,
         "!": _not,
+        "|": _bar,
         "||": _bars,
         "+-": _plus_minus,
     }
