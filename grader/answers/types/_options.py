@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from grader.answers.interpreting import one_text, refusal, several
@@ -24,6 +25,9 @@ TWO_OPTIONS = Text(
 )
 ALPHABETS = dict(zip("abcdefgh", ("الف", "ب", "ج", "د", "ه", "و", "ز", "ح"), strict=True))
 """The letters of Persian options, in the order of those of English ones."""
+_COUNTERPARTS = ALPHABETS | {persian: latin for latin, persian in ALPHABETS.items()}
+_DASHES = str.maketrans("−–—‐‑", "-----")
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])|(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
 _WORDS = re.compile(r"[\w\- ]{1,60}")
 _LETTER_FIRST = re.compile(r"[(\[]?(?P<letter>\w{1,9})\s*[)\].:–—-]*\s+(?P<text>.+)", re.DOTALL)
 _BULLET = re.compile(r"^[ \t]*[-*•][ \t]+", re.MULTILINE)
@@ -150,19 +154,76 @@ def _option(text: str, known: Sequence[Option]) -> str:
     return found.pop() if found else ""
 
 
-def _by_letter(text: str, known: Sequence[Option]) -> list[str]:
-    said = _letter(text)
-    return [option.name for option in known if said in {_letter(option.name), ALPHABETS.get(option.name.casefold())}]
+def _by_letter(text: str, known: Sequence[Option]) -> tuple[str, ...]:
+    return _table(tuple(known)).letters.get(_letter(text), ())
 
 
-def _by_text(text: str, known: Sequence[Option]) -> list[str]:
-    """Return the options that say a text; of several that differ in capitals alone the one with these."""
-    texts = [(option.name, said) for option in known for said in (option.text.en, option.text.fa) if said]
-    found = {name for name, said in texts if _words(said).casefold() == _words(text).casefold()}
-    return sorted(found if len(found) < 2 else {name for name, said in texts if _words(said) == _words(text)})
+def _by_text(text: str, known: Sequence[Option]) -> tuple[str, ...]:
+    """Return the options that say a text; of several that differ in capitals or blanks alone the one with these."""
+    said, table = _words(text), _table(tuple(known))
+    exactly = table.texts[0].get(said, ())
+    loosely = (names.get(fold(said), ()) for fold, names in zip(_FOLDS[1:], table.texts[1:], strict=True))
+    return exactly or next((found for found in loosely if len(found) == 1), ())
 
 
 def _words(text: str) -> str:
     """Return what an option says without marks around it, full stops and blanks that say nothing."""
-    plain = " ".join(bare(in_one_spelling(text), AROUND[:1]).rstrip(".").split())
+    plain = " ".join(bare(in_one_spelling(text), AROUND[:1]).translate(_DASHES).rstrip(".").split())
     return re.sub(r"(?<=\W) | (?=\W)", "", plain)
+
+
+def _joined(words: str) -> str:
+    """Return words without the blanks and hyphens between them, which some write and others don't."""
+    return _BETWEEN_WORDS.sub("", words)
+
+
+_FOLDS: tuple[Callable[[str], str], ...] = (str, str.casefold, lambda words: _joined(words).casefold())
+"""How alike two texts may be to be the same, the strictest first."""
+
+
+class _Table(NamedTuple):
+    """Names of options by what names them: by letter, and by what they say as each of the folds has it."""
+
+    letters: Mapping[str, tuple[str, ...]]
+    texts: tuple[Mapping[str, tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=64)
+def _table(known: tuple[Option, ...]) -> _Table:
+    letters = [(_letter(said), option.name) for option in known for said in (option.name, _counterpart(option.name))]
+    texts = [(_words(said), option.name) for option in known for said in (option.text.en, option.text.fa) if said]
+    return _Table(_grouped(letters), tuple(_grouped((fold(said), name) for said, name in texts) for fold in _FOLDS))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for said, name in pairs:
+        found.setdefault(said, {})[name] = None
+    return {said: tuple(names) for said, names in found.items()}
+
+
+def _counterpart(name: str) -> str:
+    """Return the letter of the other alphabet that stands at the same place, else the name itself."""
+    return _COUNTERPARTS.get(in_one_spelling(name).casefold(), name)
+
+
+def alike(options: Sequence[Option]) -> tuple[tuple[str, str], ...]:
+    """Return the names of options that nobody could tell apart, in pairs; what is empty stands beside nothing.
+
+    They say the same in any language, one is called what another says, or one has the Persian letter of the other.
+
+    >>> from grader.language import Text
+    >>> alike((Option("a", Text("Rome")), Option("b", Text("رم")), Option("c", Text("Rome.")), Option("ب", Text())))
+    (('b', 'ب'), ('a', 'c'), ('ب', ''))
+    """
+    letters, texts = _table(tuple(options))
+    says = _grouped((_joined(said), name) for said, names in texts[0].items() for name in names)
+    called = [(*letters.get(_letter(said), ()), *names) for said, names in texts[0].items()]
+    pairs = [pair for names in (*letters.values(), *says.values(), *called) for pair in _pairs(names)]
+    saying = {name for said, names in texts[0].items() if said for name in names}
+    empty = [(option.name, "") for option in options if option.name not in saying or not _letter(option.name)]
+    return tuple(dict.fromkeys((*pairs, *empty)))
+
+
+def _pairs(names: Sequence[str]) -> list[tuple[str, str]]:
+    return [(names[0], other) for other in names[1:] if other != names[0]]
