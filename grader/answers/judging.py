@@ -71,6 +71,8 @@ def _compared(answer: AnswerType, student: Value | None, right: Value | None, te
 def _calls_another(student: object, right: object) -> bool:
     """Tell whether an answer has functions by names of which nothing is known, and the right one has none at all."""
     mine, theirs = (_called(value) for value in (student, right))
+    if any("^" in call.name and "-" not in call.name for call in mine):
+        return True  # f^2(x) is f(f(x)) to some, the square of f(x) to others
     return not theirs and any(len(call.name) > SHORT or len(call.of) > 1 for call in mine)
 
 

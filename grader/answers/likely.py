@@ -91,6 +91,10 @@ def _of_sets(tree: x.Expression) -> Kinds:
     )
 
 
+def _is_endless(tree: x.Expression) -> bool:
+    return any(node == s.Constant(name="infinity") for node in x.walk(tree))
+
+
 def _several(tree: x.Expression) -> bool:
     signs = any(isinstance(node, (s.PlusMinus, s.Steps)) for node in x.walk(tree))
     return signs or (isinstance(tree, s.Collected) and len(tree.of) > 1) or tree == s.Constant(name="empty")
@@ -108,6 +112,7 @@ _TYPICAL: tuple[tuple[Callable[[x.Expression], bool], Callable[[x.Expression], K
     (lambda tree: isinstance(tree, (s.Interval, s.Combined)), _of_sets),
     (lambda tree: tree == s.Constant(name="reals"), lambda _tree: ("interval",)),
     (lambda tree: isinstance(tree, x.Grid), lambda _tree: ("matrix",)),
+    (lambda tree: isinstance(tree, s.Tupled) and _is_endless(tree), lambda _tree: ("interval", "list")),
     (lambda tree: isinstance(tree, s.Tupled), lambda _tree: ("list", "interval", "set")),
     (
         lambda tree: isinstance(tree, x.Listed) and len(tree.of) != 1,

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from grader.derivation.exact import Exact, simplest
-
 MOST_CHARACTERS = 200
 
 
@@ -62,7 +60,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s\u200c-]*")
 
 
-def in_words(text: str) -> Exact | None:
+def in_words(text: str) -> int | Fraction | None:
     """Return the number that a text is in words, None where it is no single number or says more.
 
     >>> in_words("three hundred and five"), in_words("minus two"), in_words("two thirds"), in_words("four of them")
@@ -74,7 +72,7 @@ def in_words(text: str) -> Exact | None:
         return None
     negative = words[0] in _MINUS
     found = _fraction([part for word in words[negative:] for part in _joined(word)])
-    return None if found is None else simplest(-found if negative else found)
+    return -found if negative and found is not None else found
 
 
 def _joined(word: str) -> list[str]:
@@ -84,7 +82,7 @@ def _joined(word: str) -> list[str]:
     return [word[:cut], word[cut:]] if cut and word not in SMALL else [word]
 
 
-def _fraction(words: list[str]) -> Exact | None:
+def _fraction(words: list[str]) -> int | Fraction | None:
     if len(words) == 1 and words[0] in _ALONE:
         return _ALONE[words[0]]
     if len(words) >= 2 and words[-1] in PARTS:
@@ -95,7 +93,7 @@ def _fraction(words: list[str]) -> Exact | None:
     return _whole(words)
 
 
-def _part(words: list[str]) -> Exact | None:
+def _part(words: list[str]) -> int | Fraction | None:
     """Return ``two thirds``, ``a half`` or ``three and a half``."""
     cut = max((place for place, word in enumerate(words) if word in _AND), default=-1)
     counted = ["one"] if words[cut + 1 : -1] == ["a"] else words[cut + 1 : -1]

@@ -55,7 +55,7 @@ CHOICES: Mapping[str, frozenset[str]] = {
 class Terms:
     """The terms of a comparison; by default two answers are the same only if they are exactly.
 
-    A ``base`` of 0 asks for none.
+    A ``base`` of 0 asks for none. A size is asked in a ``unit``, byte or mebibyte, which a quantity says.
     Where ``functions`` are given, these names before a bracket are functions and all others factors; else the texts
     tell which are. ``other_reach`` is that of the dialect.
     """
@@ -75,6 +75,7 @@ class Terms:
     relation: str = "="
     functions: frozenset[str] | None = None
     base: int = 0
+    unit: str = ""
     options: tuple[Option, ...] = ()
     items: tuple[Option, ...] = ()
     other_reach: bool = False

@@ -105,6 +105,11 @@ def linear_system(zero: Sequence[x.Expression]) -> Reduced | None:
     return letters, reduced([[one.get(letter, 0) for letter in (*letters, "")] for one in known])
 
 
+def _contradicts_itself(rows: Reduced) -> bool:
+    """Tell whether reduced equations have no solution: then it isn't their solutions that are meant."""
+    return any(not any(row[:-1]) and row[-1] for row in rows[1])
+
+
 def _linear(zero: x.Expression) -> dict[str, Exact] | None:
     """Return the coefficients of the letters, and the constant of the name ""; None where something isn't linear."""
     try:
@@ -123,6 +128,8 @@ def compared(ours: Sequence[x.Expression], theirs: Sequence[x.Expression], *, po
         return _single(ours[0], theirs[0], positive=positive)
     linear = linear_system(ours), linear_system(theirs)
     if linear[0] is not None and linear[1] is not None:
+        if _contradicts_itself(linear[0]) and _contradicts_itself(linear[1]):
+            return Outcome.UNDECIDED
         return Outcome.SAME if linear[0] == linear[1] else Outcome.DIFFERENT
     matched = all(any(_single(one, other, positive=positive) is Outcome.SAME for other in theirs) for one in ours)
     if matched and all(any(_single(one, other, positive=positive) is Outcome.SAME for one in ours) for other in theirs):

@@ -26,6 +26,9 @@ from grader.equality.structure import key
 from grader.errors import DerivationError, LimitError
 from grader.model import Outcome
 
+COUNTING, TRIED = frozenset("ijklmnMN"), 4
+"""Letters that often stand for whole numbers, and how many of these are tried."""
+
 
 class Assumed(StrEnum):
     """What is known: nothing, that both sides are real, that letters are positive, or that they are whole as well."""
@@ -157,12 +160,38 @@ def _differ(one: Expression, other: Expression, assumed: Assumed) -> Finding:
     Two that are real for the same numbers and agree there are the same, unless the imaginary unit was written.
     """
     letters = letters_of(one, other)
-    open_ = assumed is Assumed.NOTHING and bool(letters)
-    if not open_ or _at_points(one, other, letters, Assumed.REAL).outcome is not Outcome.SAME:
+    if assumed is not Assumed.NOTHING or not letters:
         return Finding(Outcome.DIFFERENT, "values")
+    if _agree_at_whole_numbers(one, other, letters):
+        return Finding(Outcome.UNDECIDED, "whole")
     tried = [*points(letters), *breaks(letters, one, other)]
-    apart = is_complex(one, other) or any(is_real(one, point) != is_real(other, point) for point in tried)
-    return Finding(Outcome.UNDECIDED if apart else Outcome.SAME, "real")
+    found = [_real_at(one, other, point) for point in tried]
+    if Outcome.DIFFERENT in found or Outcome.SAME not in found:
+        return Finding(Outcome.DIFFERENT, "values")
+    apart = (
+        is_complex(one, other)
+        or is_broken(one, other)
+        or any(is_real(one, point) != is_real(other, point) for point in tried)
+    )
+    few = found.count(Outcome.SAME) < enough(letters)
+    return Finding(Outcome.UNDECIDED if apart or few else Outcome.SAME, "real")
+
+
+def _real_at(one: Expression, other: Expression, point: dict[str, Fraction]) -> Outcome | None:
+    try:
+        return _at_point(one, other, point, Assumed.REAL)
+    except DoubtfulError:
+        return None
+
+
+def _agree_at_whole_numbers(one: Expression, other: Expression, letters: tuple[str, ...]) -> bool:
+    """Tell whether two expressions are the same wherever letters that often count, like n, are whole numbers."""
+    counting = [letter for letter in letters if letter[:1] in COUNTING]
+    if not counting:
+        return False
+    tried = list(points(letters))[:TRIED]
+    whole = [point | {letter: Fraction(place + 1) for letter in counting} for place, point in enumerate(tried)]
+    return all(_real_at(one, other, point) is Outcome.SAME for point in whole)
 
 
 def _at_point(one: Expression, other: Expression, point: dict[str, Fraction], assumed: Assumed) -> Outcome | None:
@@ -233,6 +262,6 @@ def _differ_at_whole_numbers(one: Expression, other: Expression, example: int) -
     there = [everywhere(tree, lambda node: numbers.get(getattr(node, "name", ""))) for tree in (one, other)]
     try:
         pair = _pair(there[0], there[1], {}, DIGITS)
-    except (NoValueError, ConventionError):
+    except (NoValueError, DoubtfulError):
         return False
     return pair is not None and len(pair) == 2 and not _equal(pair[0], pair[1], DIGITS)

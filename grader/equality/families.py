@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from grader.derivation import expression as x
-from grader.derivation.fields import DIGITS, UndefinedError, precise
+from grader.derivation.fields import DIGITS, DoubtfulError, UndefinedError, precise
 from grader.derivation.formulas import letters_of
-from grader.equality.evaluation import ConventionError, NoValueError, Point, value_at
+from grader.equality.evaluation import NoValueError, Point, value_at
 from grader.equality.points import points
 from grader.model import Outcome
 
@@ -36,7 +36,7 @@ def same_family(one: x.Expression, other: x.Expression, mine: Sequence[str], the
         return Outcome.UNDECIDED
     try:
         found = [(_parts(one, mine, point), _parts(other, theirs, point)) for point in points(varied)]
-    except (NoValueError, ConventionError):
+    except (NoValueError, DoubtfulError):
         return Outcome.UNDECIDED
     pairs = [(ours, others) for ours, others in found if ours and others]
     if len(pairs) < count + SPARE:

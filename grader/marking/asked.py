@@ -58,7 +58,7 @@ class Asked:
     @cached_property
     def terms(self) -> Terms:
         """The terms of the comparison: letters stand for whole numbers, and all else is as the key says."""
-        return terms_of(self.part)
+        return replace(terms_of(self.part), unit=self.quantity.unit)
 
     def compare(self, one: Value, other: Value) -> Comparison:
         """Return how two values compare."""

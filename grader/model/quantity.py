@@ -36,7 +36,8 @@ class Quantity:
     ``layout`` is one of ``Layout``, or the name of any other answer type that reads a single value. A number, a shape,
     a list or a matrix of ``columns`` is made of the values of ``steps``, which are expressions where it is asked
     ``in_letters``; another matrix or a pair of factors is a finished ``value`` with the ``subject`` it was made from.
-    ``shown`` holds lines of the worked solution that no step has, such as a check by substitution.
+    ``shown`` holds lines of the worked solution that no step has, such as a check by substitution. ``unit`` is the
+    unit that a size is asked in.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Quantity:
     shown: tuple[Expression, ...] = ()
     columns: int = 0
     in_letters: bool = False
+    unit: str = ""
 
     @property
     def answer_type(self) -> str:

@@ -51,6 +51,7 @@ KIND_OF_AN_ANSWER = [
     ("[0, 1] ∪ [1, 3]", "[0, 2]", "interval", "different"),
     ("0 ≤ x ≤ 2", "[0, 2]", "interval", "same"),
     ("B ∪ A", "A ∪ B", "logical", "same"),
+    ("ℝ", "(-∞, ∞)", "interval", "same"),
     ("x(", "2x", "expression", "unreadable"),
 ]
 

@@ -16,6 +16,7 @@ from grader.answers.figures import figures_of
 from grader.answers.interpreting import TWO_ANSWERS
 from grader.answers.prose import as_claims
 from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_exact, as_factors, as_terms
+from grader.answers.sizes import in_unit
 from grader.answers.terms import Terms
 from grader.derivation.exact import magnitude, power_of_ten
 from grader.derivation.expression import Expression
@@ -63,6 +64,11 @@ DEGREES = Text(
     fa="عدد پیش از نشانهٔ درجه درست است؛ آیا درجه خواسته شده بود؟",
 )
 _DEGREES = re.compile(r"(?<=\d)\s*(?:°|degrees?|deg|درجه)\s*$")
+OTHER_SIZE = Text(
+    en="a kB may have 1000 bytes or 1024, and a b may be a bit or a byte; read the other way this is right",
+    fa="kB می‌تواند ۱۰۰۰ یا ۱۰۲۴ بایت باشد و b بیت یا بایت؛ با خوانش دیگر درست است",
+)
+_SMALL_B = re.compile(r"(?<=\d)(\s*[kKMGT]?i?)b(?!\w)")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
 _TWO = re.compile(r"\s*(\d[\d×xX*.,٫٬]*)(?:\s+/\s+|(?<=\d{3})/(?=\d{3}))(\d[\d×xX*.,٫٬]*)\s*")
 _RENAMED = (
@@ -139,9 +145,21 @@ def parted_by_strokes(text: str) -> tuple[str, ...]:
 def or_with_unit(text: str, terms: Terms) -> Iterator[tuple[Message | None, str, Terms]]:
     """Yield the other ways in which a text can be meant where no unit is known: a number may have one nevertheless."""
     yield from otherwise(text, terms)
+    if terms.unit:
+        yield from _other_sizes(text, terms)
+        return
     measured = _MEASURED.fullmatch(text[:MOST_CHARACTERS])
     if measured and all(map(is_usual, _UNIT.findall(measured[2]))):
         yield Message.of(UNIT_TOO, unit=measured[2]), measured[1], terms
+
+
+def _other_sizes(text: str, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:
+    """Yield a size with the other thousand, and with a small b for a byte."""
+    binary = terms.unit == "mebibyte"
+    for other, thousand in ((text, not binary), (_SMALL_B.sub(r"\1B", text), binary)):
+        said = in_unit(other, terms.unit, binary=thousand)
+        if said != in_unit(text, terms.unit, binary=binary):
+            yield Message.of(OTHER_SIZE), said, replace(terms, unit="")
 
 
 def named_values(text: str, terms: Terms) -> Iterator[str]:

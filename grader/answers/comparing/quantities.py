@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from grader.answers.answer_type import Rival
 from grader.answers.comparing.otherwise import otherwise
 from grader.answers.terms import Terms
 from grader.language import Message, Text
@@ -42,7 +41,7 @@ _BYTES = re.compile(r"(?<![A-Za-z])([kKMGT])B(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-zµμ]{2,12}")
 
 
-def rivals(text: str, terms: Terms) -> Iterator[Rival]:
+def rivals(text: str, terms: Terms) -> Iterator[tuple[Message | None, str, Terms]]:
     """Yield the other ways in which a quantity can be meant: why, what is read then, under which terms."""
     yield from otherwise(text, terms)
     if len(text) > MOST_CHARACTERS:

@@ -34,6 +34,11 @@ NO_STATEMENT = Text(
     en="a statement was expected: sides with a sign between them",
     fa="یک گزاره انتظار می‌رفت: دو طرف با نشانه‌ای میان آن‌ها",
 )
+AND_OR = Text(
+    en='do the commas mean "and" or "or"? Only the other one is right',
+    fa="ویرگول‌ها «و» است یا «یا»؟ تنها دیگری درست است",
+)
+Pair = tuple[x.Expression, x.Expression]
 _FLIPPED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠"}
 _STRICT = {"<": "≤", "≤": "<", ">": "≥", "≥": ">"}
 
@@ -55,6 +60,7 @@ def has_loose_signs(tree: x.Expression) -> bool:
 
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     """Return how two statements compare."""
+    given = student, right
     student, right = parted(student), parted(right)
     if key(student) == key(right):
         return SAME
@@ -64,9 +70,7 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
         return found
     if len(letters) == 1:
         try:
-            digits = digits_of(student, right)
-            ours_, theirs_ = (solution_set(tree, letters[0], digits) for tree in (student, right))
-            return SAME if same_sets(ours_, theirs_) else different()
+            return _of_sets(given, (student, right), letters[0])
         except (UndefinedError, DoubtfulError, NoValueError, NoPolynomialError):
             pass
     if _same_atoms(student, right, terms):
@@ -74,6 +78,18 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
     if _strictness_apart(student, right):
         return different()
     return _tried(student, right, letters)
+
+
+def _of_sets(given: Pair, both: Pair, letter: str) -> Comparison:
+    """Return how two statements compare by the numbers for which they hold; commas between them may mean "or"."""
+    digits = digits_of(*both)
+    mine, theirs = (solution_set(tree, letter, digits) for tree in both)
+    if same_sets(mine, theirs):
+        return SAME if theirs.pieces else UNPROVED  # of what holds for nothing more than that is meant
+    listed = [isinstance(tree, x.Listed) for tree in given]
+    one, other = (s.Joined(of=tree.children(), word="or") if isinstance(tree, x.Listed) else tree for tree in given)
+    either = any(listed) and same_sets(solution_set(one, letter, digits), solution_set(other, letter, digits))
+    return Comparison(Outcome.UNDECIDED, (Message.of(AND_OR),)) if either else different()
 
 
 def _of_equations(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison | None:

@@ -46,11 +46,15 @@ ROOTS = Text(
     fa="این به آن بستگی دارد که کدام ریشهٔ عدد منفی منظور است",
 )
 WHERE_REAL = Text(en="the same where both are real, not elsewhere", fa="هر جا هر دو حقیقی‌اند برابرند، جای دیگر نه")
+WHERE_WHOLE = Text(
+    en="the same where its letters are whole numbers, not elsewhere",
+    fa="هر جا حرف‌ها عدد صحیح‌اند برابرند، جای دیگر نه",
+)
 IN_PIECES = Text(
     en="the same wherever it was tried, but it may differ at single places",
     fa="هر جا که آزموده شد برابر است، ولی شاید در نقطه‌هایی تفاوت داشته باشد",
 )
-_OPEN = {"roots": ROOTS, "real": WHERE_REAL, "pieces": IN_PIECES}
+_OPEN = {"roots": ROOTS, "real": WHERE_REAL, "whole": WHERE_WHOLE, "pieces": IN_PIECES}
 AS_ROUNDED = Text(en="accepted as {rounded}, the value rounded", fa="به عنوان مقدار گردشده {rounded} پذیرفته شد")
 NO_FIGURES = Text(
     en="write a decimal number, so that its figures can be counted",

@@ -18,7 +18,7 @@ def read(text: str, terms: Terms) -> x.Expression:
     tree = tree_of(text, terms)
     if isinstance(tree, s.Steps):
         tree = tree.of[-1] if tree.led else x.Listed(of=tree.of)
-    if isinstance(tree, s.Row) and _values_of_one_letter(tree):
+    if isinstance(tree, x.Listed) and len(tree.of) > 1 and _values_of_one_letter(tree):
         tree = s.Joined(of=tree.of, word="or")
     tree = alone(tree) if not isinstance(tree, x.Listed) else tree
     if not is_statement(tree) or has_loose_signs(tree):
@@ -26,8 +26,8 @@ def read(text: str, terms: Terms) -> x.Expression:
     return tree
 
 
-def _values_of_one_letter(tree: s.Row) -> bool:
-    """Tell whether a row gives several values of one letter, as in ``x = 2, x = -2``: any of them holds."""
+def _values_of_one_letter(tree: x.Listed) -> bool:
+    """Tell whether a list gives several values of one letter, as in ``x = 2, x = -2``: any of them holds."""
     named = [part.of[0] for part in tree.of if isinstance(part, s.Relation) and isinstance(part.of[0], x.Letter)]
     return len(named) == len(tree.of) and len(set(named)) == 1
 

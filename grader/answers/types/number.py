@@ -15,6 +15,7 @@ from grader.answers.number_words import in_words
 from grader.answers.prose import read_around
 from grader.answers.remarks import with_remarks, without_remarks
 from grader.answers.showing import shown
+from grader.answers.sizes import in_unit
 from grader.answers.terms import Terms
 from grader.answers.types._prints import one_size
 from grader.answers.written_numbers import spelt_out
@@ -37,6 +38,8 @@ def read(node: Node, terms: Terms) -> Interpretation:
     spoken = in_words(text)
     if spoken is not None:
         return Interpretation(flow(node), spoken, shown(spoken), note=Message.of(EVALUATED, value=shown(spoken)))
+    if terms.unit:
+        text = in_unit(text, terms.unit, binary=terms.unit == "mebibyte")
     bare, remarks = without_remarks(one_size(text))
     said = read_around(lambda plain: _read_text(node, plain, terms), spelt_out(bare))
     return with_remarks(said, remarks, terms)

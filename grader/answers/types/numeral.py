@@ -7,29 +7,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from grader.answers.answer_type import AnswerType, Example
-from grader.answers.comparing.otherwise import or_with_unit
-from grader.answers.comparing.values import compare_values
-from grader.answers.terms import Terms
-from grader.answers.types.number import read as read_number
+from grader.answers.answer_type import Example
+from grader.answers.types.number import ANSWER as NUMBER
 from grader.language import Text
-from grader.model import Interpretation
-from grader.source import Node
 
 TEN = 10
-
-
-def read(node: Node, terms: Terms) -> Interpretation:
-    """Return the number that an answer is; without a mark its digits are decimal where no base is asked."""
-    return read_number(node, terms if terms.base else replace(terms, base=TEN))
-
-
-ANSWER = AnswerType(
+"""The base of bare digits where none is asked."""
+ANSWER = replace(
+    NUMBER,
     name="numeral",
     summary=Text(en="a number in a base that is asked", fa="عددی در مبنایی که خواسته شده"),
-    reads=read,
-    compare=compare_values,
-    rivals=or_with_unit,
+    reads=lambda node, terms: NUMBER.reads(node, terms if terms.base else replace(terms, base=TEN)),
     examples=(
         Example(
             "1101_2",

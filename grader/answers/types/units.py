@@ -6,7 +6,6 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.comparing.otherwise import UNIT_TOO
 from grader.answers.comparing.quantities import rivals
 from grader.answers.comparing.values import compare_values, different
 from grader.answers.interpreting import TWO_ANSWERS, amount_of, of_text, refusal, require_value
@@ -33,6 +32,10 @@ DIVIDED = Text(
     fa="اینجا تقسیم بر چیست؟ کمانک بگذارید: a/(bc) یا (a/b)c",
 )
 NO_NUMBER = Text(en="a number is missing before the unit", fa="پیش از یکا عددی نیامده است")
+NO_UNIT_ASKED = Text(
+    en="the number is right; no unit is asked for, {unit} or another",
+    fa="عدد درست است؛ یکایی خواسته نشده است، نه {unit} و نه دیگری",
+)
 NO_UNIT = Text(en="the unit is missing", fa="یکا نوشته نشده است")
 OTHER_DIMENSION = Text(en="{yours} measures something else than {theirs}", fa="{yours} کمیتی جز {theirs} را می‌سنجد")
 RIGHT_NUMBER = Text(en="the number is right, the unit isn't", fa="عدد درست است، یکا نه")
@@ -134,7 +137,7 @@ def _without_unit(mine: Measure, theirs: Measure, terms: Terms) -> Comparison:
         return number
     if theirs.units:
         return _wrong_unit(number, Message.of(NO_UNIT))
-    said = Message.of(UNIT_TOO, unit=_named(mine))
+    said = Message.of(NO_UNIT_ASKED, unit=_named(mine))
     return Comparison(Outcome.UNDECIDED, (said,)) if number.outcome is Outcome.SAME else number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from grader.model import Quantity
 
@@ -22,6 +23,10 @@ class Quantities(Mapping[str, Quantity]):
     def call(self, name: str, other: str) -> None:
         """Give a quantity another name too."""
         self._held[name] = self[other]
+
+    def measure(self, name: str, unit: str) -> None:
+        """Say in which unit a quantity is."""
+        self._held[name] = replace(self[name], unit=unit)
 
     def steps_of(self, name: str) -> tuple[str, ...]:
         """Return the steps of a quantity, none where there isn't one."""

@@ -87,3 +87,5 @@ def _size(build: Build, quantity: str, size: Expression, rule: Text = BYTES) -> 
     step = build.number("memory", f"{quantity}.bytes", Formula(size, rule))
     mebibytes = x.Quotient(left=refer(step), right=literal(2**20, roles.MEBIBYTE))
     build.number("memory", f"{quantity}.mib", Formula(mebibytes, MEBIBYTES))
+    for name, unit in (("bytes", "byte"), ("mib", "mebibyte")):
+        build.quantities.measure(f"memory.{quantity}.{name}", unit)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.derivation.expression import Number
 from grader.errors import ReadError
 from grader.language import Text, quoted
 from grader.reading.characters import Typed
@@ -117,7 +116,7 @@ class Words:
 
     def _raise(self, at: int, power: int) -> None:
         self.add("^", at, at)
-        self.add(NUMBER, at, at, Number(number=power))
+        self.add(NUMBER, at, at, number(str(power), self.typed, at))
 
     def _crosses(self, start: int, end: int) -> bool:
         """Tell whether an x behind a number or a bracket is a times sign."""
