@@ -45,7 +45,7 @@ QUALIFIED = table(
     cannot never except but unless was were would should could might may false incorrect mistake guess unsure doubt
     probably rather ignoring excluding missing before was squared cubed square cube root negative reciprocal inverse
     double triple thrice part fraction ignore forget disregard neither nor none nothing hardly unlike contrary previous
-    earlier old crossed isnt arent dont doesnt didnt cant wont wasnt lakh crore gross quarter
+    earlier old crossed too bad off isnt arent dont doesnt didnt cant wont wasnt lakh crore gross quarter
     کمتر بیشتر حداقل حداکثر بین تقریبا حدود دیگر اول دوم سوم یک دو سه چهار پنج شش هفت هشت نه ده
     هرگز مگر ولی اما جز اشتباه احتمالا ممکن شک مطمئن نیستند نباشد نبود نشد نمی ندارد ندارند بود مربع مجذور جذر ریشه
     نادیده برخلاف قبلی خط توان منفی قرینه معکوس ثلث ربع
@@ -267,7 +267,8 @@ def _says_more(pieces: Pieces, place: int) -> bool:
     """Tell whether a piece beside the mathematics is more than a word or a mark that leaves it as it is."""
     piece = pieces[place]
     if not piece["word"]:
-        return piece[0] not in _PUNCTUATION
+        denies = piece[0] == "!" and place + 1 < len(pieces) and not pieces[place + 1]["word"]
+        return denies or piece[0] not in _PUNCTUATION
     word = _folded(piece[0])
     if word in {"and", "و"}:
         return False

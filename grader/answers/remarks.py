@@ -104,7 +104,7 @@ def _is_remark(text: str, bracket: re.Match[str]) -> bool:
         return False  # nothing is said of a value, or a function is applied
     if called and called[0].startswith("\\"):
         return False  # a sign of LaTeX stands before it
-    if _leaves_open(bracket[1]) or _BASE.match(bracket[1]):
+    if "±" in bracket[1] or _leaves_open(bracket[1]) or _BASE.match(bracket[1]):
         return False
     alone = _ALONE.fullmatch(bracket[1])
     if ("=" in bracket[1] or alone) and before[-1:].isspace():
