@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.derivation.exact import Exact
+from grader.derivation.fields import DIGITS, precise, real_number
 from grader.derivation.formulas import rational
 from grader.errors import DerivationError
 
@@ -304,7 +305,8 @@ def _base_of(name: str) -> tuple[Fraction, Powers]:
 def _raised(factor: Fraction, power: Fraction) -> Fraction:
     if power.denominator == 1:
         return factor ** int(power)
-    return Fraction(float(factor) ** float(power))
+    field = precise(DIGITS)
+    return Fraction(real_number(field.power(field.number(factor), field.number(power))))
 
 
 def kinds(units: tuple[tuple[str, Fraction], ...]) -> frozenset[str]:

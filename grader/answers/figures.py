@@ -59,8 +59,8 @@ def significand(tree: x.Expression) -> tuple[x.Expression, int]:
         inner, power = significand(tree.inner)
         return x.Negative(inner=inner), power
     if isinstance(tree, x.Product) and len(tree.of) == 2 and _is_power_of_ten(tree.of[1]):
-        power_of_ten = tree.of[1].children()[1]
-        return tree.of[0], int(x.value_of(power_of_ten))
+        raised = x.value_or_none(tree.of[1].children()[1])
+        return (tree.of[0], raised) if isinstance(raised, int) else (tree, 0)
     if not isinstance(tree, x.Number) or tree.base or "e" not in tree.typed:
         return tree, 0
     mantissa, _, exponent = tree.typed.partition("e")

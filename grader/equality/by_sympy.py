@@ -15,6 +15,8 @@ from grader.worker import Lost, in_processes
 
 SECONDS = 10.0
 """Tasks are so bounded that they take a fraction of a second; the rest is for a busy machine that loads sympy."""
+MOST_TERMS, MOST_DEGREE = 1_000, 24
+"""How many terms are added or multiplied, and up to which degree a sum of powers has a formula that is soon found."""
 Task = Callable[[list[Any], list[Any]], Outcome]
 
 
@@ -108,8 +110,12 @@ def _with_bounds(tree: s.Applied) -> Any:
         raise NoAlgebraError
     body, first, last = tree.of
     letter, lowest = (to_sympy(side) for side in first.children()[:2])
+    term, highest = to_sympy(body), to_sympy(last)
+    long = any(abs(end) > MOST_TERMS for end in (lowest, highest) if end.is_number)
+    if long and (tree.name != "sum" or not term.is_polynomial(letter) or sympy.degree(term, letter) > MOST_DEGREE):
+        raise NoAlgebraError  # every term would be worked out
     kind = sympy.Sum if tree.name == "sum" else sympy.Product
-    return kind(to_sympy(body), (letter, lowest, to_sympy(last)))
+    return kind(term, (letter, lowest, highest))
 
 
 _NODES: dict[type[x.Expression], str] = {

@@ -49,14 +49,14 @@ def _vanishes_with(one: x.Expression, divisor: x.Expression) -> bool:
 
 
 def _is_number_without(tree: x.Expression, letter: str) -> bool:
-    """Tell whether a tree is a number other than nought where a letter is nought."""
+    """Tell whether a tree is never nought where a letter is: a number, or one by something."""
     nought = x.Number(number=0)
     left = everywhere(tree, lambda node: nought if node == x.Letter(name=letter) else None)
     try:
         found = free_form(left)
     except DerivationError:
         return False
-    return found is not None and bool(found.number)
+    return found is not None and bool(found.above.number)
 
 
 _DIVIDES: dict[type[x.Expression], Callable[[Any], tuple[x.Expression, ...]]] = {

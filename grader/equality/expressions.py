@@ -78,12 +78,14 @@ def _same_form(one: Expression, other: Expression, assumed: Assumed) -> bool | N
 
 
 def _defined(one: Expression, other: Expression) -> Finding | None:
-    """Return that two expressions aren't the same because they are defined at none of the points."""
+    """Return that two expressions aren't the same because at none of the points both are defined."""
     if all(_is_total(node) for tree in (one, other) for node in walk(tree)):
         return None
     try:
-        if any(_pair(one, other, point, DIGITS) for point in points(letters_of(one, other))):
-            return None
+        for point in points(letters_of(one, other)):
+            pair = _pair(one, other, point, DIGITS)
+            if pair and len(pair) == 2:
+                return None
     except (NoValueError, DoubtfulError):
         return None
     return Finding(Outcome.DIFFERENT, "undefined")

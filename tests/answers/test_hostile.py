@@ -66,6 +66,13 @@ HOSTILE = [
     "exp(" * 10 + "x" + ")" * 10,
     "(" * 10 + "x" + ")!" * 10,
     "e^e^e^e^x",
+    "m^999999999",
+    "3 km^(999/7)",
+    " ∪ ".join(f"({2 * place}, {2 * place + 1})" for place in range(50)),
+    " or ".join(f"x > {place}" for place in range(150)),
+    "*".join(["[[√2, 1], [1, √3]]"] * 14),
+    "*".join(["[[2, 1], [1, 3]]"] * 90),
+    r"\prod_{k=1}^{1000000000} k",
     "nan",
     "True",
     "None",
@@ -107,6 +114,24 @@ def test_words_stay_words(kind: str, text: str) -> None:
 def test_what_is_too_large_stays_open(text: str, terms: Terms) -> None:
     """Whatever is asked, a number too large to be worked out is neither accepted nor the end of it."""
     assert compare(text, "x" if terms.up_to else "17", "expression", terms).verdict in {"different", "undecided"}
+
+
+def _several(numbers: range, written: str = "sqrt({})") -> str:
+    return ", ".join(written.format(number) for number in numbers)
+
+
+MANY = [
+    ("set", "{" + _several(range(2, 150)) + "}", "{" + _several(range(149, 1, -1)) + "}", "same"),
+    ("set", "{" + _several(range(2, 150)) + "}", "{" + _several(range(2, 149)) + "}", "different"),
+    ("set", "{" + _several(range(2, 90)) + "}", "{" + _several(range(2, 90), "2*sqrt({}/4)") + "}", "undecided"),
+    ("list", "[" + _several(range(2, 150)) + "]", "[" + _several(range(3, 150)) + "]", "different"),
+]
+
+
+@pytest.mark.parametrize(("kind", "student", "right", "expected"), MANY)
+def test_many_items_are_not_compared_each_with_each(kind: str, student: str, right: str, expected: str) -> None:
+    """What is written alike is one; of too many others it stays open."""
+    assert compare(student, right, kind).verdict == expected
 
 
 PIECES = st.sampled_from(

@@ -16,6 +16,8 @@ from grader.equality.structure import key
 from grader.language import Message, Text
 from grader.model import Amount, Comparison, Outcome
 
+MOST_PAIRS = 10_000
+"""So many pairs of numbers are compared; other values take four times as long."""
 MOST_NAMED = 3
 """So many items are named: who has more of them wrong looks at all."""
 RIGHT_ENTRIES = Text(en="{right} of {all} entries are right", fa="{right} درایه از {all} درایه درست است")
@@ -67,8 +69,19 @@ def _places(yours: Items, theirs: Items, terms: Terms) -> list[int | None]:
     """Return for each entry which one of the right list it is; lists of one length stand side by side."""
     if len(yours) == len(theirs):
         return list(range(len(yours)))
-    near = [next((other for other in theirs if _is_same(mine, other, terms)), mine) for mine in yours]
+    same = _is_same if _is_within_bounds(yours, theirs) else _is_written_alike
+    near = [next((other for other in theirs if same(mine, other, terms)), mine) for mine in yours]
     return partners([(entry,) for entry in near], [(entry,) for entry in theirs])
+
+
+def _is_within_bounds(some: Items, others: Items) -> bool:
+    """Tell whether each of some items can be compared with each of others."""
+    numbers = not any(isinstance(item, x.Expression) for item in (*some, *others))
+    return len(some) * len(others) <= MOST_PAIRS // (1 if numbers else 4)
+
+
+def _is_written_alike(one: Amount, other: Amount, _terms: Terms) -> bool:
+    return key(shown(one)) == key(shown(other))
 
 
 def _is_same(one: Amount, other: Amount, terms: Terms) -> bool:
@@ -77,7 +90,9 @@ def _is_same(one: Amount, other: Amount, terms: Terms) -> bool:
 
 def in_any_order(yours: Items, theirs: Items, terms: Terms) -> Comparison:
     """Return how two collections compare in which neither order nor repetition counts."""
-    outcomes = [[compare_items(one, other, terms).outcome for other in theirs] for one in yours]
+    outcomes = _outcomes(yours, theirs, terms)
+    if outcomes is None:
+        return UNPROVED
     alien = [row for row in outcomes if set(row) <= {Outcome.DIFFERENT}]
     columns = [[row[index] for row in outcomes] for index in range(len(theirs))]
     missing = [column for column in columns if set(column) <= {Outcome.DIFFERENT}]
@@ -90,6 +105,25 @@ def in_any_order(yours: Items, theirs: Items, terms: Terms) -> Comparison:
         return UNPROVED
     apart = terms.tolerances and _different(yours) != _different(theirs)
     return different(Message.of(OTHER_COUNT, theirs=len(theirs), yours=len(yours))) if apart else SAME
+
+
+def _outcomes(yours: Items, theirs: Items, terms: Terms) -> list[list[Outcome]] | None:
+    """Return how each item compares with each; None for too many that aren't written alike on both sides."""
+    mine, known = [key(shown(item)) for item in yours], [key(shown(item)) for item in theirs]
+    alike = set(mine) & set(known)
+    rest = [item for item, own in zip(yours, mine, strict=True) if own not in alike]
+    others = [item for item, own in zip(theirs, known, strict=True) if own not in alike]
+    if not _is_within_bounds(rest, theirs) or not _is_within_bounds(others, yours):
+        return None
+
+    def outcome(place: int, other: int) -> Outcome:
+        if mine[place] == known[other]:
+            return Outcome.SAME
+        if mine[place] in alike and known[other] in alike:
+            return Outcome.DIFFERENT  # each has another that it is the same as
+        return compare_items(yours[place], theirs[other], terms).outcome
+
+    return [[outcome(place, other) for other in range(len(theirs))] for place in range(len(yours))]
 
 
 def _different(items: Items) -> int:

@@ -83,8 +83,9 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
 def _of_sets(given: Pair, both: Pair, letter: str) -> Comparison:
     """Return how two statements compare by the numbers for which they hold; commas between them may mean "or"."""
     digits = digits_of(*both)
-    if same_sets(*(solution_set(tree, letter, digits) for tree in both)):
-        return SAME
+    mine, theirs = (solution_set(tree, letter, digits) for tree in both)
+    if same_sets(mine, theirs):
+        return SAME if theirs.pieces else UNPROVED  # of what holds for nothing more than that is meant
     listed = [isinstance(tree, x.Listed) for tree in given]
     one, other = (s.Joined(of=tree.children(), word="or") if isinstance(tree, x.Listed) else tree for tree in given)
     either = any(listed) and same_sets(solution_set(one, letter, digits), solution_set(other, letter, digits))

@@ -25,6 +25,8 @@ from grader.language import Message, Text
 
 MOST_PRODUCTS = 4_096
 """A product of two matrices of 16 by 16; nobody works out more by hand."""
+MOST_NODES = 20_000
+"""Cells that are no numbers grow with each product."""
 TOO_MANY = Text(en="more than {most} products in a product of matrices", fa="بیش از {most} ضرب در حاصل‌ضرب ماتریس‌ها")
 TRANSPOSED = frozenset({Letter(name="T"), Letter(name="t")})
 
@@ -109,13 +111,20 @@ def _product(one: Expression, other: Expression) -> Expression:
     columns = tuple(zip(*other.rows, strict=False))
     if any(len(row) != len(other.rows) for row in one.rows):
         return multiply(one, other)
-    if len(one.rows) * len(columns) * len(other.rows) > MOST_PRODUCTS:
+    sizes = len(columns) * _nodes(one), len(one.rows) * _nodes(other)
+    if len(one.rows) * len(columns) * len(other.rows) > MOST_PRODUCTS or sum(sizes) > MOST_NODES:
         raise LimitError(Message.of(TOO_MANY, most=MOST_PRODUCTS))
     return Grid(rows=tuple(tuple(_inner(row, column) for column in columns) for row in one.rows))
 
 
 def _inner(row: tuple[Expression, ...], column: tuple[Expression, ...]) -> Expression:
-    return add(*(multiply(*cells) for cells in zip(row, column, strict=True)))
+    cell = add(*(multiply(*cells) for cells in zip(row, column, strict=True)))
+    number = rational(cell)
+    return cell if number is None else Number(number=number)
+
+
+def _nodes(grid: Grid) -> int:
+    return sum(1 for _ in walk(grid))
 
 
 def _multiple(number: Expression, matrix: Expression, written: Expression) -> Expression:

@@ -26,7 +26,7 @@ NEGATED = Text(
 NEGATIONS = table(
     """
     not never cannot none nothing only but if unless except sometimes rarely partly hardly doubt maybe perhaps nope or
-    of way هرگز ولی گاهی مگر شاید یا
+    of way wrong incorrect هرگز ولی گاهی مگر شاید یا
     """
 )
 """Words that take back what stands before them, or leave it open."""

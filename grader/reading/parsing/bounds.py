@@ -16,6 +16,9 @@ from grader.reading import limits
 from grader.reading.characters import Typed
 from grader.reading.limits import Limit
 
+_CHAINS = (s.Relation, s.Joined, s.Combined)
+"""What is worked out side by side, each with each."""
+
 
 class _BoundError(Exception):
     def __init__(self, limit: Limit) -> None:
@@ -38,7 +41,7 @@ def _check_height(tree: x.Expression) -> None:
     level, height = [tree], 0
     while level:
         height += 1
-        if any(isinstance(node, s.Relation) and len(node.of) > limits.SIDES.most for node in level):
+        if any(isinstance(node, _CHAINS) and len(node.children()) > limits.SIDES.most for node in level):
             raise _BoundError(limits.SIDES)
         letters.update(node.name for node in level if isinstance(node, x.Letter))
         if height > limits.HEIGHT.most:

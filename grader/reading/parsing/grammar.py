@@ -189,13 +189,15 @@ class Grammar:
     def _is_out_of_reach(self) -> bool:
         r"""Tell whether a factor is no part of an argument without brackets, by the reach that isn't usual.
 
-        A blank parts it, but one behind a command of LaTeX, ``\omega t``; under a root the imaginary unit does, too.
+        A blank parts it, but one behind a command of LaTeX, ``\omega t``; under a root the imaginary
+        unit and another root do, too.
         """
         if not self.dialect.other_reach:
             return False
         before = self.tokens[self.index - 1]
         blank = before.end < self.token.start and self.typed.plain[before.start] != "\\"
-        return blank or (self.bare == UNDER_ROOT and self.token.held == "i")
+        ends = self.token.held == "i" or self.token.kind in {"√", "∛", "sqrt"}
+        return blank or (self.bare == UNDER_ROOT and ends)
 
     def _apart(self) -> bool:
         """Tell whether no two letters stand side by side, which may be a misspelt word."""
