@@ -17,7 +17,7 @@ from grader.derivation.printing import spaced, text
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import Candidate, candidates
 from grader.marking.marker import Marker
-from grader.marking.parts.compared import is_endless
+from grader.marking.parts.rounded import is_endless
 from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Part, Quantity, Student, Submission, Value, Verdict
 from grader.source import Node, Scalar, Table, flow

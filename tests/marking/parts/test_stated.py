@@ -58,7 +58,16 @@ questions:
       - {id: third, answer: 1/3, marks: 1}
       - {id: quarter, answer: 1/4, marks: 1}
       - {id: log, answer: ln 2, marks: 1}
-      - {id: base, answer: "1101", base: 2, marks: 1}
+      - {id: both, answer: "{1/3, 2/3}", marks: 2}
+      - {id: turn, answer: 3 + 4i/3, marks: 1}
+      - id: two
+        answer: {en: (x-2)(x-3), fa: (x-3)(x-2)}
+        form: factored
+        marks: 2
+        mistakes: {x+1: {says: no, credit: 0}}
+      - {id: told, answer: overfitting, kind: text, marks: 1, mistakes: {underfitting: {says: the other way}}}
+      - {id: cut, answer: 1/3, marks: 2, mistakes: {"0.33": {says: cut, credit: 1, name: cut}}}
+      - {id: base, answer: "1101", base: 2, marks: 2, mistakes: {"13": {says: in base ten, credit: 0}}}
       - {id: none, answer: "[1, 2, 3]", credit: all, marks: 3}
 """
 ROWS = [
@@ -68,7 +77,8 @@ ROWS = [
     ("number", "7.0", Verdict.PARTLY, 1),
     ("number", "1", Verdict.WRONG, 0),
     ("number", "13", Verdict.WRONG, 0),
-    ("number", "twelve", Verdict.UNREADABLE, 0),
+    ("number", "twelve", Verdict.RIGHT, 4),
+    ("number", "a dozen", Verdict.UNREADABLE, 0),
     ("number", "9^9^9", Verdict.NEEDS_REVIEW, 0),
     ("speed", "72 km/h", Verdict.RIGHT, 1),
     ("speed", "20.1 m/s", Verdict.RIGHT, 1),
@@ -127,7 +137,19 @@ ROWS = [
     ("quarter", "0.3", Verdict.WRONG, 0),
     ("log", "0.693", Verdict.NEEDS_REVIEW, 0),
     ("log", "0.694", Verdict.WRONG, 0),
-    ("base", "0b1101", Verdict.RIGHT, 1),
+    ("both", "{0.33, 0.67}", Verdict.NEEDS_REVIEW, 0),
+    ("both", "{0.33, 0.68}", Verdict.WRONG, 0),
+    ("both", "{1/3}", Verdict.PARTLY, 1),
+    ("turn", "3 + 1.33i", Verdict.NEEDS_REVIEW, 0),
+    ("turn", "3 + 1.34i", Verdict.WRONG, 0),
+    ("two", "x^2 - 5x + 6", Verdict.PARTLY, 1),
+    ("two", "x + 1", Verdict.WRONG, 0),
+    ("told", "Underfitting.", Verdict.WRONG, 0),
+    ("told", "fitting", Verdict.NEEDS_REVIEW, 0),
+    ("cut", "0.33", Verdict.PARTLY, 1),
+    ("cut", "0.333", Verdict.NEEDS_REVIEW, 0),
+    ("base", "0b1101", Verdict.RIGHT, 2),
+    ("base", "13", Verdict.WRONG, 0),
     ("base", "1100", Verdict.WRONG, 0),
     ("none", "[1, 2, 4]", Verdict.WRONG, 0),
 ]
@@ -189,7 +211,7 @@ def test_the_types_are_settled_by_the_answers_alone() -> None:
     exam = exam_of()
     assert {part.id: part.answer_type for part in exam.parts}["1.set"] == "set"
     assert check(exam, warnings=False) == []
-    assert {finding.part for finding in check(exam)} == {"1.third", "1.log"}
+    assert {finding.part for finding in check(exam)} == {"1.third", "1.log", "1.both", "1.turn", "1.cut"}
     shown = {part.id: (text(right), [one.mistake for one in wrong]) for part, right, wrong in likely(exam)}
     assert shown["1.number"] == ("12", ["own.added", "own.number.2"])
     assert shown["1.word"] == ("Max pooling", [])
