@@ -184,7 +184,7 @@ def test_a_mistake_of_the_key_is_named_and_earns_its_credit() -> None:
     assert [(one.mistake, str(one.message), int(one.cost)) for one in added.diagnoses] == [
         ("own.added", "You added.", 3)
     ]
-    assert [one.mistake for one in subtracted.diagnoses] == ["own.number.2"]
+    assert [one.mistake for one in subtracted.diagnoses] == ["own.1.number.2"]
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_the_types_are_settled_by_the_answers_alone() -> None:
     assert check(exam, warnings=False) == []
     assert {finding.part for finding in check(exam)} == {"1.third", "1.log", "1.both", "1.turn", "1.cut"}
     shown = {part.id: (text(right), [one.mistake for one in wrong]) for part, right, wrong in likely(exam)}
-    assert shown["1.number"] == ("12", ["own.added", "own.number.2"])
+    assert shown["1.number"] == ("12", ["own.added", "own.1.number.2"])
     assert shown["1.word"] == ("Max pooling", [])
 
 
@@ -228,7 +228,22 @@ BROKEN = [
     ("{id: a, answer: b, kind: choice, credit: some, marks: 1}", "credit is all, each, run, or names"),
     ("{id: a, answer: b, kind: choice, options: {a: x, b: x}, marks: 1}", "says what another one of the options says"),
     ("{id: a, answer: c, kind: choice, options: {a: x, b: y}, marks: 1}", "none of the options"),
-    ("{id: a, answer: '12', marks: 1, mistakes: {'13': {says: no, credit: 2}}}", "can't earn more"),
+    ("{id: a, answer: '12', marks: 1, mistakes: {'13': {says: no, credit: 2}}}", "can't earn all"),
+    ("{id: a, answer: '12', marks: 1, mistakes: {'13': {says: no, credit: 1}}}", "can't earn all"),
+    ("{id: a, answer: '12', marks: 1, mistakes: {'7': {says: no}, '7.0': {says: no}}}", "same as a mistake before"),
+    ("{id: a, answer: {en: '3', fa: '۴'}, marks: 1}", "are two answers"),
+    ("{id: a, answer: x^2, form: factorised, marks: 1}", 'no form "factorised"'),
+    ("{id: a, answer: b, kind: choice, form: factored, marks: 1}", "can't be asked"),
+    ("{id: a, answer: '12', options: {a: x}, marks: 1, kind: number}", "options are for answers of the kinds choice"),
+    ("{id: a, answer: x + 1, significant_figures: 2, marks: 1}", "has letters"),
+    ("{id: a, answer: '12', credit: {par.bias_omitted: 1}, marks: 1}", "for what is computed"),
+    ("{id: a, answer: '12', working: 1, marks: 1}", "for what is computed"),
+    ("{id: a, blanks: {x: {answer: '1'}}, credit: run, marks: 1}", "credit: run is for an order"),
+    ("{id: a, blanks: {x: {answer: '1'}}, tolerance: 1%, marks: 1}", "says nothing beside blanks"),
+    ("{id: a, blanks: {x: {answer: '1', kind: nmber}}, marks: 1}", 'no answer type "nmber"'),
+    ("{id: a, blanks: {x: {answer: '1'}, X: {answer: '1'}}, marks: 1}", "Two fields are called"),
+    ("{id: a, blanks: {'1 x': {answer: '1'}}, marks: 1}", "A field's name"),
+    ("{id: a, rubric: [{marks: 1, criterion: c}], units: strict, marks: 1}", "says nothing beside rubric"),
     ("{id: a, answer: {en: '12', fa: 'x +'}, marks: 1}", "can't be read"),
     ("{id: a, rubric: [{marks: 1, criterion: c}], credit: all, marks: 1}", "is for stated answers"),
     ("{id: a, rubric: [{marks: 1, criterion: c}], blanks: {x: {answer: '1'}}, marks: 1}", "marked in one way"),
@@ -240,6 +255,25 @@ def test_what_is_broken_is_told_with_its_line(part: str, message: str) -> None:
     """Nothing is guessed."""
     _, problems = parse_key(f"exam: e\nquestions:\n- id: q\n  parts: [{part}]\n".encode())
     assert any(message in problem.message and problem.line for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("part", "wrong"),
+    [
+        ("answer: x^2 - 1, form: factored, locale: de", True),
+        ("answer: (x - 1)(x + 1), form: factored, locale: de", False),
+        ("answer: '1.5', locale: de", False),
+        ("answer: pi, decimal_places: 2, kind: auto", False),
+        ("answer: {1, 2}", False),
+        ("answer: '12', tolerance: 0.5 absolute", False),
+        ("answer: '12', tolerance: 0.1 relative", False),
+        ("answer: f(x) + g, functions: [], variables: 'f, g, x'", False),
+    ],
+)
+def test_an_own_answer_is_checked_however_students_must_write_it(part: str, wrong: bool) -> None:
+    """With decimal points in the key, and all figures."""
+    exam = exam_of(f"exam: e\nquestions:\n- id: q\n  parts: [{{id: a, marks: 1, {part}}}]\n")
+    assert [finding.error for finding in check(exam, warnings=False)] == [True] * wrong
 
 
 def test_an_own_answer_in_another_form_is_an_error() -> None:
