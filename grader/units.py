@@ -41,7 +41,7 @@ _WHOLE = {
     "gms": "gram",
 }
 """Names that Pint doesn't know or takes for something else, before which no prefix stands."""
-_SPELT = {"\u2126": "ohm", "\u03a9": "ohm", "\u00c5": "angstrom", "\u212b": "angstrom"}
+_SPELT = {"Ohm": "ohm", "Ohms": "ohm", "\u2126": "ohm", "\u03a9": "ohm", "\u00c5": "angstrom", "\u212b": "angstrom"}
 """Signs of units, before which a prefix may stand."""
 
 

@@ -59,6 +59,7 @@ class AnswerType:
     form: bool = False
     settles: bool = False
     earned: tuple[Earned, ...] = (Earned.EACH, Earned.ALL)
+    of_options: bool = False
 
     def read(self, node: Node, terms: Terms = EXACT) -> Interpretation:
         """Return what an answer says, or why it can't be read; nothing that a student writes raises."""

@@ -102,7 +102,7 @@ def _several(tree: x.Expression) -> bool:
 
 def _in_a_base(tree: x.Expression) -> bool:
     number = tree.inner if isinstance(tree, x.Negative) else tree
-    return isinstance(number, x.Number) and number.base != 10
+    return isinstance(number, x.Number) and number.base > 0
 
 
 _TYPICAL: tuple[tuple[Callable[[x.Expression], bool], Callable[[x.Expression], Kinds]], ...] = (

@@ -68,12 +68,16 @@ _NO_UNITS = table("in are at as")
 _LETTER_ALONE = re.compile(r"(?<![^\W_])(?![xXхХ])[^\W\d_](?![^\W_])|[^\W\d_]\(")
 _LEADS_ON = re.compile(rf"[,،;؛.]?\s+(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE)
 _COMMA = re.compile(r"[,،](?=\s)|؛")
-_PHRASES = re.compile(r"در (?:هر|مجموع)\b|\bmax[ -]?pool\w*", re.IGNORECASE)
+_PHRASES = re.compile(
+    r"در (?:هر|مجموع)\b|\bmax[ -]?pool\w*|\bper (?!cent|mil|hundred|thousand)[^\W\d_]+", re.IGNORECASE
+)
 """Words that are signs or functions elsewhere, and here are none."""
 _BARE = re.compile(r"\s*[-−]?\d[\d.٫٬]*\s*")
 _BREAK = re.compile(r"([;⇒→\n])")
 _NAME_AHEAD = re.compile(rf"(\s*(?:{_WORD.pattern}\s+){{0,3}}{_WORD.pattern})\s+(?=[\d(⌊⌈])")
 _NAMES_ADDED = re.compile(rf"\s*{_WORD.pattern}(?:\s*[+·×*]\s*{_WORD.pattern})+\s*=(?=\s*[\d(])")
+_COUNTED_AHEAD = re.compile(rf"^(\s*\d+\s+{_WORD.pattern}):(?=\s[^:;]*=)")
+"""A number of something before a claim: ``3 gates: 3 × 680 = 2040``."""
 _LABELLED = re.compile(r"\s*[^\W\d_][^=:;+*×·()]*[=:]")
 
 
@@ -133,6 +137,7 @@ def as_claims(text: str) -> str:
 def _pieces(text: str) -> list[str]:
     """Return the claims of a text and the breaks between them; where these stand in brackets it is one."""
     parted = _LEADS_ON.sub(lambda found: "⇒".ljust(len(found[0])), text)
+    parted = _COUNTED_AHEAD.sub(r"\1;", parted)
     broken = _COMMA.sub(";", parted)
     pieces = _BREAK.split(broken)
     # Of "r = 5, j = 1" and "5 = 1, 3" it isn't clear which is meant; what an arrow leads to is.

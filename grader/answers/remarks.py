@@ -42,6 +42,7 @@ MOST_CHARACTERS = 500
 """Whoever writes more argues, and a person reads it."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ALONE = re.compile(r"\s*[^\W\d_]{2,}\s*")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _VALUE = re.compile(r"[\w\])}%⌋⌉]\s*$")
@@ -105,7 +106,8 @@ def _is_remark(text: str, bracket: re.Match[str]) -> bool:
         return False  # a sign of LaTeX stands before it
     if "±" in bracket[1] or _leaves_open(bracket[1]) or _BASE.match(bracket[1]):
         return False
-    if "=" in bracket[1] and before[-1:].isspace():
+    alone = _ALONE.fullmatch(bracket[1])
+    if ("=" in bracket[1] or alone) and before[-1:].isspace():
         return True
     if not FUNCTIONS.issuperset(words) or (before[-1:].isspace() and _LAYOUT.fullmatch(bracket[1])):
         return True

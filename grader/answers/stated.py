@@ -64,8 +64,8 @@ class StatedAnswer:
 
     @property
     def by_value(self) -> StatedAnswer:
-        """The same where it doesn't matter how a value is written: in which form, with how many figures."""
-        return replace(self, terms=replace(self.terms, form="any", figures=None, places=None))
+        """The same where it doesn't matter how a value is written: in which form or base, with how many figures."""
+        return replace(self, terms=replace(self.terms, form="any", figures=None, places=None, base=0))
 
     def is_same(self, node: Node) -> bool:
         """Tell whether an answer is this one."""

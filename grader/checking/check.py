@@ -17,7 +17,7 @@ from grader.derivation.printing import spaced, text
 from grader.marking.asked import Asked
 from grader.marking.diagnosis.candidates import Candidate, candidates
 from grader.marking.marker import Marker
-from grader.marking.parts.compared import is_endless
+from grader.marking.parts.rounded import is_endless
 from grader.mistakes import MISTAKES, Kind, Target
 from grader.model import Exam, Outcome, Part, Quantity, Student, Submission, Value, Verdict
 from grader.source import Node, Scalar, Table, flow
@@ -53,6 +53,7 @@ def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
     answers: dict[str, Node] = {part: Scalar(spaced(one.expected), 1) for part, one in exact.items()}
     for one in exam.parts:
         answers |= _own_answer(one, marker.known.stated)
+    yield from _unwritten(exam, marker)
     result = marker.mark(Submission("", exam.id, Student("key"), answers))
     for part in result.parts:
         due = part.part.marks - part.part.working_marks  # the answer alone is written down, without its working
@@ -67,6 +68,15 @@ def _own_answers(exam: Exam, marker: Marker) -> Iterator[Finding]:
 def _writes(terms: Terms) -> bool:
     """Tell whether a key's own answer is one as it stands: π to three figures is none, nor is 0.5 where commas part."""
     return not terms.rounds and not terms.locale
+
+
+def _unwritten(exam: Exam, marker: Marker) -> Iterator[Finding]:
+    """Yield own answers that aren't right even where it doesn't matter how many figures are written, and where."""
+    for part in exam.stating:
+        right = marker.known.stated[part.id]
+        eased = replace(right, terms=replace(right.terms, figures=None, places=None, locale=""))
+        if not _writes(right.terms) and not eased.is_same(Scalar(right.text, 1)):
+            yield Finding(part.id, f"the key's own answer, {right.text}, isn't right", error=True)
 
 
 def _own_answer(part: Part, stated: Mapping[str, StatedAnswer]) -> dict[str, Node]:

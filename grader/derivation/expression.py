@@ -46,13 +46,13 @@ class Expression:
 class Number(Expression):
     """An exact number; ``places`` is how many decimals it is shown with, None for a fraction.
 
-    One that was read remembers how it was ``typed``, so that its figures can be counted, and in which ``base``.
+    One that was read remembers how it was ``typed``, so that its figures can be counted, and the ``base`` it says.
     """
 
     number: Exact = 0
     places: int | None = None
     typed: str = field(default="", compare=False, repr=False)
-    base: int = field(default=10, compare=False, repr=False)
+    base: int = field(default=0, compare=False, repr=False)
 
     def value(self, lookup: Lookup) -> Exact:  # noqa: ARG002 - the protocol of every node
         """Return the number."""

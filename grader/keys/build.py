@@ -307,7 +307,7 @@ def _part(file: PartFile, question: QuestionFile, given: Solved | None, quantity
         ),
         design=file.design.design if file.design else None,
         answer=file.answer.text,
-        stated=file.stated(file.id) if states else None,
+        stated=file.stated(f"{question.id}.{file.id}") if states else None,
     )
     return replace(_compared(part, file), blanks=_blanks(file, part))
 
@@ -317,7 +317,11 @@ def _blanks(file: PartFile, part: Part) -> Mapping[str, Part]:
     share = part.marks / max(len(file.blanks), 1)
     return {
         name: replace(
-            _compared(part, blank), id=f"{part.id}.{name}", marks=share, stated=blank.stated(name), earned=None
+            _compared(part, blank),
+            id=f"{part.id}.{name}",
+            marks=share,
+            stated=blank.stated(f"{part.id}.{name}"),
+            earned=None,
         )
         for name, blank in file.blanks.items()
     }

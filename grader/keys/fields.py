@@ -37,7 +37,9 @@ class TextField(FileModel):
 
 
 def _written(given: Any) -> Any:
-    """Return a list, or a mapping that isn't one of languages, as YAML writes it: ``[b, a]``, ``{1: b}``."""
+    """Return a list, or a mapping that isn't one of languages, as YAML has it: ``[b, a]``, ``{1: b}``, ``{1, 2}``."""
+    if isinstance(given, dict) and given and not any(given.values()):
+        return f"{{{', '.join(given)}}}"
     if isinstance(given, dict) and not set(given) <= set(LANGUAGES):
         return f"{{{', '.join(f'{name}: {_written(said)}' for name, said in given.items())}}}"
     return f"[{', '.join(str(_written(item)) for item in given)}]" if isinstance(given, list) else given
@@ -48,6 +50,14 @@ AnswerField = Annotated[
     BeforeValidator(_written, json_schema_input_type=TextField | str | float | list[Any] | dict[str, Any]),
 ]
 """An answer: a text, one in each language, a list, or what goes with what."""
+
+
+def _names(given: Any) -> Any:
+    return [name.strip() for name in given.split(",") if name.strip()] if isinstance(given, str) else given
+
+
+NamesField = Annotated[tuple[str, ...], BeforeValidator(_names, json_schema_input_type=str | list[str])]
+"""Names: a list, or a text with commas between them."""
 
 
 def _credit(given: Any, by_mistake: Callable[[Any], Any]) -> Any:
@@ -67,11 +77,12 @@ def _marks(given: Any) -> Fraction:
 
 def _tolerance(given: Any) -> Any:
     written = ascii_digits(str(given)).strip().replace("٪", "%")
-    percent = written.endswith("%")
-    size = Fraction(exact(written.rstrip("% ")))
+    relative = written.endswith(("%", "relative"))
+    number = written.removesuffix("absolute").removesuffix("relative").strip()
+    size = Fraction(exact(number.rstrip("% ")))
     if size < 0:
         raise ValueError("A tolerance can't be negative.")
-    return Tolerance(size / 100 if percent else size, relative=percent)
+    return Tolerance(size / 100 if number.endswith("%") else size, relative=relative)
 
 
 Marks = Annotated[

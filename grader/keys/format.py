@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field, ValidationInfo, model_validator
 
@@ -14,9 +15,10 @@ from grader.core.given import Named
 from grader.core.networks.network import SizeRow
 from grader.keys.fields import CreditField, FileModel, Marks, TextField
 from grader.keys.stated import OF_ANY, AnswerFile
+from grader.language import in_one_spelling
 from grader.model import Design, Earned
 
-BlankName = Annotated[str, Field(pattern=r"^[^\W\d]\w{0,39}$")]
+_NAME = re.compile(r"[^\W\d]\w{0,39}")
 PART_ID = r"^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*$"
 
 
@@ -85,7 +87,7 @@ class PartFile(AnswerFile, AskedFile):
     working: Marks = Field(default=0, validate_default=True, description="marks of these that need true working")
     rubric: tuple[CriterionFile, ...] = Field(default=(), description="criteria of free text, which a person marks")
     design: DesignFile | None = Field(default=None, description="what a network of the student's own must fulfil")
-    blanks: dict[BlankName, AnswerFile] = Field(default={}, description="fields with an answer each, by name")
+    blanks: dict[str, AnswerFile] = Field(default={}, description="fields with an answer each, by name")
 
     @property
     def by_mistake(self) -> Mapping[str, Fraction]:
@@ -111,18 +113,34 @@ class PartFile(AnswerFile, AskedFile):
             raise ValueError(
                 f"A part is marked in one way; ask the rest of {' and '.join(named)} in parts of their own."
             )
+        self._check_names()
         self._check_fields(named)
         return self
 
+    def _check_names(self) -> None:
+        names = [in_one_spelling(name).casefold() for name in self.blanks]
+        strange = next((name for name in self.blanks if not _NAME.fullmatch(name)), None)
+        if strange is not None:
+            raise ValueError(f'A field\'s name is a letter with letters and digits behind it, not "{strange[:40]}".')
+        if len(set(names)) < len(names):
+            raise ValueError("Two fields are called alike; capitals tell no names apart.")
+
     def _check_fields(self, named: list[str]) -> None:
         """Refuse fields that would say nothing."""
-        if self.earned and (set(named) - {"blanks"}):
+        stated, told = not named or named == ["blanks"], self.model_fields_set
+        if self.earned and not stated:
             raise ValueError(f"credit: {self.earned} is for stated answers; here write marks by mistake.")
-        if self.ask and self.mistakes:
-            raise ValueError("mistakes is for stated answers; what is computed has those of the catalogue (credit).")
-        foreign = [name for name, _ in self.terms if self.ask and name not in OF_ANY]
-        if foreign:
-            raise ValueError(f"{', '.join(foreign)}: this is for stated answers; what is computed settles it.")
+        if self.earned is Earned.RUN and self.blanks:
+            raise ValueError("credit: run is for an order; of blanks write all or each.")
+        if self.by_mistake and stated:
+            raise ValueError("credit by mistake is for what is computed; here the mistakes say their credit.")
+        if self.working and stated:
+            raise ValueError("working is for what is computed.")
+        allowed = {"ask": {"answer", "kind", "tolerance", *OF_ANY}, "rubric": {"answer", "kind"}, "design": {"answer"}}
+        for name in named:
+            foreign = sorted((told & set(AnswerFile.model_fields)) - allowed.get(name, set()))
+            if foreign:
+                raise ValueError(f"{', '.join(foreign)}: this says nothing beside {name}; it is for stated answers.")
 
 
 class GivenEntry(Named):

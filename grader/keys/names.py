@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from grader.answers import ANSWERS
+from grader.answers import ANSWERS, AUTO
+from grader.answers.wing import FORMS
 from grader.errors import near
 from grader.keys.format import PartFile
+from grader.keys.stated import AnswerFile
 from grader.mistakes import MISTAKES
 
 Fault = tuple[str, tuple[str | int, ...]]
@@ -16,8 +18,9 @@ Fault = tuple[str, tuple[str | int, ...]]
 
 def unknown(file: PartFile) -> Iterator[Fault]:
     """Yield what a part names that there isn't, and marks that can't be."""
-    if file.kind and file.kind not in ANSWERS:
-        yield f'There is no answer type "{file.kind}". {near(file.kind, ANSWERS)}', ("kind",)
+    yield from _of_answer(file, ())
+    for name, blank in file.blanks.items():
+        yield from _of_answer(blank, ("blanks", name))
     for mistake, marks in file.by_mistake.items():
         if mistake not in MISTAKES:
             yield f'There is no mistake "{mistake}". {near(mistake, MISTAKES)}', ("credit", mistake)
@@ -31,3 +34,10 @@ def unknown(file: PartFile) -> Iterator[Fault]:
         yield "The criteria's marks don't add up to the part's marks.", ("marks",)
     if file.working > file.marks:
         yield "The marks for working are more than the part's marks.", ("working",)
+
+
+def _of_answer(file: AnswerFile, place: tuple[str, ...]) -> Iterator[Fault]:
+    if file.kind not in {"", AUTO, *ANSWERS}:
+        yield f'There is no answer type "{file.kind}". {near(file.kind, ANSWERS)}', (*place, "kind")
+    if file.form and file.form not in FORMS:
+        yield f'There is no form "{file.form}". {near(file.form, FORMS)}', (*place, "form")

@@ -64,7 +64,7 @@ class Known:
 def _own_mistakes(part: Part, right: StatedAnswer) -> tuple[tuple[OwnMistake, StatedAnswer], ...]:
     """Return the wrong answers that a key knows for a part, each to be compared like the right one."""
     mistakes = part.stated.mistakes if part.stated else ()
-    return tuple((mistake, replace(right, text=mistake.answer)) for mistake in mistakes)
+    return tuple((mistake, replace(right, text=mistake.answer, others=())) for mistake in mistakes)
 
 
 def _stated(part: Part) -> StatedAnswer:

@@ -99,6 +99,7 @@ NO_FIELDS = Text(
     en="Write each field once, with its name before it: {known}.",
     fa="هر خانه را یک بار و با نامش پیش از آن بنویسید: {known}.",
 )
+IN_FIELD = Text(en="{name}: {problem}", fa="{name}: {problem}")
 FIELDS = {
     Verdict.RIGHT: Text(en="✓ {name}: right", fa="✓ {name}: درست"),
     Verdict.PARTLY: Text(en="◐ {name}: partly right", fa="◐ {name}: تا حدی درست"),

@@ -28,11 +28,16 @@ _BEFORE = re.compile(
     rf"\s*(?P<words>{_WORD}(?:[\s\u200c]+{_WORD}){{0,8}})\s*(?::=|[:=]|(?<=\s)(?:is|are|است)(?=\s))\s*"
 )
 _WHAT_IT_IS = re.compile(r"\s*(?:the\s+)?(?:vector|matrix|tuple|list|array|بردار|ماتریس|لیست|آرایه)\s*(?=[\[({⟨\\$])")
+_REMARK = re.compile(r"(?<=[\])}$])\s+\((?P<words>(?=[^()]*[^\W\d_]{3})[^()=]*)\)\s*\.?\s*\Z")
 _BOX = str.maketrans(dict.fromkeys("⎡⎢⎣⎤⎥⎦⎛⎜⎝⎞⎟⎠", " ") | {"│": "|", "┃": "|"})
 _BARRED = re.compile(r"\s*\|(\s*[^|\s,]+[\s,]+[^|\s,][^|\n]*)\|\s*")
 _ROUND = re.compile(r"\s*\(([^()\n]*[,\s][^()\n]*)\)\s*[,;]?\s*")
 _NESTED_ROUND = re.compile(r"(?P<label>[^()\n]*=)?\s*\(\s*\([^()]*\)(?:\s*,\s*\([^()]*\))*\s*,?\s*\)\s*\.?\s*")
-_NESTED_BRACES = re.compile(r"(?P<label>[^{}\\\n]*=)?\s*\{\s*\{[^{}]*\}(?:\s*,\s*\{[^{}]*\})*\s*,?\s*\}\s*[.;]?\s*")
+_BRACED_ROWS = r"\{[^{}]*\}(?:\s*[,;\n]\s*\{[^{}]*\})"
+_NESTED_BRACES = re.compile(
+    rf"(?P<label>[^{{}}\\\n]*=)?\s*(?:\{{\s*{_BRACED_ROWS}*\s*,?\s*\}}|{_BRACED_ROWS}+)\s*[.;]?\s*"
+)
+_BRACES = re.compile(r"(?P<label>[^{}\\\n]*=)?\s*\{\s*\{[^{}]*\}(?:\s*,\s*\{[^{}]*\})*\s*,?\s*\}\s*[.;]?\s*")
 _BRACES = re.compile(r"(?P<label>[^{}\\\n]*=)?\s*\{(?P<items>[^{}]*[,;،][^{}]*)\}\s*\.?\s*")
 _ANGLES = re.compile(r"(?P<before>(?:^|=)\s*)<(?P<items>[^<>=\n]*[,\s][^<>=\n]*)>(?P<behind>\s*\.?\s*$)")
 _NUMBERED = re.compile(r"\s*(?:row|line|r|سطر|ردیف)\s*[#_]?\s*(?P<number>\d{1,3})\s*[:=)]\s*", re.IGNORECASE)
@@ -98,6 +103,12 @@ def without_words(text: str) -> str:
     if before and not any(map(takes_back, words)):
         return text[before.end() :]
     return _WHAT_IT_IS.sub("", text, count=1) if _WHAT_IT_IS.match(text) else text
+
+
+def _without_remark(text: str) -> str:
+    """Return a matrix without a remark in brackets behind it, which may not take it back."""
+    remark = _REMARK.search(text)
+    return text[: remark.start()] if remark and not takes_back(remark["words"]) else text
 
 
 def _without_box(text: str) -> str:
@@ -231,6 +242,7 @@ LAYOUTS = (
     Layout(assigned, "a program names a value so", "A := [1]", "A = [1]", "A = [1]"),
     Layout(without_calls, "a program's words say nothing of cells", "np.array([1, 2])", "[1, 2]", "f([1, 2])"),
     Layout(without_words, "words before rows name them", "the output is [1 2]", "[1 2]", "not this: [1 2]"),
+    Layout(_without_remark, "a remark holds no cells", "[1 2] (stride 1)", "[1 2]", "[1 2] (no padding)"),
     Layout(without_batch, "one image in a batch is that image", "[[[1, 2]]]", "[[1, 2]]", "[[[1]], [[2]]]"),
     Layout(_without_box, "drawn brackets hold rows", "⎡1 2⎤", " 1 2 ", "[1 2]"),
     Layout(_without_heading, "a heading is no row", "| a |\n|---|\n| 1 |", "| 1 |", "| 1 |\n| 2 |"),

@@ -21,7 +21,7 @@ _NEXT_ROW = re.compile(r"\]\s*\n\s*\[")
 _ENUMERATED = re.compile(r"\s*(?:[(]?(?P<number>\d{1,3})[.)]\s+|[*•●]\s+)(?P<item>\S.*)")
 _BULLET = re.compile(r"\s*[-−]\s+(?P<item>\S.*)")
 _NAMED = re.compile(r"\s*[^\W\d_]\w{0,5}(?:_?\{?\w{1,3}\}?)?\s*=\s*[^=,،;\n]+")
-_COMMAS = re.compile(r"[,،]\s")
+_COMMAS = re.compile(r"[,،]\s(?:and\s|و\s)?|\s(?:and|و)\s")
 
 
 def as_items(text: str) -> str:

@@ -9,12 +9,12 @@ MOST_CALLS = 8
 MOST_AXES = 3
 """The batch and the channels, and one to spare."""
 _CALL = re.compile(
-    r"(?<![\w.\\])(?:(?:np|numpy|torch|tf|jnp|sp|sympy)\.)?"
-    r"(array|asarray|matrix|mat|Matrix|tensor|Tensor|FloatTensor|constant|list|tuple|transpose)\s*\("
+    r"(?<![\w.\\])(?:(?:np|numpy|torch|tf|jnp|sp|sympy|pd|pandas)\.)?"
+    r"(array|asarray|matrix|mat|Matrix|tensor|Tensor|FloatTensor|constant|DataFrame|list|tuple|transpose)\s*\("
 )
 _NAMED = re.compile(
-    r",\s*(?:dtype|device|grad_fn|shape|requires_grad|size|numpy)\s*=\s*"
-    r"(?:\([^()]*\)|<[^<>]*>|'[^']*'|\"[^\"]*\"|[\w.]+)"
+    r",\s*(?:dtype|device|columns|index|grad_fn|shape|requires_grad|size|numpy)\s*=\s*"
+    r"(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\]|'[^']*'|\"[^\"]*\"|[\w.]+)"
 )
 _QUOTED = re.compile(r"\s*(['\"])([^'\"\[\]()]*)\1\s*")
 _TRANSPOSED = re.compile(r"(?<=[\])}])\s*\.\s*(?:T(?!\w)|transpose\(\)|t\(\))")

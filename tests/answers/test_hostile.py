@@ -67,6 +67,7 @@ HOSTILE = [
     "(" * 10 + "x" + ")!" * 10,
     "e^e^e^e^x",
     "m^999999999",
+    "[[x]]" * 390,
     "3 km^(999/7)",
     " ∪ ".join(f"({2 * place}, {2 * place + 1})" for place in range(50)),
     " or ".join(f"x > {place}" for place in range(150)),

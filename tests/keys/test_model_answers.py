@@ -47,9 +47,9 @@ def test_an_equal_model_answer_is_taken(answer: str) -> None:
         ("ask: conv.parameters, answer: {en: '4640', fa: '۴۶۰۸'}", "isn't what is computed: 4640"),
         ("ask: conv.parameters, answer: '46 +'", "can't be read"),
         ("ask: conv.output, answer: 35×35×31", "isn't what is computed: 35×35×32"),
-        ("ask: conv.parameters, mistakes: {'1': {says: no}}", "mistakes is for stated answers"),
+        ("ask: conv.parameters, mistakes: {'1': {says: no}}", "mistakes: this says nothing beside ask"),
         ("ask: conv.parameters, credit: all", "is for stated answers"),
-        ("ask: conv.parameters, assume: real", "assume: this is for stated answers"),
+        ("ask: conv.parameters, assume: real", "assume: this says nothing beside ask"),
         ("ask: conv.parameters, locale: xx", "locale: xx isn't known"),
     ],
 )

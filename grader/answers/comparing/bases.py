@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grader.answers.terms import Terms
-from grader.derivation.expression import Expression, Number, walk
+from grader.derivation.expression import Expression, Negative, Number
 from grader.language import Message, Text
 from grader.model import Interpretation
 
@@ -18,13 +18,17 @@ BARE = Text(
     en="no base is written; in base {base} this is right",
     fa="مبنایی نوشته نشده است؛ در مبنای {base} درست است",
 )
+NO_NUMBER = Text(
+    en="one number in base {asked} was asked, worked out",
+    fa="یک عدد در مبنای {asked} خواسته شده بود، محاسبه‌شده",
+)
 TEN = 10
 
 
 def base_asked(right: Interpretation, terms: Terms) -> int:
     """Return the base that is asked: the one that the terms name, else that of the right answer; 0 for none."""
-    bases = set() if right.tree is None else {number.base for number in _numbers(right.tree)}
-    return terms.base or (bases.pop() if len(bases) == 1 and bases != {TEN} else 0)
+    said = _one_number(right.tree)
+    return terms.base or (0 if said is None else said.base)
 
 
 def base_fault(said: Interpretation, right: Interpretation, terms: Terms) -> Message | None:
@@ -33,21 +37,23 @@ def base_fault(said: Interpretation, right: Interpretation, terms: Terms) -> Mes
     if not asked or said.tree is None:
         return None
     sides = [said.tree, *(side for claim in said.working for side in (claim.left, claim.right))]
-    numbers = [list(_numbers(side)) for side in sides]
-    if any(found and all(_is_of(number, asked) for number in found) for found in numbers):
+    numbers = [number for number in map(_one_number, sides) if number is not None]
+    if any(_is_of(number, asked) for number in numbers):
         return None
-    given = next((number.base for number in numbers[0] if not _is_of(number, asked)), TEN)
-    return Message.of(OTHER_BASE, given=given, asked=asked)
+    if not numbers:
+        return Message.of(NO_NUMBER, asked=asked)
+    return Message.of(OTHER_BASE, given=numbers[0].base or TEN, asked=asked)
 
 
-def _numbers(tree: Expression) -> Iterator[Number]:
-    return (node for node in walk(tree) if isinstance(node, Number))
+def _one_number(tree: Expression | None) -> Number | None:
+    inner = tree.inner if isinstance(tree, Negative) else tree
+    return inner if isinstance(inner, Number) else None
 
 
 def _is_of(number: Number, base: int) -> bool:
     """Tell whether a number is written in a base; a single digit is the same in all that have it."""
-    digit = number.base == TEN and number.number in range(base)
-    return number.base == base or (digit and number.number < TEN)
+    digit = not number.base and number.number in range(min(base, TEN))
+    return (number.base or TEN) == base or digit
 
 
 def bare_digits(typed: str, right: Interpretation, terms: Terms) -> Iterator[tuple[Message, str, Terms]]:

@@ -17,7 +17,7 @@ from grader.language import Message, Text
 from grader.model import Amount, Comparison, Outcome
 
 MOST_PAIRS = 10_000
-"""So many pairs of numbers are compared; other values take four times as long."""
+"""So many pairs of numbers are compared; other values take ten times as long."""
 MOST_NAMED = 3
 """So many items are named: who has more of them wrong looks at all."""
 RIGHT_ENTRIES = Text(en="{right} of {all} entries are right", fa="{right} درایه از {all} درایه درست است")
@@ -77,7 +77,7 @@ def _places(yours: Items, theirs: Items, terms: Terms) -> list[int | None]:
 def _is_within_bounds(some: Items, others: Items) -> bool:
     """Tell whether each of some items can be compared with each of others."""
     numbers = not any(isinstance(item, x.Expression) for item in (*some, *others))
-    return len(some) * len(others) <= MOST_PAIRS // (1 if numbers else 4)
+    return len(some) * len(others) <= MOST_PAIRS // (1 if numbers else 10)
 
 
 def _is_written_alike(one: Amount, other: Amount, _terms: Terms) -> bool:

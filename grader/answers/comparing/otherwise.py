@@ -70,7 +70,7 @@ OTHER_SIZE = Text(
 )
 _SMALL_B = re.compile(r"(?<=\d)(\s*[kKMGT]?i?)b(?!\w)")
 _SLASH = re.compile(r"(?<![\d.)])(\d+)/(\d+)(?![\d(])")
-_TWO = re.compile(r"\s*(\d[\d×xX*.,٫٬]*)\s+/\s+(\d[\d×xX*.,٫٬]*)\s*")
+_TWO = re.compile(r"\s*(\d[\d×xX*.,٫٬]*)(?:\s+/\s+|(?<=\d{3})/(?=\d{3}))(\d[\d×xX*.,٫٬]*)\s*")
 _RENAMED = (
     (re.compile(r"(?<![A-Za-z])log(?![A-Za-z]|\s*_|(?:2|10)(?!\d))"), "lg", LOG_OF_TEN),
     (re.compile(r"(?:σ|\\sigma|(?<![A-Za-z])sigma)(?=\s*(?:\\left\s*)?\()"), " sigmoid", SIGMOID),

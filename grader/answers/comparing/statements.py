@@ -70,7 +70,9 @@ def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Compari
         return found
     if len(letters) == 1:
         try:
-            return _of_sets(given, (student, right), letters[0])
+            found = _of_sets(given, (student, right), letters[0])
+            if found != UNPROVED:
+                return found
         except (UndefinedError, DoubtfulError, NoValueError, NoPolynomialError):
             pass
     if _same_atoms(student, right, terms):

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from grader.answers.constants import USUAL
-from grader.answers.figures import figures_of
+from grader.answers.figures import figures_of, significand
 from grader.answers.showing import shown
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
@@ -213,6 +213,8 @@ def _within_at_points(student: x.Expression, right: x.Expression, terms: Terms) 
 
 def _rounded(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     """Return whether a number is the right one rounded as asked; one that is right and written otherwise has half."""
+    if terms.places is not None:
+        student, right = _significands(student, right)
     figures, one, other = figures_of(student), exact(student), exact(right)
     if figures is None:
         same = compared(student, right).outcome is Outcome.SAME
@@ -234,6 +236,12 @@ def _rounded(student: x.Expression, right: x.Expression, terms: Terms) -> Compar
     if one != wanted and agreeing:
         reasons = (*reasons, Message.of(RIGHT_TO, count=agreeing))
     return different(*reasons)
+
+
+def _significands(student: x.Expression, right: x.Expression) -> tuple[x.Expression, x.Expression]:
+    """Return what stands before one power of ten in both: there decimals are those of the significand."""
+    mine, theirs = significand(student), significand(right)
+    return (mine[0], theirs[0]) if mine[1] == theirs[1] != 0 else (student, right)
 
 
 def _count_fault(least: int, most: int, decimals: int, terms: Terms) -> Message | None:

@@ -25,6 +25,8 @@ from grader.language import Message, Text
 
 MOST_PRODUCTS = 4_096
 """A product of two matrices of 16 by 16; nobody works out more by hand."""
+MOST_MATRICES = 100
+"""What can't be worked out nests once more for each."""
 MOST_NODES = 20_000
 """Cells that are no numbers grow with each product."""
 TOO_MANY = Text(en="more than {most} products in a product of matrices", fa="بیش از {most} ضرب در حاصل‌ضرب ماتریس‌ها")
@@ -64,6 +66,8 @@ def _matrix(tree: Expression) -> Expression:
     if isinstance(tree, Quotient):
         return _multiple(Quotient(left=Number(number=1), right=tree.right), _matrix(tree.left), tree)
     if isinstance(tree, (Sum, Product)):
+        if len(tree.of) > MOST_MATRICES:
+            raise LimitError(Message.of(TOO_MANY, most=MOST_MATRICES))
         first, *others = map(_matrix, tree.of)
         join = _sum if isinstance(tree, Sum) else _product
         for other in others:

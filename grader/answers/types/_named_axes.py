@@ -26,7 +26,7 @@ ORDERS = (("batch", "height", "width", "length", "channels"), ("batch", "channel
 SAY_NOTHING = table(
     """
     a and are at by each feature has have in is it its of on output outputs per resolution size sizes spatial the there
-    we with px pixel pixels map maps number count total
+    we stays remains with px pixel pixels map maps number count total
     و با به از هر اندازه ابعاد است هستند دارد داریم دارای خروجی تصویر یک ویژگی تایی تا تعداد نقشه نقشهها پیکسل
     """
 )

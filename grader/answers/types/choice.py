@@ -57,6 +57,7 @@ ANSWER = AnswerType(
     summary=Text(en="one of several options", fa="یکی از چند گزینه"),
     reads=read,
     compare=compare,
+    of_options=True,
     formula=formula,
     examples=(Example("b", ("B", "(b)", "b.", "option b"), ("a", "a, b"), ("", "?")),),
 )

@@ -40,6 +40,7 @@ ANSWER = AnswerType(
     summary=Text(en="several of many options", fa="چند گزینه از میان چند گزینه"),
     reads=read,
     compare=choice.compare,
+    of_options=True,
     formula=choice.formula,
     earned=(Earned.ALL, Earned.EACH),
     examples=(

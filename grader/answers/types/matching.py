@@ -115,6 +115,7 @@ ANSWER = AnswerType(
     summary=Text(en="which option goes with which item", fa="کدام گزینه با کدام مورد جور است"),
     reads=read,
     compare=compare,
+    of_options=True,
     examples=(
         Example(
             "1-b, 2-a",

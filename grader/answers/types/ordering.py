@@ -79,6 +79,7 @@ ANSWER = AnswerType(
     summary=Text(en="options in order", fa="گزینه‌ها به ترتیب"),
     reads=read,
     compare=compare,
+    of_options=True,
     earned=(Earned.ALL, Earned.RUN),
     examples=(
         Example(

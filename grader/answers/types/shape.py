@@ -45,6 +45,9 @@ AXIS_MISSING = Text(
 )
 ONE_AXIS = Text(en="the size along axis {axes} differs", fa="اندازه در راستای محور {axes} متفاوت است")
 SEVERAL_AXES = Text(en="the sizes along axes {axes} differ", fa="اندازه‌ها در راستای محورهای {axes} متفاوت است")
+_WORKED_BEHIND = re.compile(r"(.*\d)\s+\(\s*\d+(?:\s*[+*×·/-]\s*\d+)+\s*\)\s*")
+"""A shape, and behind a blank how one of its sizes was worked out."""
+
 Sizes = tuple[Amount, ...]
 
 
@@ -121,6 +124,8 @@ def otherwise(text: str, terms: Terms) -> Iterator[Rival]:
     yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
     yield from ((Message.of(TWO_ANSWERS), other, terms) for other in parted_by_strokes(text))
     yield from ((None, other, terms) for other in _joined(text, terms))
+    if worked := _WORKED_BEHIND.fullmatch(text):
+        yield None, worked[1], terms
     if GROUPS.fullmatch(text):
         yield None, " × ".join(GROUP.findall(text)), terms
 

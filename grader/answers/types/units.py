@@ -112,9 +112,10 @@ def _measured(tree: x.Expression, text: str = "") -> Measure:
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     """Return how two quantities compare: their dimension first, then their numbers in the reference's unit."""
     mine, theirs = _measured(student), _measured(right)
-    if bool(mine.units) != bool(theirs.units):
-        return _without_unit(mine, theirs, terms)
     bases = base(mine.units), base(theirs.units)
+    # A percent and an angle measure nothing: they are numbers.
+    if bool(mine.units) != bool(theirs.units) and (bases[0].units or bases[1].units):
+        return _without_unit(mine, theirs, terms)
     said = Message.of(OTHER_DIMENSION, yours=_named(mine), theirs=_named(theirs))
     if bases[0].units != bases[1].units:
         return _wrong_unit(compare_values(mine.number, theirs.number, terms), said)

@@ -31,7 +31,7 @@ class TextNotation(StatementNotation):
 
     def number(self, node: x.Number) -> str:
         """Return a number: ``112``, ``0.25``, ``1/4``; one typed with a power of ten as it was typed, ``1e-2``."""
-        if node.base != 10:
+        if node.base:
             return node.typed
         if "e" in node.typed:
             return node.typed.replace("+", "")

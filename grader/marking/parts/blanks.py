@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,9 +15,14 @@ from grader.marking.answers_by_part import blank, folded
 from grader.marking.parts.compared import marked
 from grader.marking.sheet import Sheet
 from grader.model import UNDECIDED, Diagnosis, Earned, Interpretation, Part, PartResult, Verdict
-from grader.source import Node, Scalar, Table, flow
+from grader.source import Items, Node, Scalar, Table, flow
 
 Fields = Mapping[str, Node]
+_BEGINS = (
+    r"(?:^[ \t]*[-*•][ \t]|^|[,،;؛|]|(?<!\w)(?:and|و)(?!\w))\s*"
+    r"(?P<name>NAMES)(?!\w)(?:\s*[:=]|[ \t]+(?=[-−+√\\(\[{]?\s*\d))"
+)
+"""What a field begins with: a line, a comma or a bullet, its name, and a sign or the number itself."""
 
 
 def take_in(sheet: Sheet, part: Part) -> None:
@@ -30,10 +35,11 @@ def read(sheet: Sheet, part: Part) -> Interpretation:
     fields = fields_of(node, part)
     if isinstance(fields, Message):
         return Interpretation(flow(node), problem=fields)
-    said = {name: _right(sheet, part, name).read(field) for name, field in fields.items()}
-    unread = next((one for one in said.values() if one.value is None), None)
-    if unread is not None:
-        return unread
+    said = {name: _right(sheet, part, name).read(field) for name, field in fields.items() if not blank(field)}
+    for name, one in said.items():
+        if one.problem is not None:
+            problem = Message.of(wording.IN_FIELD, name=name, problem=one.problem)
+            return replace(one, problem=problem)
     shown = together({name: one.shown for name, one in said.items()})
     return Interpretation(flow(node), shown, shown)
 
@@ -46,9 +52,8 @@ def mark(sheet: Sheet, part: Part) -> PartResult:
 def fields_of(node: Node, part: Part) -> Fields | Message:
     """Return what is written in each field, or why nobody can tell: ``h: 30, w: 28``, a line each, or a mapping."""
     known = {folded(name): name for name in part.blanks}
-    pairs = list(node.entries.items()) if isinstance(node, Table) else _written(node, known)
     fields: dict[str, Node] = {}
-    for written, field in pairs:
+    for written, field in _pairs(node, known):
         name = known.get(folded(in_one_spelling(written)))
         if name is None or name in fields:
             return Message.of(wording.NO_FIELDS, known=", ".join(part.blanks))
@@ -56,18 +61,26 @@ def fields_of(node: Node, part: Part) -> Fields | Message:
     return fields or Message.of(wording.NO_FIELDS, known=", ".join(part.blanks))
 
 
-def _written(node: Node, known: Mapping[str, str]) -> list[tuple[str, Node]]:
-    """Return the fields of a text: each begins with its name and a colon or a sign of equality."""
+def _pairs(node: Node, known: Mapping[str, str]) -> list[tuple[str, Node]]:
+    if isinstance(node, Table):
+        return list(node.entries.items())
+    if isinstance(node, Items) and node.items and all(isinstance(item, Table) for item in node.items):
+        return [pair for item in node.items for pair in _pairs(item, known)]
+    return _written(flow(node), node.line, known)
+
+
+def _written(text: str, line: int, known: Mapping[str, str]) -> list[tuple[str, Node]]:
+    """Return the fields of a text, each behind its name; under no name where a name stands within another field."""
     names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    text, line = (node.text, node.line) if isinstance(node, Scalar) else (flow(node), node.line)
-    found = list(re.finditer(rf"(?:^|[\n,،;؛{{])\s*({names})\s*[:=]", text, re.IGNORECASE))
+    text = text.strip()
+    text = text[1:-1] if text.startswith("{") and text.endswith("}") else text
+    found = list(re.finditer(_BEGINS.replace("NAMES", names), text, re.IGNORECASE | re.MULTILINE))
     if not found or text[: found[0].start()].strip():
-        return [("", node)]
+        return [("", Scalar(text, line))]
     ends = [*(one.start() for one in found[1:]), len(text)]
-    return [
-        (one[1], Scalar(text[one.end() : end].strip().removesuffix("}"), line))
-        for one, end in zip(found, ends, strict=True)
-    ]
+    fields = [(one["name"], text[one.end() : end].strip()) for one, end in zip(found, ends, strict=True)]
+    within = any(re.search(rf"(?<!\w)(?:{names})\s*[:=]", field, re.IGNORECASE) for _, field in fields)
+    return [("", Scalar(text, line))] if within else [(name, Scalar(field, line)) for name, field in fields]
 
 
 def _right(sheet: Sheet, part: Part, name: str) -> StatedAnswer:
@@ -85,7 +98,7 @@ def _marked(sheet: Sheet, part: Part) -> PartResult:
         _summed(result, found.values()),
         read_as=together({name: one.read_as for name, one in found.items()}),
         reasons=tuple(reason for name, one in found.items() for reason in _reasons(name, one)),
-        diagnoses=tuple(_numbered(found.values())),
+        diagnoses=tuple(_numbered(found)),
         working=tuple(line for one in found.values() for line in one.working),
     )
 
@@ -98,6 +111,8 @@ def _of_field(sheet: Sheet, field: Part, node: Node | None) -> PartResult:
 
 def _summed(result: PartResult, found: Collection[PartResult]) -> PartResult:
     """Return the marks of the fields together; where a person decides on one, they decide on the part."""
+    if all(one.verdict is Verdict.MISSING for one in found):
+        return replace(result, verdict=Verdict.MISSING)
     all_right = all(one.verdict is Verdict.RIGHT for one in found)
     marks = sum((one.marks for one in found), Fraction(0))
     if result.part.earned is Earned.ALL and not all_right:
@@ -114,8 +129,9 @@ def _reasons(name: str, one: PartResult) -> Iterator[Message]:
     yield from one.reasons
 
 
-def _numbered(found: Iterable[PartResult]) -> Iterator[Diagnosis]:
-    """Yield the mistakes of all fields; those of each are explanations of their own."""
-    diagnoses = (diagnosis for one in found for diagnosis in one.diagnoses)
-    for number, diagnosis in enumerate(diagnoses):
-        yield replace(diagnosis, explanation=number)
+def _numbered(found: Mapping[str, PartResult]) -> Iterator[Diagnosis]:
+    """Yield the mistakes of all fields, each with its field; they are explanations of their own."""
+    made = ((name, diagnosis) for name, one in found.items() for diagnosis in one.diagnoses)
+    for number, (name, diagnosis) in enumerate(made):
+        message = Message.of(wording.IN_FIELD, name=name, problem=diagnosis.message)
+        yield replace(diagnosis, where=name, message=message, explanation=number)

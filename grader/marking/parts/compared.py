@@ -7,22 +7,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.answers import StatedAnswer
-from grader.answers.figures import figures_of
-from grader.answers.interpreting import is_value
-from grader.derivation.exact import decimal_places
-from grader.derivation.expression import Expression, Letter, walk
-from grader.derivation.statements import Unit
 from grader.language import Message
 from grader.marking import wording
 from grader.marking.known import Known
 from grader.marking.parts.credit import stepped
 from grader.marking.parts.readings import as_read, undecided, unread
+from grader.marking.parts.rounded import is_unasked_rounding
 from grader.mistakes import Kind
 from grader.model import (
     Comparison,
     Diagnosis,
     Earned,
-    Interpretation,
     Outcome,
     OwnMistake,
     Part,
@@ -30,9 +25,6 @@ from grader.model import (
     Verdict,
 )
 from grader.source import Node
-
-MOST_FIGURES = 50
-"""So many figures can be asked for."""
 
 
 def marked(known: Known, part: Part, node: Node) -> PartResult:
@@ -44,32 +36,15 @@ def marked(known: Known, part: Part, node: Node) -> PartResult:
     result = as_read(part, right.shown, said, compared)
     if compared.outcome is Outcome.SAME:
         return result
-    if compared.outcome is Outcome.UNDECIDED:
+    made = list(_made(known.own_mistakes[part.id], node))
+    if compared.outcome is Outcome.UNDECIDED and not made:
         return undecided(result, Message.of(wording.NOT_SURE))
-    if _is_rounded(right, said, node):
-        return undecided(replace(result, reasons=()), Message.of(wording.ROUNDED, value=right.shown))
-    return _wrong(result, earned(part, right, compared), list(_made(known.own_mistakes[part.id], node)))
+    if not made and is_unasked_rounding(right, said, node):
+        return undecided(replace(result, reasons=(), figure=None), Message.of(wording.ROUNDED, value=right.shown))
+    return _wrong(result, _marks(part, right, compared), made)
 
 
-def _is_rounded(right: StatedAnswer, said: Interpretation, node: Node) -> bool:
-    """Tell whether an answer is the right one rounded, where that has no end and the key doesn't say how far."""
-    written = figures_of(said.tree) if said.tree is not None else None
-    if written is None or right.terms.tolerances or not is_endless(right):
-        return False
-    return replace(right, terms=replace(right.terms, figures=min(written.least, MOST_FIGURES))).is_same(node)
-
-
-def is_endless(right: StatedAnswer) -> bool:
-    """Tell whether a right answer is a number without an end of decimals, where how it is written doesn't matter."""
-    value = right.right.value
-    if right.terms.as_written or not isinstance(value, (int, Fraction, Expression)):
-        return False
-    if isinstance(value, Expression):
-        return is_value(value) and not any(isinstance(node, (Letter, Unit)) for node in walk(value))
-    return decimal_places(value) is None
-
-
-def earned(part: Part, right: StatedAnswer, compared: Comparison) -> Fraction:
+def _marks(part: Part, right: StatedAnswer, compared: Comparison) -> Fraction:
     """Return the marks for what is right of an answer: as the key says, else as the type does, in steps.
 
     An answer that differs isn't right: it never earns all marks.

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from grader.derivation.exact import Exact, simplest
 from grader.derivation.expression import Number
 from grader.language import Text
 from grader.reading.characters import Typed
@@ -65,10 +64,11 @@ class Numeral(NamedTuple):
         return next((place for place, fit in zip(places, fits, strict=True) if not fit), None)
 
     @property
-    def value(self) -> Exact:
+    def value(self) -> int | Fraction:
         """The number, exactly."""
         whole, _, decimals = re.sub("[ _]", "", self.digits).partition(".")
-        return simplest(Fraction(int(whole + decimals, self.base), self.base ** len(decimals)))
+        found = Fraction(int(whole + decimals, self.base), self.base ** len(decimals))
+        return found.numerator if found.denominator == 1 else found
 
 
 def in_base(typed: Typed, at: int, end: int, dialect: Dialect, *, first: bool) -> tuple[Number, int] | None:

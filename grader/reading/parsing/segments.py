@@ -105,6 +105,7 @@ class Segments(MathParser):
 
     def skip_label(self) -> None:
         """Pass over labels and a name whose value is stated, before the rows of a matrix."""
+        self.skip(_BREAKS)
         self._skip_labels()
         name = NAME.match(kinds(self.tokens, self.index))
         self._pass_over(len(name[0].replace(" ", "")) if name else 0)

@@ -28,6 +28,7 @@ questions:
           h: {answer: 30}
           w: {answer: x > 2, kind: inequality}
           C: {answer: "[1, 2]", mistakes: {"[2, 1]": {says: {en: Turned round.}, credit: 1/2, name: turned}}}
+      - {id: set, marks: 1, blanks: {s: {answer: "{1, 2}"}, t: {answer: 3}}}
       - {id: all, marks: 2, credit: all, blanks: {u: {answer: "4"}, v: {answer: pi, significant_figures: 3}}}
 """
 ROWS: list[tuple[str, str | Mapping[str, str], Verdict, Fraction | int]] = [
@@ -48,6 +49,14 @@ ROWS: list[tuple[str, str | Mapping[str, str], Verdict, Fraction | int]] = [
     ("a", "h: 30, h: 31", Verdict.UNREADABLE, 0),
     ("a", {"h": "30", "k": "1"}, Verdict.UNREADABLE, 0),
     ("a", {}, Verdict.UNREADABLE, 0),
+    ("a", "h 30; w: x > 2 | C: [1, 2]", Verdict.RIGHT, 3),
+    ("a", "- h: 30\n- w: x > 2\n- C: [1, 2]", Verdict.RIGHT, 3),
+    ("a", "h: 30, w: x > 2 and C: [1, 2]", Verdict.RIGHT, 3),
+    ("a", "w: x > 2, so h = 30, C: [1, 2]", Verdict.UNREADABLE, 0),
+    ("a", {"h": "", "w": " "}, Verdict.MISSING, 0),
+    ("set", "s: {1, 2}, t: 3", Verdict.RIGHT, 1),
+    ("set", "t: 3, s: {2, 1}", Verdict.RIGHT, 1),
+    ("set", "{t: 3, s: {2, 1}}", Verdict.RIGHT, 1),
     ("all", "u: 4, v: 3.14", Verdict.RIGHT, 2),
     ("all", "u: 4, v: 3.15", Verdict.WRONG, 0),
     ("all", "u: 4", Verdict.WRONG, 0),
@@ -89,6 +98,12 @@ def test_a_list_names_no_field() -> None:
     assert result_of("a", Items([Scalar("30", 1), Scalar("x > 2", 1)], 1)).verdict is Verdict.UNREADABLE
 
 
+def test_a_list_of_fields_is_one_of_names() -> None:
+    """As some write a mapping in YAML."""
+    items: list[Node] = [node_of({"h": "30"}), node_of({"w": "x > 2"}), node_of({"C": "[1, 2]"})]
+    assert result_of("a", Items(items, 1)).verdict is Verdict.RIGHT
+
+
 def test_each_field_has_its_verdict_and_its_mistakes() -> None:
     """What is open has the marks of the others as a suggestion."""
     found = result_of("a", Scalar("h: 29, C: [2, 1]", 1))
@@ -115,7 +130,8 @@ def test_a_key_checks_and_shows_its_fields() -> None:
     ("answer", "said"),
     [
         ("h: 30, w: x > 1, C: [1, 2]", "h = 30, w = (x > 1), C = [1, 2]"),
-        ("h: 3 +", "can't"),
+        ("h: 3 +", "h: "),
+        ("h: , w: x > 1", "w = (x > 1)"),
         ("30", "Write each field once"),
     ],
 )

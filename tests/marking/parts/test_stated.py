@@ -58,7 +58,16 @@ questions:
       - {id: third, answer: 1/3, marks: 1}
       - {id: quarter, answer: 1/4, marks: 1}
       - {id: log, answer: ln 2, marks: 1}
-      - {id: base, answer: "1101", base: 2, marks: 1}
+      - {id: both, answer: "{1/3, 2/3}", marks: 2}
+      - {id: turn, answer: 3 + 4i/3, marks: 1}
+      - id: two
+        answer: {en: (x-2)(x-3), fa: (x-3)(x-2)}
+        form: factored
+        marks: 2
+        mistakes: {x+1: {says: no, credit: 0}}
+      - {id: told, answer: overfitting, kind: text, marks: 1, mistakes: {underfitting: {says: the other way}}}
+      - {id: cut, answer: 1/3, marks: 2, mistakes: {"0.33": {says: cut, credit: 1, name: cut}}}
+      - {id: base, answer: "1101", base: 2, marks: 2, mistakes: {"13": {says: in base ten, credit: 0}}}
       - {id: none, answer: "[1, 2, 3]", credit: all, marks: 3}
 """
 ROWS = [
@@ -68,7 +77,8 @@ ROWS = [
     ("number", "7.0", Verdict.PARTLY, 1),
     ("number", "1", Verdict.WRONG, 0),
     ("number", "13", Verdict.WRONG, 0),
-    ("number", "twelve", Verdict.UNREADABLE, 0),
+    ("number", "twelve", Verdict.RIGHT, 4),
+    ("number", "a dozen", Verdict.UNREADABLE, 0),
     ("number", "9^9^9", Verdict.NEEDS_REVIEW, 0),
     ("speed", "72 km/h", Verdict.RIGHT, 1),
     ("speed", "20.1 m/s", Verdict.RIGHT, 1),
@@ -127,7 +137,19 @@ ROWS = [
     ("quarter", "0.3", Verdict.WRONG, 0),
     ("log", "0.693", Verdict.NEEDS_REVIEW, 0),
     ("log", "0.694", Verdict.WRONG, 0),
-    ("base", "0b1101", Verdict.RIGHT, 1),
+    ("both", "{0.33, 0.67}", Verdict.NEEDS_REVIEW, 0),
+    ("both", "{0.33, 0.68}", Verdict.WRONG, 0),
+    ("both", "{1/3}", Verdict.PARTLY, 1),
+    ("turn", "3 + 1.33i", Verdict.NEEDS_REVIEW, 0),
+    ("turn", "3 + 1.34i", Verdict.WRONG, 0),
+    ("two", "x^2 - 5x + 6", Verdict.PARTLY, 1),
+    ("two", "x + 1", Verdict.WRONG, 0),
+    ("told", "Underfitting.", Verdict.WRONG, 0),
+    ("told", "fitting", Verdict.NEEDS_REVIEW, 0),
+    ("cut", "0.33", Verdict.PARTLY, 1),
+    ("cut", "0.333", Verdict.NEEDS_REVIEW, 0),
+    ("base", "0b1101", Verdict.RIGHT, 2),
+    ("base", "13", Verdict.WRONG, 0),
     ("base", "1100", Verdict.WRONG, 0),
     ("none", "[1, 2, 4]", Verdict.WRONG, 0),
 ]
@@ -162,7 +184,7 @@ def test_a_mistake_of_the_key_is_named_and_earns_its_credit() -> None:
     assert [(one.mistake, str(one.message), int(one.cost)) for one in added.diagnoses] == [
         ("own.added", "You added.", 3)
     ]
-    assert [one.mistake for one in subtracted.diagnoses] == ["own.number.2"]
+    assert [one.mistake for one in subtracted.diagnoses] == ["own.1.number.2"]
 
 
 @pytest.mark.parametrize(
@@ -189,9 +211,9 @@ def test_the_types_are_settled_by_the_answers_alone() -> None:
     exam = exam_of()
     assert {part.id: part.answer_type for part in exam.parts}["1.set"] == "set"
     assert check(exam, warnings=False) == []
-    assert {finding.part for finding in check(exam)} == {"1.third", "1.log"}
+    assert {finding.part for finding in check(exam)} == {"1.third", "1.log", "1.both", "1.turn", "1.cut"}
     shown = {part.id: (text(right), [one.mistake for one in wrong]) for part, right, wrong in likely(exam)}
-    assert shown["1.number"] == ("12", ["own.added", "own.number.2"])
+    assert shown["1.number"] == ("12", ["own.added", "own.1.number.2"])
     assert shown["1.word"] == ("Max pooling", [])
 
 
@@ -206,7 +228,22 @@ BROKEN = [
     ("{id: a, answer: b, kind: choice, credit: some, marks: 1}", "credit is all, each, run, or names"),
     ("{id: a, answer: b, kind: choice, options: {a: x, b: x}, marks: 1}", "says what another one of the options says"),
     ("{id: a, answer: c, kind: choice, options: {a: x, b: y}, marks: 1}", "none of the options"),
-    ("{id: a, answer: '12', marks: 1, mistakes: {'13': {says: no, credit: 2}}}", "can't earn more"),
+    ("{id: a, answer: '12', marks: 1, mistakes: {'13': {says: no, credit: 2}}}", "can't earn all"),
+    ("{id: a, answer: '12', marks: 1, mistakes: {'13': {says: no, credit: 1}}}", "can't earn all"),
+    ("{id: a, answer: '12', marks: 1, mistakes: {'7': {says: no}, '7.0': {says: no}}}", "same as a mistake before"),
+    ("{id: a, answer: {en: '3', fa: '۴'}, marks: 1}", "are two answers"),
+    ("{id: a, answer: x^2, form: factorised, marks: 1}", 'no form "factorised"'),
+    ("{id: a, answer: b, kind: choice, form: factored, marks: 1}", "can't be asked"),
+    ("{id: a, answer: '12', options: {a: x}, marks: 1, kind: number}", "options are for answers of the kinds choice"),
+    ("{id: a, answer: x + 1, significant_figures: 2, marks: 1}", "has letters"),
+    ("{id: a, answer: '12', credit: {par.bias_omitted: 1}, marks: 1}", "for what is computed"),
+    ("{id: a, answer: '12', working: 1, marks: 1}", "for what is computed"),
+    ("{id: a, blanks: {x: {answer: '1'}}, credit: run, marks: 1}", "credit: run is for an order"),
+    ("{id: a, blanks: {x: {answer: '1'}}, tolerance: 1%, marks: 1}", "says nothing beside blanks"),
+    ("{id: a, blanks: {x: {answer: '1', kind: nmber}}, marks: 1}", 'no answer type "nmber"'),
+    ("{id: a, blanks: {x: {answer: '1'}, X: {answer: '1'}}, marks: 1}", "Two fields are called"),
+    ("{id: a, blanks: {'1 x': {answer: '1'}}, marks: 1}", "A field's name"),
+    ("{id: a, rubric: [{marks: 1, criterion: c}], units: strict, marks: 1}", "says nothing beside rubric"),
     ("{id: a, answer: {en: '12', fa: 'x +'}, marks: 1}", "can't be read"),
     ("{id: a, rubric: [{marks: 1, criterion: c}], credit: all, marks: 1}", "is for stated answers"),
     ("{id: a, rubric: [{marks: 1, criterion: c}], blanks: {x: {answer: '1'}}, marks: 1}", "marked in one way"),
@@ -218,6 +255,25 @@ def test_what_is_broken_is_told_with_its_line(part: str, message: str) -> None:
     """Nothing is guessed."""
     _, problems = parse_key(f"exam: e\nquestions:\n- id: q\n  parts: [{part}]\n".encode())
     assert any(message in problem.message and problem.line for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("part", "wrong"),
+    [
+        ("answer: x^2 - 1, form: factored, locale: de", True),
+        ("answer: (x - 1)(x + 1), form: factored, locale: de", False),
+        ("answer: '1.5', locale: de", False),
+        ("answer: pi, decimal_places: 2, kind: auto", False),
+        ("answer: {1, 2}", False),
+        ("answer: '12', tolerance: 0.5 absolute", False),
+        ("answer: '12', tolerance: 0.1 relative", False),
+        ("answer: f(x) + g, functions: [], variables: 'f, g, x'", False),
+    ],
+)
+def test_an_own_answer_is_checked_however_students_must_write_it(part: str, wrong: bool) -> None:
+    """With decimal points in the key, and all figures."""
+    exam = exam_of(f"exam: e\nquestions:\n- id: q\n  parts: [{{id: a, marks: 1, {part}}}]\n")
+    assert [finding.error for finding in check(exam, warnings=False)] == [True] * wrong
 
 
 def test_an_own_answer_in_another_form_is_an_error() -> None:
