@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.arrows import always
 from grader.answers.comparing.values import SAME
 from grader.answers.interpreting import one_text, refusal
 from grader.answers.showing import shown
@@ -116,6 +117,7 @@ ANSWER = AnswerType(
     reads=read,
     compare=compare,
     of_options=True,
+    leads=always,
     examples=(
         Example(
             "1-b, 2-a",
