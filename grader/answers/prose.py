@@ -66,7 +66,7 @@ _SHORT = table("i a")
 _NO_UNITS = table("in are at as")
 """Words of sentences that are units too."""
 _LETTER_ALONE = re.compile(r"(?<![^\W_])(?![xXхХ])[^\W\d_](?![^\W_])|[^\W\d_]\(")
-LEADS_ON = re.compile(rf"[,،;؛.]?\s+(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE)
+_LEADS_ON = re.compile(rf"[,،;؛.]?\s+(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE)
 _COMMA = re.compile(r"[,،](?=\s)|؛")
 _PHRASES = re.compile(
     r"در (?:هر|مجموع)\b|\bmax[ -]?pool\w*|\bper (?!cent|mil|hundred|thousand)[^\W\d_]+", re.IGNORECASE
@@ -134,18 +134,9 @@ def as_claims(text: str) -> str:
     return "".join(told)
 
 
-def with_arrows(text: str) -> str:
-    """Return a text with arrows for words that lead on, so that no place in it moves.
-
-    >>> with_arrows("2x > 4, so x > 2")
-    '2x > 4⇒    x > 2'
-    """
-    return LEADS_ON.sub(lambda found: "⇒".ljust(len(found[0])), text) if len(text) <= MOST_CHARACTERS else text
-
-
 def _pieces(text: str) -> list[str]:
     """Return the claims of a text and the breaks between them; where these stand in brackets it is one."""
-    parted = with_arrows(text)
+    parted = _LEADS_ON.sub(lambda found: "⇒".ljust(len(found[0])), text)
     parted = _COUNTED_AHEAD.sub(r"\1;", parted)
     broken = _COMMA.sub(";", parted)
     pieces = _BREAK.split(broken)
