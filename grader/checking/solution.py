@@ -62,7 +62,8 @@ def solved_file(path: Path) -> Solution:
 def _section(known: Known, part: Part) -> Section:
     fields = known.expected(part) if part.blanks else None
     answer = part.answer if fields is None else Text(text(fields))
-    return Section(part.id, part.text, known.solutions.get(part.id, ()), answer, (*part.items, *part.options))
+    told = [option for one in (part, *part.blanks.values()) for option in (*one.items, *one.options)]
+    return Section(part.id, part.text, known.solutions.get(part.id, ()), answer, tuple(told))
 
 
 def _tables(exam: Exam) -> Iterator[LayerTable]:
@@ -134,6 +135,7 @@ def as_record(solution: Solution, language: str) -> dict[str, Any]:
             {
                 "id": section.id,
                 "text": section.text.in_language(language),
+                "options": {one.name: one.text.in_language(language) for one in section.options},
                 "answer": section.answer.in_language(language),
                 "steps": [
                     {

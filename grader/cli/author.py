@@ -60,12 +60,15 @@ def new(file: Path) -> None:
 def check_key(ctx: click.Context, file: Path) -> None:
     """Check a key: every problem with its line, then what its parts can't tell apart."""
     from grader.checking import check  # noqa: PLC0415 - heavy, and not needed for --help
+    from grader.derivation.printing import inline  # noqa: PLC0415
     from grader.keys import read_key  # noqa: PLC0415
+    from grader.marking.known import Known  # noqa: PLC0415
 
     exam = read_key(file)
-    for part in exam.stating:
-        if part.stated:
-            click.echo(f"{file}: {part.id}: {part.stated.answer} is compared as {part.answer_type}")
+    for part, right in Known(exam).stated.items():
+        read = inline(right.shown)
+        said = "" if "".join(read.split()) == "".join(right.text.split()) else f", read as {read}"
+        click.echo(f"{file}: {part}: {right.text} is compared as {right.type.name}{said}")
     findings = check(exam)
     for finding in findings:
         sort = "error" if finding.error else "note"

@@ -7,6 +7,9 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from grader.answers import ANSWERS, AUTO
+from grader.answers.terms import CHOICES
+from grader.answers.wing import FORMS
 from grader.core.given import Named
 from grader.core.networks.entries import GROUPS, LAYERS, LayerEntry, spoken
 from grader.keys.format import GivenEntry, KeyFile
@@ -23,8 +26,17 @@ def schema() -> dict[str, Any]:
     models["GivenEntry"].pop("required")
     models["LayerEntry"] = _layer(_held(LayerEntry, places))
     _allow_short_forms(models)
+    for name in ("AnswerFile", "PartFile"):
+        _name_words(models[name]["properties"])
     key = models.pop("KeyFile")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": models, **key, "title": "Answer key"}
+
+
+def _name_words(fields: dict[str, Any]) -> None:
+    """Name the words that may stand in the fields of an answer, for editors to complete."""
+    words = {"kind": [AUTO, *ANSWERS], "form": list(FORMS), **CHOICES}
+    for name in set(words) & set(fields):
+        fields[name]["enum"] = sorted({"", *words[name]})
 
 
 def _held(entry: type[Named], places: Mapping[Any, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from grader.answers import ANSWERS, AUTO, StatedAnswer, stated
 from grader.answers.terms import terms_of
+from grader.answers.types._options import alike
 from grader.derivation.formulas import letters_of
 from grader.errors import UseError
 from grader.keys.fields import AnswerField, FileModel, Marks, NamesField, TextField, ToleranceField
@@ -145,6 +146,5 @@ def _fields(part: Part, found: StatedAnswer) -> Iterator[tuple[str, Path]]:
     if found.terms.form != "any" and not found.type.form:
         yield f"The form {found.terms.form} can't be asked of an answer of the kind {kind}.", ("form",)
     for field, told in (("options", part.options), ("items", part.items)):
-        for index, option in enumerate(told):
-            if option.text in [earlier.text for earlier in told[:index]]:
-                yield f'"{option.name}" says what another one of the {field} says.', (field, option.name)
+        for one, other in filter(all, alike(told)):
+            yield f'Nobody could tell "{one}" from "{other}" of the {field}.', (field, other)

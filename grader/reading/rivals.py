@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from grader.derivation.exact import as_decimal, magnitude
+from grader.derivation.exact import as_decimal, magnitude, power_of_ten
 from grader.derivation.expression import Expression, Grid, Letter, Listed, Negative, Number, value_or_none
 
 SEVERAL = (Listed, Grid)
@@ -46,18 +46,21 @@ def is_another(value: Expression, last: Expression) -> bool:
 
 
 def is_far(value: Expression, shown: Expression) -> bool:
-    """Tell whether a number that is shown is no rounding of a value, be it a rough one: over a tenth away.
+    """Tell whether a number that is shown is no rounding of a value, be it a rough one.
 
-    >>> is_far(Number(number=54), Number(number=55)), is_far(Number(number=54), Number(number=45))
-    (False, True)
+    It is over a tenth away, or both are whole and it has a figure that isn't the value's.
+
+    >>> [is_far(Number(number=54), Number(number=other)) for other in (50, 54, 55, 45)]
+    [False, False, True, True]
     """
     one, other = value_or_none(value), value_or_none(shown)
+    if one is None or other is None:
+        return False
+    away = magnitude(one - other)
+    if away and isinstance(one, int) and isinstance(other, int):
+        return other == 0 or other % 10 ** (power_of_ten(away) + 1) != 0 or away > magnitude(one) // 10
     places = shown.places or 0 if isinstance(shown, Number) else 0
-    return (
-        one is not None
-        and other is not None
-        and magnitude(one - other) > max(Fraction(1, 10**places), Fraction(magnitude(one), 10))
-    )
+    return away > max(Fraction(1, 10**places), Fraction(magnitude(one), 10))
 
 
 def _is_finished(side: Expression) -> bool:

@@ -5,14 +5,16 @@ Every format is made from these records, so that all say the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.derivation.expression import Expression, Grid
+from grader.derivation.expression import Expression, Grid, Letter
 from grader.language import visible, visible_line
 from grader.model import (
     CheckedLine,
     CriterionResult,
     Diagnosis,
+    Part,
     PartResult,
     SolutionLine,
     Verdict,
@@ -116,7 +118,7 @@ def part_view(result: PartResult, language: str) -> PartView:
     return PartView(
         id=part.id,
         asked=part.text.in_language(language) or part.id,
-        options=tuple((one.name, one.text.in_language(language)) for one in (*part.items, *part.options)),
+        options=tuple(_options(part, language)),
         verdict=result.verdict.value,
         verdict_name=wording.VERDICTS[result.verdict].in_language(language),
         symbol=wording.SYMBOLS[result.verdict],
@@ -124,7 +126,7 @@ def part_view(result: PartResult, language: str) -> PartView:
         given=visible(result.typed),
         place=_place(result.caret),
         read_as=None if result.figure else result.read_as,
-        expected=result.expected if differs and not large else None,
+        expected=_expected(result, language) if differs and not large else None,
         followed=result.follow_through and result.verdict is not Verdict.CARRIED,
         follows=follows(result, language),
         reasons=tuple(pieces(reason, language) for reason in result.reasons),
@@ -140,6 +142,20 @@ def part_view(result: PartResult, language: str) -> PartView:
         solution_value=result.expected if large else None,
         model_answer="" if part.stated else part.answer.in_language(language),
     )
+
+
+def _options(part: Part, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what can be chosen, ordered or matched, of fields behind their name."""
+    yield from ((one.name, one.text.in_language(language)) for one in (*part.items, *part.options))
+    for name, field in part.blanks.items():
+        yield from ((f"{name}: {letter}", said) for letter, said in _options(field, language))
+
+
+def _expected(result: PartResult, language: str) -> Expression | None:
+    """Return the right answer; where the key has it in words of each language, in these."""
+    said = result.part.answer
+    in_words = result.part.stated is not None and said.en and said.fa and said.en != said.fa
+    return Letter(name=said.in_language(language)) if in_words else result.expected
 
 
 def _marks_of(result: PartResult, language: str) -> str:

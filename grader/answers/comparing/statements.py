@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.answers.comparing.undefined import is_undefined
 from grader.answers.comparing.values import OTHER_NAMES, SAME, UNPROVED, different, family
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
@@ -59,7 +60,13 @@ def has_loose_signs(tree: x.Expression) -> bool:
 
 
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
-    """Return how two statements compare."""
+    """Return how two statements compare; one with a part that has no value proves nothing."""
+    if is_undefined(student) and not is_undefined(right):
+        return UNPROVED
+    return _compared(student, right, terms)
+
+
+def _compared(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     given = student, right
     student, right = parted(student), parted(right)
     if key(student) == key(right):

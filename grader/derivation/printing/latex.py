@@ -51,7 +51,10 @@ class LatexNotation(Notation):
         return rf"\left({written}\right)"
 
     def number(self, node: x.Number) -> str:
-        """Return a number."""
+        """Return a number; one of another base with that behind it."""
+        if node.base:
+            digits, _, base = node.typed.rpartition("_")
+            return rf"\mathrm{{{digits}}}_{{{base}}}"
         sign = "-" if node.number < 0 else ""
         return sign + (decimal(node) or rf"\frac{{{abs(node.number.numerator)}}}{{{node.number.denominator}}}")
 

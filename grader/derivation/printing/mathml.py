@@ -31,7 +31,10 @@ class MathmlNotation(Notation):
         return f"<mrow>{''.join(parts)}</mrow>"
 
     def number(self, node: x.Number) -> str:
-        """Return a number."""
+        """Return a number; one of another base with that behind it."""
+        if node.base:
+            digits, _, base = node.typed.rpartition("_")
+            return f"<msub><mn>{escape(digits)}</mn><mn>{base}</mn></msub>"
         whole = decimal(node)
         if whole is None:
             written = f"<mfrac><mn>{abs(node.number.numerator)}</mn><mn>{node.number.denominator}</mn></mfrac>"

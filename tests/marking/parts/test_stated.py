@@ -226,7 +226,7 @@ BROKEN = [
     ("{id: a, marks: 1}", "A part needs ask"),
     ("{id: a, answer: b, kind: choice, credit: run, marks: 1}", "write each or all"),
     ("{id: a, answer: b, kind: choice, credit: some, marks: 1}", "credit is all, each, run, or names"),
-    ("{id: a, answer: b, kind: choice, options: {a: x, b: x}, marks: 1}", "says what another one of the options says"),
+    ("{id: a, answer: b, kind: choice, options: {a: x, b: x}, marks: 1}", "Nobody could tell"),
     ("{id: a, answer: c, kind: choice, options: {a: x, b: y}, marks: 1}", "none of the options"),
     ("{id: a, answer: '12', marks: 1, mistakes: {'13': {says: no, credit: 2}}}", "can't earn all"),
     ("{id: a, answer: '12', marks: 1, mistakes: {'13': {says: no, credit: 1}}}", "can't earn all"),
