@@ -175,9 +175,8 @@ def test_options_are_told_once(kind: str, text: str, monkeypatch: pytest.MonkeyP
     for module in (_options, _lists, _boxes):
         monkeypatch.setattr(module, "one", one)
     assert compare(text, {"matching": "1-b", "ordering": "b, a"}.get(kind, "b"), kind, terms).verdict != "same"
-    print("MAX", len(looked_up), sum(map(len, looked_up)))
-    assert len(looked_up) <= 40 * _options.MOST_PIECES
-    assert sum(map(len, looked_up)) <= 60 * 2_000
+    assert len(looked_up) <= 25 * _options.MOST_PIECES
+    assert sum(map(len, looked_up)) <= 10 * _lists.MOST_CHARACTERS
 
 
 PIECES = st.sampled_from(
