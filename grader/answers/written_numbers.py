@@ -24,6 +24,7 @@ _CODES = "|".join(names[1] for names in CURRENCIES.values() if names[1].isupper(
 _SCALES = "thousand|million|billion|[kKM]|هزار|میلیون|میلیارد"
 _ENDS = r"(?=\s*[.]?\s*(?:$|\s[^\W\d_]{2,}\s*$))"
 """The end of a text, or one word that says what is counted."""
+PERCENT_WORDS = "per ?cent|درصد"
 SPELLINGS = (
     Spelling(rf"^(\s*)(?:{_SIGNS}|{_CODES})(?=\s*[-−]?\d[^$]*$)", r"\1 ", "a currency before it", "$46.40", "$46.40$"),
     Spelling(
@@ -36,6 +37,7 @@ SPELLINGS = (
     Spelling(rf"(?<=\d)\s?[kK]{_ENDS}", "·1000", "k is a thousand", "4.64k", "k 4.64"),
     Spelling(rf"(?<=\d)\s?M{_ENDS}", "·1000000", "M is a million", "1.2M", "1.2m"),
     Spelling(r"(?<=\.\d)(\d*)\s*(?:…|\.\.\.)(?=\s*$)", r"\1", "decimals go on", "0.4714…", "4…"),
+    Spelling(rf"(?<=\d)\s*(?:{PERCENT_WORDS}){_ENDS}", "%", "a word for a sign", "75 percent", "percent 75"),
     *(
         Spelling(rf"(?<=\d)\s*(?:{words}){_ENDS}", f"·{number}", "a word for a scale", f"4 {one}", f"{one} 4")
         for one, words, number in (

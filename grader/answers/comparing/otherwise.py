@@ -18,6 +18,7 @@ from grader.answers.prose import as_claims
 from grader.answers.remarks import AS_A_FACTOR, AS_A_TERM, as_exact, as_factors, as_terms
 from grader.answers.sizes import in_unit
 from grader.answers.terms import Terms
+from grader.answers.written_numbers import PERCENT_WORDS
 from grader.derivation.exact import magnitude, power_of_ten
 from grader.derivation.expression import Expression
 from grader.derivation.fields import DoubtfulError
@@ -81,6 +82,7 @@ _REPEATED = re.compile(r"(?<=\d)(?P<point>[.,٫]\d{0,40}?)(?P<period>\d)(?P=peri
 _INDEX = re.compile(r"(?<![\w\\])([A-Za-z])\[(\d{1,2})\]")
 """A letter with its index as programs write it: ``x[1]``."""
 _PERCENT = re.compile(r"\s*\\?[%٪]")
+_PERCENT_WORD = re.compile(rf"(?<=\d)\s*(?:{PERCENT_WORDS})\b", re.IGNORECASE)
 Rewrite = Callable[[str, Terms], str]
 _PERSIAN = re.compile("[۰-۹٠-٩]")
 
@@ -96,7 +98,8 @@ def _points(text: str, terms: Terms) -> str:
 
 
 def _without_percent(text: str, terms: Terms) -> str:
-    return _PERCENT.sub("", text) if terms.whole else text
+    """Return a text without a percent sign where numbers are whole, and without the word anywhere."""
+    return _PERCENT_WORD.sub("", _PERCENT.sub("", text) if terms.whole else text)
 
 
 def _renamed(name: re.Pattern[str], other: str) -> Rewrite:

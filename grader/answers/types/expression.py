@@ -40,9 +40,9 @@ def refuse_square_brackets(text: str, terms: Terms) -> None:
 
 def _has_square_brackets(text: str) -> bool:
     """Tell whether square brackets stand within an expression, as some write the floor, and not around it all."""
-    written = text.strip().strip("$")
+    written = text.replace(r"\[", "").replace(r"\]", "").strip().strip("$")
     around = written.startswith(("[", r"\left[")) and written.endswith("]") and written.count("[") == 1
-    return "[" in text and not around
+    return "[" in written and not around
 
 
 ANSWER = AnswerType(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.arrows import always
 from grader.answers.comparing.values import SAME, different
@@ -13,17 +16,57 @@ from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.formulas import letters_of
 from grader.equality.statements import MOST_LETTERS, counterexample, truth
-from grader.errors import LimitError
+from grader.errors import LimitError, ReadError
 from grader.language import Message, Text
 from grader.model import Comparison
 
+MOST_CHARACTERS = 200
+"""Whoever writes more argues."""
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS = {word: word.casefold() for word in ("AND", "OR", "NOT", "XOR", "And", "Or", "Not")} | {"نه": "not"}
+_BUT = r",?\s*(?:but|ولی|اما)\s+not\s+(?:both(?: of them| at once)?|هر\s?دو)"
+_ONE = r"(?:exactly one of|فقط یکی از|دقیقا یکی از|تنها یکی از)"
+_EITHER = re.compile(
+    rf"\s*(?:(?:either |یا )?([A-Za-z]) (?:or|یا) ([A-Za-z]){_BUT}"
+    rf"|{_ONE} ([A-Za-z]) (?:and|or|و|یا) ([A-Za-z])(?: is true)?)\s*\.?\s*",
+    re.IGNORECASE,
+)
+"""One of two letters and not the other."""
 NO_LOGIC = Text(en="a statement of logic was expected, such as p ∧ ¬q", fa="یک گزارهٔ منطقی انتظار می‌رفت، مانند p ∧ ¬q")
 TOO_MANY = Text(en="more than {most} letters", fa="بیش از {most} حرف")
 AT = Text(en="they differ where {values}", fa="تفاوت آن‌ها جایی است که {values}")
 
 
 def read(text: str, terms: Terms) -> x.Expression:
-    """Return the statement of a text."""
+    """Return the statement of a text; of two sides that say the same it is the last."""
+    plain = in_signs(text)
+    sides = plain.split("=")
+    if len(sides) == 2 and not set("<>!:≠") & {sides[0][-1:], sides[1][:1]}:
+        with suppress(ReadError):
+            first, last = (_read(side, terms) for side in sides)
+            few = len(letters_of(first, last)) <= MOST_LETTERS and not isinstance(first, x.Letter)
+            if few and counterexample(first, last) is None:
+                return last
+    return _read(plain, terms)
+
+
+def in_signs(text: str) -> str:
+    """Return a statement with its words as they are read, small and English: ``p یا q``, ``p or q but not both``.
+
+    >>> in_signs("p or q, but not both"), in_signs("exactly one of p and q"), in_signs("p OR q")
+    ('(p or q) and not (p and q)', '(p or q) and not (p and q)', 'p or q')
+    """
+    if len(text) > MOST_CHARACTERS:
+        return text
+    plain = _WORD.sub(lambda word: _WORDS.get(word[0], word[0]), text)
+    either = _EITHER.fullmatch(plain)
+    if either is None:
+        return plain
+    one, other = filter(None, either.groups())
+    return f"({one} or {other}) and not ({one} and {other})"
+
+
+def _read(text: str, terms: Terms) -> x.Expression:
     tree = everywhere(tree_of(text, terms, logic=True), _element)
     letters = letters_of(tree)
     if len(letters) > MOST_LETTERS:

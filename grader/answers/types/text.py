@@ -12,15 +12,22 @@ from grader.answers.interpreting import NOTHING, ONE_TEXT, refusal
 from grader.answers.terms import Terms
 from grader.derivation.expression import Expression, Letter
 from grader.errors import LimitError
-from grader.language import Message, Text, in_one_spelling
+from grader.language import HALF_SPACE, Message, Text, in_one_spelling
 from grader.model import Comparison, Interpretation, Outcome, Value
 from grader.reading.limits import TOO_LONG
 from grader.source import Items, Node, Scalar, flow
 
 MOST_CHARACTERS = 20_000
 """An essay of ten pages; what is longer isn't kept in results."""
-_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-‐‑](?=[^\W\d_]{2})")
-"""One between two words, which may also stand apart."""
+MOST_IN_A_SENTENCE = 200
+"""Whoever writes more argues, and a person reads it."""
+_JOINT = re.compile(rf"(?<=[^\W\d_]{{2}})[-‐‑{HALF_SPACE}](?=[^\W\d_]{{2}})")
+"""A hyphen or a half space within a word, whose halves may also stand apart or as one."""
+_SENTENCE = re.compile(
+    r"(?:(?:it|this|that)(?: is|['’]s)(?: (?:called|known as|named|an example of|a case of))?|called"
+    r"|(?:the )?(?:answer|name)(?: is|\s*:)|(?:we|you) call (?:it|this|that))\s+(?:an? |the )?(?P<words>.+)"
+)
+"""Sentences that say that something is the answer."""
 FOR_A_PERSON = Text(
     en="other words than the reference's: for a person to read", fa="واژه‌هایی جز مرجع: باید یک نفر بخواند"
 )
@@ -33,7 +40,7 @@ def read(node: Node, _terms: Terms) -> Interpretation:
     if len(texts) != len(lines):
         raise refusal(ONE_TEXT)
     text = "\n".join(texts)
-    if not _folded(text):
+    if not _folded(text, " "):
         raise refusal(NOTHING, text[:100])
     if len(text) > MOST_CHARACTERS:
         raise LimitError(Message.of(TOO_LONG, most=MOST_CHARACTERS), text[:100])
@@ -43,7 +50,7 @@ def read(node: Node, _terms: Terms) -> Interpretation:
 def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
     """Return that two texts are the same, or leave them to a person; two chemical formulas may be different."""
     mine, theirs = formulas(str(student)), formulas(str(right), 2)
-    same = mine == theirs if mine and theirs else _folded(str(student)) == _folded(str(right))
+    same = mine == theirs if mine and theirs else _has_words(str(student), str(right))
     in_another_case = {_small(one) for one in mine} & {_small(one) for one in theirs}
     if mine and theirs and not in_another_case:
         return different()
@@ -54,9 +61,21 @@ def _small(one: Formula) -> Formula:
     return one[0].casefold(), one[1]
 
 
-def _folded(text: str) -> str:
-    """Return the words of a text in one spelling."""
-    return " ".join(_HYPHEN.sub(" ", in_one_spelling(text)).casefold().split()).rstrip(" .。")
+def _has_words(student: str, right: str) -> bool:
+    """Tell whether an answer is the right words, perhaps in a sentence that says that they are it."""
+    found = _SENTENCE.fullmatch(_folded(student, " ")) if len(student) <= MOST_IN_A_SENTENCE else None
+    said = [student, found["words"]] if found else [student]
+    return any(not _spelt(one).isdisjoint(_spelt(right)) for one in said)
+
+
+def _spelt(text: str) -> set[str]:
+    """Return the spellings of a text whose words are parted by a hyphen or a half space: apart and as one."""
+    return {_folded(text, " "), _folded(text, "")}
+
+
+def _folded(text: str, joint: str) -> str:
+    """Return the words of a text in one spelling, with something in place of a hyphen or a half space in them."""
+    return " ".join(in_one_spelling(_JOINT.sub(joint, text)).casefold().split()).rstrip(" .。")
 
 
 def formula(value: Value) -> Expression:

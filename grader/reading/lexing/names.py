@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from grader.reading.lexing import vocabulary
 
-LETTER_PATTERN = r"[^\W\d_⁰¹²³⁴-⁹₀-₉ⁿᵀ¼½¾⅐-⅞]"
+LETTER_PATTERN = r"[^\W\d_⁰¹²³⁴-⁹₀-₉ⁿˣᵏᵗʸᵀ¼½¾⅐-⅞]"
 FONT = r"\\(?:text|textrm|mathrm|operatorname)"
 _BRACED_INDEX = rf"_\{{\s*+{FONT}\{{\w*+\}}\s*+\}}|_\{{[^{{}}]{{1,40}}\}}|_\\[A-Za-z]++(?:\{{\w*+\}})?+"
 INDEX = rf"(?:{_BRACED_INDEX}|_(?:[0-9]++|{LETTER_PATTERN}++[0-9]*+)|[₀-₉ᵢⱼₙ]++)"

@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     rf"""
       (?P<blank>[ \t\r$\u2009]++)
     | (?P<name>{LETTER_PATTERN}(?:{LETTER_PATTERN}|[0-9])*+{INDEX}?+)
-    | (?P<raised>[⁰¹²³⁴-⁹⁺⁻ⁿ]++|ᵀ)
+    | (?P<raised>[⁰¹²³⁴-⁹⁺⁻ⁿˣᵏᵗʸ]++|ᵀ)
     | (?P<vulgar>[¼½¾⅐-⅞])
     | (?P<command>\\(?:[A-Za-z]++|[^A-Za-z]))
     | (?P<sign>{_SIGNS}|[-+*/^~()\[\]{{}},;:|!%°√∛∜'&?_.])

@@ -15,7 +15,7 @@ from grader.reading.lexing.tokens import CLOSERS, CONSTANT, JOIN, LETTER, NEWLIN
 from grader.reading.lexing.words import TEMPERATURES, Words
 from grader.reading.unexpected import BAD_GROUPS, UNKNOWN_SIGN
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ", "0123456789+-nT")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣᵏᵗʸᵀ", "0123456789+-nxktyT")
 _BRACKETS = {**dict.fromkeys(("(", "[", "{", "set{"), 1), **dict.fromkeys((")", "]", "}", "set}"), -1)}
 _OPERANDS = frozenset({*CLOSERS, LETTER, CONSTANT, NUMBER, "|", "|)", "!", "%"})
 _SCALE = re.compile(r"\s?([CFK])(?![A-Za-z])")
@@ -33,7 +33,7 @@ class Signs(Words):
         self.add("^", start, start)
         if sign:
             self.add(sign, start, start + 1)
-        if written in {"n", "T"}:
+        if len(written) == 1 and written.isalpha():
             return self.add(LETTER, start, end, written)
         if not written.isdecimal():
             raise self.refused(UNKNOWN_SIGN, start, end)
