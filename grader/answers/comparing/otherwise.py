@@ -98,8 +98,7 @@ def _points(text: str, terms: Terms) -> str:
 
 
 def _without_percent(text: str, terms: Terms) -> str:
-    """Return a text without a percent sign where numbers are whole, and without the word anywhere."""
-    return _PERCENT_WORD.sub("", _PERCENT.sub("", text) if terms.whole else text)
+    return _PERCENT.sub("", text) if terms.whole else text
 
 
 def _renamed(name: re.Pattern[str], other: str) -> Rewrite:
@@ -151,6 +150,8 @@ def or_with_unit(text: str, terms: Terms) -> Iterator[tuple[Message | None, str,
     if terms.unit:
         yield from _other_sizes(text, terms)
         return
+    if _PERCENT_WORD.search(text[:MOST_CHARACTERS]):
+        yield Message.of(PERCENT), _PERCENT_WORD.sub("", text), terms
     measured = _MEASURED.fullmatch(text[:MOST_CHARACTERS])
     if measured and all(map(is_usual, _UNIT.findall(measured[2]))):
         yield Message.of(UNIT_TOO, unit=measured[2]), measured[1], terms

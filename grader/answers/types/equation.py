@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.beginnings import without_beginning
 from grader.answers.comparing.statements import NO_STATEMENT, compare, has_loose_signs, is_statement, leads_on
 from grader.answers.interpreting import of_text, refusal, tree_of
+from grader.answers.prose import first_read
 from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
@@ -15,6 +17,10 @@ from grader.reading.parsing.operators import alone
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the equations of a text; lines and commas part those of a system, an arrow leads to the last."""
+    return first_read(lambda one: _read(one, terms), text, without_beginning(text))
+
+
+def _read(text: str, terms: Terms) -> x.Expression:
     tree = tree_of(text, terms)
     if isinstance(tree, s.Steps):
         tree = tree.of[-1] if tree.led else x.Listed(of=tree.of)

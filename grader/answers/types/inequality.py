@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.beginnings import without_beginning
 from grader.answers.comparing.statements import NO_STATEMENT, compare, has_loose_signs, is_statement, leads_on
 from grader.answers.interpreting import last_of, of_text, refusal, tree_of
 from grader.answers.intervals import in_signs
@@ -16,7 +17,7 @@ from grader.reading.parsing.operators import alone
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the statement of a text, in signs or in words."""
-    return first_read(lambda one: _read(one, terms), text, [in_signs(text)])
+    return first_read(lambda one: _read(one, terms), text, [in_signs(text), *without_beginning(text)])
 
 
 def _read(text: str, terms: Terms) -> x.Expression:
