@@ -26,7 +26,7 @@ from grader.equality.statements import holds, relations, sides, solution_set
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.language import Message, Text
-from grader.model import Comparison, Outcome
+from grader.model import Comparison, Interpretation, Outcome
 
 COUNTEREXAMPLE = Text(
     en="one of them holds for {point}, the other doesn't", fa="یکی برای {point} برقرار است و دیگری نه"
@@ -57,6 +57,13 @@ def has_loose_signs(tree: x.Expression) -> bool:
     """Tell whether ± stands in a relation other than an equation, where it isn't clear what it means."""
     loose = (node for node in x.walk(tree) if isinstance(node, s.Relation) and set(node.signs) - {"="})
     return any(isinstance(inner, s.PlusMinus) for node in loose for inner in x.walk(node))
+
+
+def leads_on(before: Interpretation, last: Interpretation) -> bool:
+    """Tell whether a statement is working for another: of other letters, or an equation before an inequality."""
+    one, other = (said.tree or s.Truth() for said in (before, last))
+    ordered = [any(sign in _STRICT for _, sign, _ in relations(tree)) for tree in (one, other)]
+    return not set(letters_of(one)) & set(letters_of(other)) or ordered == [False, True]
 
 
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.arrows import always
 from grader.answers.comparing.values import SAME
 from grader.answers.interpreting import refusal
 from grader.answers.showing import shown
@@ -170,6 +171,7 @@ ANSWER = AnswerType(
     reads=read,
     compare=compare,
     of_options=True,
+    leads=always,
     examples=(
         Example(
             "1-b, 2-a",

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.arrows import always
 from grader.answers.comparing.values import SAME
 from grader.answers.interpreting import refusal
 from grader.answers.showing import shown
@@ -87,6 +88,7 @@ ANSWER = AnswerType(
     compare=compare,
     of_options=True,
     earned=(Earned.ALL, Earned.RUN),
+    leads=always,
     examples=(
         Example(
             "c, a, b",
