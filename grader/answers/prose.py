@@ -255,6 +255,8 @@ def _says_more(pieces: Pieces, place: int) -> bool:
     """Tell whether a piece beside the mathematics is more than a word or a mark that leaves it as it is."""
     piece = pieces[place]
     if not piece["word"]:
+        if piece[0] in "-−" and place and pieces[place - 1].end() == piece.start() and pieces[place - 1]["number"]:
+            return place + 1 == len(pieces)  # some write the sign of a number behind it
         denies = piece[0] == "!" and place + 1 < len(pieces) and not pieces[place + 1]["word"]
         return denies or piece[0] not in _PUNCTUATION
     word = _folded(piece[0])
