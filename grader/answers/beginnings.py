@@ -1,4 +1,4 @@
-"""What stands before an answer and says what it is: ``dy/dx =``, ``∫(2x + 1)dx =``, ``the line``, ``مشتق برابر است با``.
+"""What stands before an answer and says what it is: ``dy/dx =``, ``the line``, ``مشتق برابر است با``.
 
 It is no part of the answer, and no claim that is marked: the question asked for it. Only what is listed here is left
 out, so that no word that changes an answer is.

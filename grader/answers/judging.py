@@ -11,6 +11,7 @@ from fractions import Fraction
 from grader.answers.answer_type import AnswerType
 from grader.answers.calls import compared_with_calls
 from grader.answers.comparing.bases import bare_digits, base_fault
+from grader.answers.comparing.otherwise import with_other_bases
 from grader.answers.comparing.values import SAME
 from grader.answers.interpreting import TOO_LARGE
 from grader.answers.terms import Terms
@@ -56,4 +57,8 @@ def _read_otherwise(answer: AnswerType, typed: str, right: Interpretation, terms
             compared = compared_with_calls(answer.compare, said.value, right.value, under)
             if compared.outcome is Outcome.SAME and base_fault(said, right, under) is None:
                 return SAME if reason is None else Comparison(Outcome.UNDECIDED, (reason,))
+        for reason, text, other in with_other_bases(typed, right.typed):
+            said, meant = (answer.read(Scalar(one, 1), terms) for one in (text, other))
+            if compared_with_calls(answer.compare, said.value, meant.value, terms).outcome is Outcome.SAME:
+                return Comparison(Outcome.UNDECIDED, (reason,))
     return None

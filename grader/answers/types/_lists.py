@@ -44,10 +44,12 @@ DENIED = (
 """What says that an option isn't meant, or not for sure, where nothing is known of the options."""
 _DOUBTED = re.compile(
     r"(?<!\w)(?:but|maybe|perhaps|guess|wait|actually|sorry|unless|except|unsure|not sure|ولی|اما|شاید|ببخشید|مطمئن)"
-    r"(?!\w)",
+    r"(?!\w)|(?:\A|[,،;؛.])\s*(?:no|nope|wrong|false|نه|خیر)\s*(?:\Z|[,،;؛.])",
     re.IGNORECASE,
 )
 """What goes on to something else behind a reason."""
+_LETTER = re.compile(r"(?<!\w)(?:(?![aو\d])\w|الف|\w{1,2}(?=\W*\Z|\s*[,،;؛.]))(?!\w)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,،;؛.:=→]|\b(?:is|are|answer|choose|pick|means)\b", re.IGNORECASE)
 
 
 def text_of(node: Node) -> str:
@@ -98,9 +100,10 @@ def named(text: str, known: Sequence[Option], separator: re.Pattern[str]) -> Ite
     if name:
         yield name
         return
-    lines = list(_with_reasons([line for line in unwrapped(text).splitlines() if line.strip()], known))
+    lines = [line for line in unwrapped(text).splitlines() if line.strip()]
     if not 0 < len(lines) <= MOST_PIECES:
         raise refusal(NO_CHOICE, text)
+    lines = list(_with_reasons(lines, known))
     for place, line in enumerate(lines, 1):
         yield from _of_line(line.rstrip(_CLOSING) if place < len(lines) else line, known, separator)
 
@@ -113,9 +116,8 @@ def _with_reasons(lines: Sequence[str], known: Sequence[Option]) -> Iterator[str
         goes_on = whole and known and (_REASON.match(line.lstrip()) or (_REASON.search(whole) and not begins))
         if whole and not goes_on:
             yield whole
-        whole = f"{whole} {line}" if goes_on else line
-    if whole:
-        yield whole
+        whole = f"{whole}; {line}" if goes_on else line
+    yield whole
 
 
 def _of_line(line: str, known: Sequence[Option], separator: re.Pattern[str]) -> Iterator[str]:
@@ -167,13 +169,25 @@ def most_of(pattern: re.Pattern[str], known: Sequence[Option]) -> int:
 
 
 def _without_reason(line: str, known: Sequence[Option]) -> str:
-    """Return a line without the reason behind it; one that names another option, or doubts, is refused."""
+    """Return a line without the reason behind it; one that may name another option, or doubts, is refused."""
     found = _REASON.search(line)
     said = line[: found.start()].rstrip(_BEFORE_REASON) if found else ""
     if not found or not said:
         return line
     reason = line[found.end() :]
-    others = (part for part in re.split(r"[,،;؛.]", reason) if (one(part, known) if known else len(part.strip()) == 1))
-    if _REASON.search(reason) or _DOUBTED.search(reason) or any(others):
+    if _REASON.search(reason) or _DOUBTED.search(reason) or any(_named_in(reason, said, known)):
         raise refusal(NO_CHOICE, line)
     return said
+
+
+def _named_in(reason: str, said: str, known: Sequence[Option]) -> Iterator[str]:
+    """Yield the options that a reason may name beside what was said: by letter, or a piece of it by what they say.
+
+    What is a word too, as *a* is, names one only where no word follows.
+    """
+    if not known:
+        yield from re.findall(r"(?<!\w)[b-hj-zا-هی](?!\w)|(?<!\w)\w\W*\Z", reason, re.IGNORECASE)
+        return
+    own = one(said, known)
+    pieces = [*_LETTER.findall(reason), *_CLAUSE.split(reason)]
+    yield from (name for piece in pieces if piece and (name := one(piece, known)) and name != own)

@@ -34,11 +34,19 @@ NEGATIONS = table(
     barely scarcely doubt doubtful doubtfully maybe perhaps probably possibly presumably supposedly allegedly guess
     unsure nope nah nay negative or of way wrong wrongly incorrect incorrectly untrue mistaken mistakenly contrary
     opposite wait sorry oops actually however although though otherwise else rather instead joking kidding nonsense
-    ignore
+    ignore mistake disagree denied depends depend depending lol
+    اگر بستگی
     هرگز هیچ ولی اما لیکن ولیکن گاهی مگر شاید یا احتمالا برعکس بالعکس برخلاف خلاف ببخشید بلکه جز بجز غیر غیرممکن دروغ
     """
 )
 """Words that take back what stands before them, or leave it open."""
+CONDITIONS = table(
+    """
+    mostly almost usually generally often frequently somewhat assuming provided providing until under when whenever
+    conditionally condition conditions case cases long معمولا اغلب بعضی برخی شرط شرطی وقتی هنگامی حدی موارد مواقع
+    """
+)
+"""Words that say that it is so at times alone, where they stand right behind; further on they belong to a reason."""
 VERBS = table("is was are were be been would will can could should might may must seems looks sounds has does did")
 """Right behind yes they say something of the answer itself: ``yes is wrong``."""
 LETTERS = frozenset({"y", "n"})
@@ -61,13 +69,18 @@ def read(node: Node, _terms: Terms) -> Interpretation:
     choice = next((choice for choice, known in said.items() if words[:1] and words[0] in known), None)
     if choice is None or (words[0] in LETTERS and len(words) > 1):
         raise refusal(NEITHER, text)
-    if _SIGNS.search(text) or VERBS & set(words[1:2]) or any(map(_takes_back, words[1:])):
+    if (
+        _SIGNS.search(text)
+        or VERBS & set(words[1:2])
+        or CONDITIONS & set(words[1:4])
+        or any(map(_takes_back, words[1:]))
+    ):
         raise refusal(NEGATED, text)
     return Interpretation(flow(node), choice, formula(choice))
 
 
 def _takes_back(word: str) -> bool:
-    return word in NEGATIONS or bool(_SHORT_NOT.fullmatch(word)) or word.startswith(("ن", "غلط", "اشتباه"))
+    return word in NEGATIONS or bool(_SHORT_NOT.fullmatch(word)) or word.startswith(("ن", "غلط", "اشتباه", "خطاست"))
 
 
 def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
