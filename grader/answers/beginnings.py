@@ -7,8 +7,9 @@ out, so that no word that changes an answer is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from grader.answers.prose import Read, first_read
 from grader.language import in_one_spelling
 
 MOST_CHARACTERS = 300
@@ -32,6 +33,11 @@ _BEGINNINGS = tuple(
         rf"\s*(?:{_PERSIAN})(?=\s+[^\s=])",
     )
 )
+
+
+def read_behind(read: Callable[[str], Read], text: str, others: Iterable[str] = ()) -> Read:
+    """Return what is read from a text, else from other spellings of it or from what stands behind its beginning."""
+    return first_read(read, text, [*others, *without_beginning(text)])
 
 
 def without_beginning(text: str) -> Iterator[str]:

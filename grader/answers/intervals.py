@@ -6,7 +6,10 @@ Words that don't say whether the ends belong to it, as ``between 0 and 1``, are 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from grader.answers.beginnings import read_behind
+from grader.answers.prose import Read
 from grader.language import in_one_spelling
 
 MOST_CHARACTERS = 120
@@ -41,6 +44,11 @@ _WITH_SIGNS = re.compile(
     re.IGNORECASE,
 )
 _MINUS_BEHIND = re.compile(r"(\d+)[-−–]")
+
+
+def read_in_words(read: Callable[[str], Read], text: str) -> Read:
+    """Return what is read from a text, in signs or in words."""
+    return read_behind(read, text, [in_signs(text)])
 
 
 def in_signs(text: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.beginnings import without_beginning
+from grader.answers.beginnings import read_behind
 from grader.answers.comparing.statements import NO_STATEMENT, compare, has_loose_signs, is_statement, leads_on
 from grader.answers.interpreting import of_text, refusal, tree_of
-from grader.answers.prose import first_read
 from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
@@ -17,7 +16,7 @@ from grader.reading.parsing.operators import alone
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the equations of a text; lines and commas part those of a system, an arrow leads to the last."""
-    return first_read(lambda one: _read(one, terms), text, without_beginning(text))
+    return read_behind(lambda one: _read(one, terms), text)
 
 
 def _read(text: str, terms: Terms) -> x.Expression:

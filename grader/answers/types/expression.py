@@ -7,12 +7,11 @@ whole ones. ``ND`` is N times D, ``c_out`` one letter with an index.
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.beginnings import without_beginning
+from grader.answers.beginnings import read_behind
 from grader.answers.comparing.otherwise import or_with_unit
 from grader.answers.comparing.values import compare_values
 from grader.answers.constants import with_a_letter
 from grader.answers.interpreting import amount_of, one_text, refusal, side_of, statement_of
-from grader.answers.prose import first_read
 from grader.answers.terms import Terms
 from grader.language import Text
 from grader.model import Interpretation
@@ -27,7 +26,7 @@ BRACKET_OR_FLOOR = Text(
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the expression that an answer states, and the working around it."""
     text = one_text(node)
-    return first_read(lambda one: _read(node, one, terms), text, without_beginning(text))
+    return read_behind(lambda one: _read(node, one, terms), text)
 
 
 def _read(node: Node, text: str, terms: Terms) -> Interpretation:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any, cast
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.beginnings import without_beginning
 from grader.answers.comparing.values import SAME, different
 from grader.answers.interpreting import is_name, last_of, of_text, refusal, tree_of
-from grader.answers.intervals import in_signs
-from grader.answers.prose import first_read
+from grader.answers.intervals import read_in_words
 from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
@@ -31,7 +29,7 @@ ENDS = Text(en="an end belongs to one of the two only", fa="یک سر بازه �
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the set of real numbers that a text names, in signs or in words."""
-    return first_read(lambda one: _read(one, terms), text, [in_signs(text), *without_beginning(text)])
+    return read_in_words(lambda one: _read(one, terms), text)
 
 
 def _read(text: str, terms: Terms) -> x.Expression:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.arrows import of_other_length
-from grader.answers.beginnings import without_beginning
+from grader.answers.beginnings import read_behind
 from grader.answers.comparing.items import in_order
 from grader.answers.comparing.vectors import of_numbers
 from grader.answers.interpreting import (
@@ -30,7 +30,6 @@ from grader.answers.interpreting import (
     statement_of,
     tree_of,
 )
-from grader.answers.prose import first_read
 from grader.answers.terms import Terms
 from grader.answers.types._matrix_arithmetic import FORMULAS, worked_out
 from grader.derivation import expression as x
@@ -64,7 +63,7 @@ def read(node: Node, terms: Terms) -> Interpretation:
         entries = tuple(_entry(item, terms) for item in items)
         return Interpretation(flow(node), entries, formula(entries))
     text = one_text(node)
-    return first_read(lambda one: _read_text(node, one, terms), text, without_beginning(text))
+    return read_behind(lambda one: _read_text(node, one, terms), text)
 
 
 def _read_text(node: Node, typed: str, terms: Terms) -> Interpretation:
