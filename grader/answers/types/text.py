@@ -25,7 +25,7 @@ _JOINT = re.compile(rf"(?<=[^\W\d_]{{2}})[-‐‑{HALF_SPACE}](?=[^\W\d_]{{2}})"
 """A hyphen or a half space within a word, whose halves may also stand apart or as one."""
 _SENTENCE = re.compile(
     r"(?:(?:it|this|that)(?: is|['’]s)(?: (?:called|known as|named|an example of|a case of))?|called"
-    r"|(?:the )?(?:answer|name)(?: is|\s*:)|(?:we|you) call (?:it|this|that))\s+(?:an? |the )?(?P<words>.+)"
+    r"|(?:the )?(?:answer|name|پاسخ|جواب)(?: is|\s*:)|(?:we|you) call (?:it|this|that))\s+(?:an? |the )?(?P<words>.+)"
 )
 """Sentences that say that something is the answer."""
 FOR_A_PERSON = Text(
@@ -63,8 +63,8 @@ def _small(one: Formula) -> Formula:
 
 def _has_words(student: str, right: str) -> bool:
     """Tell whether an answer is the right words, perhaps in a sentence that says that they are it."""
-    found = _SENTENCE.fullmatch(_folded(student, " ")) if len(student) <= MOST_IN_A_SENTENCE else None
-    said = [student, found["words"]] if found else [student]
+    folded = _spelt(student) if len(student) <= MOST_IN_A_SENTENCE else ()
+    said = [student, *(found["words"] for found in map(_SENTENCE.fullmatch, folded) if found)]
     return any(not _spelt(one).isdisjoint(_spelt(right)) for one in said)
 
 
