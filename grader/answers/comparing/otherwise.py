@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.answers.comparing.values import exact
+from grader.answers.concluding import other_numbers
 from grader.answers.figures import figures_of
 from grader.answers.interpreting import TWO_ANSWERS
 from grader.answers.prose import as_claims
@@ -122,7 +123,7 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message | None, str, Te
     for rounding in _roundings(text, terms):
         yield Message.of(ROUNDED), rounding, terms
     yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
-    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in parted_by_strokes(text))
+    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in (*parted_by_strokes(text), *other_numbers(text)))
     for reason, rewrite in REWRITES:
         other = rewrite(text, terms)
         if other != text:
@@ -166,8 +167,9 @@ def named_values(text: str, terms: Terms) -> Iterator[str]:
     """Yield the values before the last that have names of their own: ``19456`` of ``conv1: 19456; conv2: 819328``."""
     with suppress(ReadError):
         statement = read_statement(as_claims(text), terms.dialect(products=False, crosses=True))
+        steps = statement.steps
         for segment in statement.segments[:-1]:
-            if segment.label:
+            if segment.label or steps:
                 yield text[segment.stated.start : segment.stated.end]
 
 
