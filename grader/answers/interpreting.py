@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from grader.answers.arrows import with_arrows
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s
@@ -96,7 +97,7 @@ def of_text(read: Callable[[str, Terms], x.Expression]) -> Reads:
 
 def statement_of(text: str, terms: Terms, **options: Any) -> Statement:
     """Return what a text says with its working; one that states two different things is refused."""
-    return one_answer(read_statement(text, terms.dialect(**options)))
+    return one_answer(read_statement(with_arrows(text), terms.dialect(**options)))
 
 
 def one_answer(statement: Statement) -> Statement:
@@ -125,7 +126,8 @@ def _names_another(statement: Statement) -> bool:
 
 def tree_of(text: str, terms: Terms, **options: Any) -> x.Expression:
     """Return the tree of a text; where the case of letters doesn't count they are small."""
-    return folded(read_mathematics(text, terms.dialect(**{"crosses": False, **options})), terms)
+    dialect = terms.dialect(**{"crosses": False, **options})
+    return folded(read_mathematics(text if dialect.logic else with_arrows(text), dialect), terms)
 
 
 def folded(tree: x.Expression, terms: Terms) -> x.Expression:
@@ -136,6 +138,16 @@ def folded(tree: x.Expression, terms: Terms) -> x.Expression:
         tree,
         lambda node: replace(node, name=node.name.casefold()) if isinstance(node, (x.Letter, s.Called)) else None,
     )
+
+
+def last_of(tree: x.Expression, text: str) -> x.Expression:
+    """Return the step that is the answer: the last one that arrows lead to, or the only one."""
+    if not isinstance(tree, s.Steps):
+        return tree
+    *before, last = tree.of
+    if not tree.led and any(key(other) != key(last) for other in before):
+        raise refusal(TWO_ANSWERS, text)
+    return last
 
 
 def answer_side(tree: x.Expression, text: str) -> x.Expression:

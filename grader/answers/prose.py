@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from grader.language import UNSEEN, in_one_spelling
+from grader.reading.lexing.fillers import is_filler
 from grader.reading.lexing.nouns import is_noun, is_times, takes_back
 from grader.reading.lexing.vocabulary import FUNCTIONS, table
 from grader.units import is_unit
@@ -33,20 +34,6 @@ NAMES = table(
     """
 )
 """What a value may be of, beside what is counted and names with a number of their own."""
-QUALIFIED = table(
-    """
-    less more fewer greater than over under above below between least most maximum minimum almost nearly about
-    around up to from another other first second third one two three four five six seven eight nine ten
-    cannot never except but unless was were would should could might may false incorrect mistake guess unsure doubt
-    probably rather ignoring excluding missing before was squared cubed square cube root negative reciprocal inverse
-    double triple thrice part fraction ignore forget disregard neither nor none nothing hardly unlike contrary previous
-    earlier old crossed too bad off isnt arent dont doesnt didnt cant wont wasnt lakh crore gross quarter
-    کمتر بیشتر حداقل حداکثر بین تقریبا حدود دیگر اول دوم سوم یک دو سه چهار پنج شش هفت هشت نه ده
-    هرگز مگر ولی اما جز اشتباه احتمالا ممکن شک مطمئن نیستند نباشد نبود نشد نمی ندارد ندارند بود مربع مجذور جذر ریشه
-    نادیده برخلاف قبلی خط توان منفی قرینه معکوس ثلث ربع
-    """
-)
-"""Words by which a number is another one, or one of several, or none that is meant."""
 _PARTS = re.compile(r"[,،]?\s+of which(?!\w)", re.IGNORECASE)
 """What names a part of a value behind it: ``4640, of which 32 are biases``."""
 _MARKS = UNSEEN.pattern[1:-1]
@@ -142,7 +129,8 @@ def _is_name(words: str) -> bool:
     """Tell whether words name a value: a noun, a layer, something with a number of its own."""
     *before, name = _folded(words).split()
     known = is_noun(name) or name in NAMES or name[-1].isdecimal()
-    return known and not any(word in QUALIFIED or takes_back(word) for word in (*before, name))
+    fine = all(is_filler(word) or word in NAMES for word in before)
+    return known and fine and not any(map(takes_back, (*before, name)))
 
 
 def _outside_brackets(text: str) -> bool:
@@ -249,13 +237,15 @@ def _says_more(pieces: Pieces, place: int) -> bool:
     """Tell whether a piece beside the mathematics is more than a word or a mark that leaves it as it is."""
     piece = pieces[place]
     if not piece["word"]:
+        if piece[0] in "-−" and place and pieces[place - 1].end() == piece.start() and pieces[place - 1]["number"]:
+            return place + 1 == len(pieces)  # some write the sign of a number behind it
         denies = piece[0] == "!" and place + 1 < len(pieces) and not pieces[place + 1]["word"]
         return denies or piece[0] not in _PUNCTUATION
     word = _folded(piece[0])
     if word in {"and", "و"}:
         return False
     short = len(word) == 1 and word not in _SHORT
-    called = piece[0] in FUNCTIONS or word in QUALIFIED or takes_back(word) or word.startswith("نمی")
+    called = piece[0] in FUNCTIONS or takes_back(word) or not (is_filler(word) or word in NAMES or is_times(word))
     beside = any(not one["word"] for one in pieces[max(place - 1, 0) : place + 2] if one is not piece)
     ahead = place + 1 < len(pieces) and bool(pieces[place + 1]["number"])
     return short or called or (is_times(word) and beside) or (word in EACH and ahead)

@@ -85,20 +85,12 @@ class Statement:
         for side in exact[:-1]:
             if is_another(side.expression, exact[-1].expression):
                 return side
-        if self.steps:
-            return None
         alone = [one.sides[0] for one in earlier if one.label == last.label and len(one.sides) == 1]
         if not alone or len(last.sides) > 1 or len(earlier[-1].sides) > 1:
             return None
         final = last.sides[0]
         differs = is_another if last.led or last.label else operator.ne
         return next((other for other in alone if differs(other.expression, final.expression)), None)
-
-    @property
-    def steps(self) -> bool:
-        """Whether arrows lead from number to number, each of them alone: ``5 → 6 → 18``; a single one may correct."""
-        bare = all(len(one.sides) == 1 and not one.label and _is_number(one.sides[0]) for one in self.segments)
-        return bare and len(self.segments) > 2 and all(one.led for one in self.segments[1:])
 
     @staticmethod
     def _no_rounding(last: Segment) -> Side | None:
@@ -131,10 +123,6 @@ def read_statement(text: str, dialect: Dialect = PLAIN) -> Statement:
         return Statement(text, (Segment((Side(Number(number=int(text), typed=text), 0, len(text)),)),))
     typed, segments = read_segments(text, dialect)
     return Statement(text, tuple(_chain(typed, segment) for segment in segments))
-
-
-def _is_number(side: Side) -> bool:
-    return isinstance(side.expression, Number)
 
 
 def _chain(typed: Typed, segment: parsing.Segment) -> Segment:

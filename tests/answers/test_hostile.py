@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from grader.answers import ANSWERS
 from grader.answers.compare import compare
-from grader.answers.terms import Terms
-from grader.model import Tolerance
+from grader.answers.terms import Terms, terms_from
+from grader.answers.types import _boxes, _lists, _options
+from grader.model import Option, Tolerance
 from grader.source import Scalar
 
 REFERENCES = {
@@ -133,6 +135,48 @@ MANY = [
 def test_many_items_are_not_compared_each_with_each(kind: str, student: str, right: str, expected: str) -> None:
     """What is written alike is one; of too many others it stays open."""
     assert compare(student, right, kind).verdict == expected
+
+
+MANY_OPTIONS = "; ".join(f"{letter}: {letter * 30} {letter * 29}" for letter in "abcdefghijklmnopqrstuvwxyz")
+OF_OPTIONS = [
+    "1→" * 999,
+    "1-a " * 500,
+    "1-" * 1_000,
+    "1-a, " * 399,
+    "(1,a)" * 399,
+    "a," * 999,
+    "a - " * 499,
+    "a\n" * 999,
+    "1-a\n" * 499,
+    "a and " * 333,
+    "a because " * 199,
+    "a: yes, " * 249,
+    "[x] " * 499,
+    "x" + " " * 1_990 + "y",
+    "(" + ")" * 1_990 + "y",
+    "-" * 1_999,
+    "1-" + ", ".join(["a"] * 90),
+    " ".join(["1-a"] * 90) + " x",
+]
+
+
+@pytest.mark.parametrize("text", OF_OPTIONS, ids=lambda text: text[:20])
+@pytest.mark.parametrize("kind", ["choice", "choices", "matching", "ordering"])
+def test_options_are_told_once(kind: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many texts are looked up grows with the parts of an answer, never with its signs times the options."""
+    looked_up: list[str] = []
+    look_up = _options.one
+
+    def one(said: str, known: Sequence[Option]) -> str:
+        looked_up.append(said)
+        return look_up(said, known)
+
+    terms = terms_from({"options": MANY_OPTIONS, "items": "1: Italy; 2: France; 3: Swiss lands"})
+    for module in (_options, _lists, _boxes):
+        monkeypatch.setattr(module, "one", one)
+    assert compare(text, {"matching": "1-b", "ordering": "b, a"}.get(kind, "b"), kind, terms).verdict != "same"
+    assert len(looked_up) <= 25 * _options.MOST_PIECES
+    assert sum(map(len, looked_up)) <= 10 * _lists.MOST_CHARACTERS
 
 
 PIECES = st.sampled_from(

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from grader.answers.types._options import AROUND, DENIED, Around, alike
+from grader.answers.types._lists import DENIED
+from grader.answers.types._options import AROUND, Around, alike
 from grader.language import Text
 from grader.model import Option
 

@@ -6,14 +6,16 @@ from fractions import Fraction
 
 import pytest
 
+from grader.answers import AUTO, stated
 from grader.answers.compare import compare
+from grader.answers.terms import terms_from
 from grader.errors import UseError
 from tests.answers.comparing import verdict
 
 KIND_OF_A_REFERENCE = [
     ("3 km", "units"),
     ("12 bananas", "text"),
-    ("yes", "text"),
+    ("yes", "yes_or_no"),
     ("sin", "text"),
     ("alpha", "expression"),
     ("∞", "number"),
@@ -24,7 +26,7 @@ KIND_OF_A_REFERENCE = [
     ("x ∈ (1, 2)", "interval"),
     ("x = 3", "equation"),
     ("x + y = 3", "equation"),
-    ("x = 1 or x = 2", "equation"),
+    ("x = 1 or x = 2", "set"),
     ("p and q", "logical"),
     ("not p", "logical"),
     ("x and 1", "list"),
@@ -39,6 +41,13 @@ KIND_OF_A_REFERENCE = [
     ("{1, 2}", "set"),
     ("{}", "set"),
     ("∅", "set"),
+    ("x = 3 or x = 4", "set"),
+    ("x = 3 or y = 4", "equation"),
+    ("x = 3 or x = y", "equation"),
+    ("p -> q", "logical"),
+    ("no", "yes_or_no"),
+    ("خیر", "yes_or_no"),
+    ("10/3 m", "units"),
     ("±3", "set"),
     ("((", "text"),
 ]
@@ -54,6 +63,25 @@ KIND_OF_AN_ANSWER = [
     ("ℝ", "(-∞, ∞)", "interval", "same"),
     ("x(", "2x", "expression", "unreadable"),
 ]
+
+TOWNS = "a: Rome; b: Paris; c: San Marino, the town"
+KIND_WITH_OPTIONS = [
+    ("3.5", "number", {"locale": "de"}),
+    ("{1.5, 2.5}", "set", {"locale": "de"}),
+    ("3,5", "number", {"locale": "de"}),
+    ("b", "choice", {"options": TOWNS}),
+    ("Paris", "choice", {"options": TOWNS}),
+    ("San Marino, the town", "choice", {"options": TOWNS}),
+    ("a, c", "choices", {"options": TOWNS}),
+    ("{a, c}", "choices", {"options": TOWNS}),
+    ("1-a, 2-b, 3-c", "matching", {"options": TOWNS, "items": "1: Italy; 2: France; 3: San Marino"}),
+]
+
+
+@pytest.mark.parametrize(("reference", "kind", "options"), KIND_WITH_OPTIONS)
+def test_the_options_say_of_which_kind_a_reference_is(reference: str, kind: str, options: dict[str, str]) -> None:
+    """A reference is read with decimal points first; where options are given it names some."""
+    assert stated(reference, AUTO, terms_from(options)).type.name == kind
 
 
 @pytest.mark.parametrize(("reference", "kind"), KIND_OF_A_REFERENCE)

@@ -35,6 +35,10 @@ LOG_OF_TEN = Text(
     en="log is read as the natural logarithm; with base ten this is right",
     fa="log لگاریتم طبیعی خوانده شد؛ در پایهٔ ده درست است",
 )
+OTHER_BASE = Text(
+    en="log has no base in the question; with another one this is right",
+    fa="log در پرسش پایه‌ای ندارد؛ با پایه‌ای دیگر درست است",
+)
 ANOTHER_NAMED = Text(
     en="several values with names stand here; another than the last is right",
     fa="چند مقدار با نام آمده است؛ مقداری جز واپسین درست است",
@@ -133,6 +137,13 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message | None, str, Te
             yield _two_ways(sign), text, replace(terms, locale="de")
 
 
+def with_other_bases(student: str, right: str) -> Iterator[tuple[Message, str, str]]:
+    """Yield an answer and the right one with the bases that a bare log in the latter may have: why, and both texts."""
+    log = _RENAMED[0][0]
+    for name in ("log_2", "lg") if log.search(right) else ():
+        yield Message.of(OTHER_BASE), log.sub(f" {name}", student), log.sub(f" {name}", right)
+
+
 def parted_by_strokes(text: str) -> tuple[str, ...]:
     """Return two values between which a stroke with blanks stands, which may be two answers: ``4640 / 4608``.
 
@@ -167,9 +178,8 @@ def named_values(text: str, terms: Terms) -> Iterator[str]:
     """Yield the values before the last that have names of their own: ``19456`` of ``conv1: 19456; conv2: 819328``."""
     with suppress(ReadError):
         statement = read_statement(as_claims(text), terms.dialect(products=False, crosses=True))
-        steps = statement.steps
         for segment in statement.segments[:-1]:
-            if segment.label or steps:
+            if segment.label:
                 yield text[segment.stated.start : segment.stated.end]
 
 

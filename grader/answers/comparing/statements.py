@@ -26,7 +26,7 @@ from grader.equality.statements import holds, relations, sides, solution_set
 from grader.equality.structure import key
 from grader.errors import DerivationError
 from grader.language import Message, Text
-from grader.model import Comparison, Outcome
+from grader.model import Comparison, Interpretation, Outcome
 
 COUNTEREXAMPLE = Text(
     en="one of them holds for {point}, the other doesn't", fa="یکی برای {point} برقرار است و دیگری نه"
@@ -59,6 +59,13 @@ def has_loose_signs(tree: x.Expression) -> bool:
     return any(isinstance(inner, s.PlusMinus) for node in loose for inner in x.walk(node))
 
 
+def leads_on(before: Interpretation, last: Interpretation) -> bool:
+    """Tell whether a statement is working for another: of other letters, or an equation before an inequality."""
+    one, other = (said.tree or s.Truth() for said in (before, last))
+    ordered = [any(sign in _STRICT for _, sign, _ in relations(tree)) for tree in (one, other)]
+    return not set(letters_of(one)) & set(letters_of(other)) or ordered == [False, True]
+
+
 def compare(student: x.Expression, right: x.Expression, terms: Terms) -> Comparison:
     """Return how two statements compare; one with a part that has no value proves nothing."""
     if is_undefined(student) and not is_undefined(right):
@@ -86,7 +93,7 @@ def _compared(student: x.Expression, right: x.Expression, terms: Terms) -> Compa
         return SAME
     if _strictness_apart(student, right):
         return different()
-    return _tried(student, right, letters)
+    return _tried(student, right, letters, _assumed_positive(right, terms))
 
 
 def _of_sets(given: Pair, both: Pair, letter: str) -> Comparison:
@@ -120,7 +127,7 @@ def parted(tree: x.Expression) -> x.Expression:
     ``a < b < c`` is ``a < b and b < c``, and ``(x, y) = (1, 2)`` is ``x = 1 and y = 2``.
     """
     if isinstance(tree, s.Relation):
-        parts = [part for relation in sides(tree) for part in _entry_by_entry(*relation)]
+        parts = [part for relation in sides(tree) for part in (_within(*relation) or _entry_by_entry(*relation))]
         return parts[0] if len(parts) == 1 else s.Joined(of=tuple(parts))
     found = [parted(part) for part in tree.children()] if is_statement(tree) else []
     word = "and" if isinstance(tree, (x.Listed, s.Steps)) else getattr(tree, "word", "")
@@ -136,6 +143,22 @@ def _entry_by_entry(left: x.Expression, sign: str, right: x.Expression) -> Itera
     if sign == "=" and all(isinstance(side, x.Listed) for side in (left, right)) and _alike(left, right):
         pairs = list(zip(left.children(), right.children(), strict=True))
     yield from (s.Relation(of=pair, signs=(sign,)) for pair in pairs)
+
+
+def _within(left: x.Expression, sign: str, right: x.Expression) -> list[s.Relation]:
+    """Return on which side of an interval's ends something lies, none for another relation: ``x ∈ (a, b]``."""
+    if isinstance(right, x.Listed) and len(right.of) == 2 and not isinstance(right, s.Row):
+        is_open = isinstance(right, s.Tupled)
+        right = s.Interval(left=right.of[0], right=right.of[1], open_left=is_open, open_right=is_open)
+    if sign != "∈" or not isinstance(right, s.Interval):
+        return []
+    above = s.Relation(of=(right.left, left), signs=("<" if right.open_left else "≤",))
+    below = s.Relation(of=(left, right.right), signs=("<" if right.open_right else "≤",))
+    return [one for one in (above, below) if not any(map(_is_endless, one.of))]
+
+
+def _is_endless(side: x.Expression) -> bool:
+    return any(node == s.Constant(name="infinity") for node in x.walk(side))
 
 
 def _alike(one: x.Expression, other: x.Expression) -> bool:
@@ -193,10 +216,21 @@ def _strictness_apart(student: x.Expression, right: x.Expression) -> bool:
     return _same_relation((left, _STRICT[sign], side), other[0])
 
 
-def _tried(student: x.Expression, right: x.Expression, letters: tuple[str, ...]) -> Comparison:
+def _assumed_positive(right: x.Expression, terms: Terms) -> frozenset[str]:
+    """Return the letters that are known to be positive: not those alone on a side, about which something is asked."""
+    if terms.assumed not in {Assumed.POSITIVE, Assumed.WHOLE}:
+        return frozenset()
+    alone = {side.name for one in relations(right) for side in one if isinstance(side, x.Letter)}
+    return frozenset(letters_of(right)) - alone
+
+
+def _tried(
+    student: x.Expression, right: x.Expression, letters: tuple[str, ...], positive: frozenset[str]
+) -> Comparison:
     """Return that two statements differ where one holds at a point and the other doesn't; else undecided."""
     field = precise(60)
-    for point in points(letters):
+    for tried in points(letters):
+        point = {letter: abs(number) if letter in positive else number for letter, number in tried.items()}
         there = {letter: field.number(number) for letter, number in point.items()}
         try:
             truths = holds(student, there, field), holds(right, there, field)

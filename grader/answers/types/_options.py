@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from grader.answers.interpreting import one_text, refusal, several
+from grader.answers.interpreting import refusal
 from grader.errors import ReadError
 from grader.language import Text, in_one_spelling, quoted
 from grader.model import Option
-from grader.source import Node
 
-MOST_CHARACTERS = 2000
-"""What is longer names no options, it argues."""
+MOST_PIECES = 100
+"""What has more names no options, it argues."""
 NO_CHOICE = Text(en="name one of the options", fa="یکی از گزینه‌ها را نام ببرید")
 NO_OPTION = Text(
     en="{written} is none of the options; these are {known}", fa="{written} از گزینه‌ها نیست؛ گزینه‌ها {known} هستند"
@@ -26,13 +25,11 @@ TWO_OPTIONS = Text(
 ALPHABETS = dict(zip("abcdefgh", ("الف", "ب", "ج", "د", "ه", "و", "ز", "ح"), strict=True))
 """The letters of Persian options, in the order of those of English ones."""
 _COUNTERPARTS = ALPHABETS | {persian: latin for latin, persian in ALPHABETS.items()}
-_DASHES = str.maketrans("−–—‐‑", "-----")
+_ONE_SIGN = str.maketrans("−–—‐‑٫،؛٪", "-----.,;%")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])|(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
 _WORDS = re.compile(r"[\w\- ]{1,60}")
-_LETTER_FIRST = re.compile(r"[(\[]?(?P<letter>\w{1,9})\s*[)\].:–—-]*\s+(?P<text>.+)", re.DOTALL)
-_BULLET = re.compile(r"^[ \t]*[-*•][ \t]+", re.MULTILINE)
-_REASON = re.compile(r"(\w.*?)[\s,،;:–-]+(?:because|since|چون|زیرا)\b.*", re.DOTALL | re.IGNORECASE)
-_LETTER_LAST = re.compile(r"(?P<text>.+?)\s*[(\[](?P<letter>\w{1,9})[)\]]\.?", re.DOTALL)
+_LETTER_FIRST = re.compile(r"[(\[]?(?P<letter>\w{1,9})(?:\s*[)\].:=–—-]{1,3}\s*|\s+)(?=\S)")
+_LETTER_LAST = re.compile(r"[(\[](?P<letter>\w{1,9})[)\]]\.?\Z")
 
 
 class Around(NamedTuple):
@@ -46,53 +43,33 @@ class Around(NamedTuple):
 
 
 AROUND = (
-    Around(r"([$\"'«“])(.*)([$\"'»”])", r"\2", "quotation marks, and the dollars of LaTeX", '"b"', '"b'),
+    Around(r"([*`]{1,3})([^*`]*)\1", r"\2", "emphasis and code of Markdown", "**b**", "**b"),
+    Around(r"([$\"'«“])((?:(?!\1).)*)([$\"'»”])", r"\2", "quotation marks, and the dollars of LaTeX", '"b"', '"b'),
     Around(r"\\(?:boxed|text|mathrm|mathbf|textbf)\s*\{([^{}]*)\}", r"\1", "LaTeX that sets it", r"\text{b}", r"\b{b}"),
-    Around(r"(?:options?|choices?|answer)\b\s*:?\s*(.*)", r"\1", "says what follows", "option b", "optional"),
-    Around(r"(?:گزینه(?:های|ها|ٔ|ی)?|پاسخ)(?!\w)\s*:?\s*(.*)", r"\1", "says it in Persian", "گزینهٔ ب", "گزینهب"),
-    Around(r"[(\[{]?\s*(.*?)\s*[)\]}.:]*", r"\1", "brackets, of a list the last alone, and points", "b).", "b(c"),
+    Around(
+        r"(?:(?:the|my)\s+)?(?:(?:correct|right)\s+)?(?:options?|choices?|answer)\b(?:\s+(?:is|are)\b)?\s*:?\s*(.*)",
+        r"\1",
+        "says what follows",
+        "the answer is b",
+        "optional",
+    ),
+    Around(
+        r"(?:گزینه(?:ٔ|\s?(?:های|ها|ی)(?=\s*:?\s*[^\s:]))?|پاسخ)(?!\w)\s*:?\s*(.*)",
+        r"\1",
+        "says it in Persian",
+        "گزینه های ب",
+        "گزینهب",
+    ),
+    Around(
+        r"(.*\S)\s+(?:is\s+(?:the\s+)?(?:right|correct)(?:\s+(?:one|answer|option|choice))?|درست|صحیح|است)\.?",
+        r"\1",
+        "says that it is right",
+        "b is correct",
+        "b is incorrect",
+    ),
+    Around(r"[(\[{]?\s*(.*[^\s)\]}.:]|)[\s)\]}.:]*", r"\1", "brackets, of a list the last, and points", "b).", "b(c"),
 )
 """What is taken away around an option, in this order."""
-DENIED = (
-    Around(r"\b(?:not|no|neither)\s+\w", "", "takes an option back", "not b", "note b"),
-    Around(r"\w\s+or\s+\w", "", "leaves it open which", "a or b", "a for b"),
-    Around(r"\w\s+(?:یا|نیست)(?!\w)", "", "the same in Persian", "الف یا ب", "الف یادم ب"),
-    Around(r"(?<!\w)نه\s+\w", "", "takes an option back in Persian", "نه ب", "نهم ب"),
-)
-"""What says that an option isn't meant, or not for sure."""
-
-
-def text_of(node: Node) -> str:
-    """Return an answer as text, the items of a list on lines of their own, without bullets."""
-    items = several(node)
-    text = "\n".join(map(one_text, items)) if items else one_text(node)
-    if len(text) > MOST_CHARACTERS:
-        raise refusal(NO_CHOICE, text[:MOST_CHARACTERS])
-    return _BULLET.sub("", text).strip()
-
-
-def named(text: str, known: Sequence[Option], levels: Sequence[str]) -> Iterator[str]:
-    """Yield the names of the options in a text, in its order.
-
-    ``levels`` are the patterns that part options, the strongest first; what is an option itself isn't parted.
-
-    Raises:
-        ReadError: if something in the text is no option, takes one back or leaves it open.
-
-    """
-    said = _REASON.sub(r"\1", text)
-    name = (_option(text, known) or _option(said, known)) if known or not levels else ""
-    if name:
-        yield name
-        return
-    text = said
-    if any(re.search(row.pattern, text, re.IGNORECASE) for row in DENIED):
-        raise refusal(NO_CHOICE, text)
-    if not levels:
-        yield from _in_a_row(text, known)
-        return
-    for part in re.split(levels[0], bare(text, AROUND[:2]), flags=re.IGNORECASE):
-        yield from named(part, known, levels[1:])
 
 
 def one(text: str, known: Sequence[Option]) -> str:
@@ -107,26 +84,27 @@ def one(text: str, known: Sequence[Option]) -> str:
 
 
 def bare(text: str, rows: Sequence[Around] = AROUND) -> str:
-    """Return a text without what some rows take away around it."""
-    for row in rows:
+    """Return a text without what some rows take away around it, some of it within the other."""
+    for row in (*rows, *rows):
         found = re.fullmatch(row.pattern, text.strip(), re.DOTALL | re.IGNORECASE)
         text = found.expand(row.keeps) if found else text
     return text.strip()
 
 
-def _in_a_row(text: str, known: Sequence[Option]) -> list[str]:
-    """Return the options of letters with blanks between them, or of different single letters with nothing: ``ABD``."""
-    letters = text.split() if len(text.split()) > 1 else list(_letter(text))
-    names = [_by_letter(letter, known) for letter in letters]
-    if len(names) < 2 or not all(names) or len({name for name, *_ in names}) < len(names):
-        raise _none(text, known)
-    return [name for name, *_ in names]
+def letters(text: str, known: Sequence[Option]) -> tuple[str, ...]:
+    """Return options of letters with blanks between them, or different single letters with nothing: ``ABD``."""
+    apart = text.split() if len(text.split()) > 1 else list(_letter(text)[:MOST_PIECES])
+    names = [_by_letter(letter, known) for letter in apart[:MOST_PIECES]]
+    one_form = len({letter.isalnum() for letter in apart}) == 1
+    found = tuple(name for name, *_ in filter(None, names))
+    return found if one_form and len(apart) > 1 and len(set(found)) == len(apart) else ()
 
 
-def _none(text: str, known: Sequence[Option]) -> ReadError:
+def none_of(text: str, known: Sequence[Option], told: Text) -> ReadError:
+    """Return what is said where a text names none of the known options, which are listed."""
     if not known or not text.strip():
         return refusal(NO_CHOICE, text)
-    return refusal(NO_OPTION, text, written=quoted(text), known=", ".join(option.name for option in known))
+    return refusal(told, text, written=quoted(text), known=", ".join(option.name for option in known))
 
 
 def _word(text: str) -> str:
@@ -141,17 +119,27 @@ def _letter(text: str) -> str:
 
 
 def _option(text: str, known: Sequence[Option]) -> str:
-    if not known:
-        return _word(text)
-    found = {*_by_letter(text, known), *_by_text(text, known)}
-    for pattern in () if found else (_LETTER_FIRST, _LETTER_LAST):
-        both = pattern.fullmatch(text.strip())
-        letter, words = (_by_letter(both["letter"], known), _by_text(both["text"], known)) if both else ((), ())
-        found |= {*letter, *words} if letter and words else set()
+    plain = bare(text, AROUND[:-1])
+    found = {*_by_letter(text, known), *(name for said in {text, plain} for name in _by_text(said, known))}
+    for letter, words in () if found else _both(plain):
+        letters, texts = _by_letter(letter, known), _by_text(words, known)
+        found |= {*letters, *texts} if letters and texts else set()
     if len(found) > 1:
         first, second, *_ = sorted(found)
         raise refusal(TWO_OPTIONS, text, written=quoted(text), one=first, other=second)
     return found.pop() if found else ""
+
+
+def _both(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what may be the letter of an option and its words, whichever stands first, one of them in brackets."""
+    first = _LETTER_FIRST.match(text)
+    if first:
+        words = text[first.end() :]
+        yield first["letter"], words
+        yield first["letter"], bare(words, AROUND[-1:])
+    last = _LETTER_LAST.search(text)
+    if last:
+        yield last["letter"], text[: last.start()]
 
 
 def _by_letter(text: str, known: Sequence[Option]) -> tuple[str, ...]:
@@ -168,7 +156,7 @@ def _by_text(text: str, known: Sequence[Option]) -> tuple[str, ...]:
 
 def _words(text: str) -> str:
     """Return what an option says without marks around it, full stops and blanks that say nothing."""
-    plain = " ".join(bare(in_one_spelling(text), AROUND[:1]).translate(_DASHES).rstrip(".").split())
+    plain = " ".join(bare(in_one_spelling(text), AROUND[:2]).translate(_ONE_SIGN).rstrip(".").split())
     return re.sub(r"(?<=\W) | (?=\W)", "", plain)
 
 

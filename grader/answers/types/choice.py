@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.values import SAME
+from grader.answers.interpreting import refusal
 from grader.answers.terms import Terms
-from grader.answers.types import _options
+from grader.answers.types import _boxes, _lists, _options
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.language import Message, Text
-from grader.model import Comparison, Interpretation, Outcome, Value
+from grader.model import Comparison, Interpretation, Option, Outcome, Value
 from grader.source import Node, flow
 
-LEVELS = (r"\n", r"[;؛]", r"[,،+&/]|\band\b|\sو\s")
+SEPARATOR = re.compile(r"[;؛,،](?:\s*(?:and\b|و(?=\s)|&))?|[+&/]|\band\b|(?<=\s)و(?=\s)", re.IGNORECASE)
 """What parts options from one another."""
 RIGHT_AND_WRONG = Text(
     en="{right} of {all} right options are named, and {wrong} wrong ones",
-    fa="{right} گزینهٔ درست از {all} گزینه نام برده شده است، و {wrong} گزینهٔ نادرست",
+    fa="{right} گزینه از {all} گزینهٔ درست نام برده شده است، و {wrong} گزینهٔ نادرست",
 )
 
 
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the options that an answer names, in the order of their names."""
-    return chosen(node, _options.named(_options.text_of(node), terms.options, LEVELS))
+    text = _lists.text_of(node)
+    return chosen(node, names(text, terms.options) or named(text, terms.options))
+
+
+def names(text: str, known: Sequence[Option]) -> list[str] | None:
+    """Return the options that are ticked, none where none is; None where nothing has a box, or it is an option."""
+    found = None if _options.one(text, known) and known else _boxes.ticked(text, known)
+    return None if found is None else [name for said in found for name in named(said, known)]
+
+
+def named(text: str, known: Sequence[Option]) -> list[str]:
+    """Return the options that a text names, without numbers before its lines and a comma behind the last of several."""
+    plain = text if any(option.name.isdigit() for option in known) else _lists.unnumbered(text)
+    closed = plain.rstrip(",،;؛")
+    found = list(_lists.named(closed, known, SEPARATOR))
+    if closed != plain and len(found) < 2:
+        raise refusal(_options.NO_CHOICE, text)
+    return found
 
 
 def chosen(node: Node, names: Iterable[str]) -> Interpretation:

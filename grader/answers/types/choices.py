@@ -7,32 +7,29 @@ import re
 from grader.answers import none
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.terms import Terms
-from grader.answers.types import _options, choice
-from grader.language import Text
+from grader.answers.types import _lists, _options, choice
+from grader.language import HALF_SPACE, Text, in_one_spelling
 from grader.model import Earned, Interpretation
 from grader.source import Node
 
-_BOX = re.compile(r"[ \t]*(?:\[(?P<tick>[xX✓✔ ]?)\]|(?P<box>[☐☑☒✓✔✅]))[ \t]*(?P<text>.*)")
-_TICKED = frozenset("xX✓✔☑☒✅")
+_NONE = re.compile(
+    r"none of (?:these|them|those|the above|the options|the choices)|هیچ(?: ?(?:کدام|یک))(?: از (?:این|آن|گزینه) ?ها)?"
+)
 
 
 def read(node: Node, terms: Terms) -> Interpretation:
-    """Return the options that an answer names."""
-    text = _ticked(_options.text_of(node))
+    """Return the options that an answer names; it may name none of them."""
+    text = _lists.text_of(node)
+    ticked = choice.names(text, terms.options)
+    if ticked is not None:
+        return choice.chosen(node, ticked)
     an_option = bool(terms.options) and bool(_options.one(text, terms.options))
-    if none.says(none.NO_SOLUTION, text) and not an_option:
-        return choice.chosen(node, ())
-    return choice.chosen(node, _options.named(text, terms.options, choice.LEVELS))
+    return choice.chosen(node, () if _says_none(text) and not an_option else choice.named(text, terms.options))
 
 
-def _ticked(text: str) -> str:
-    """Return the lines of a list of boxes that are ticked; a text without boxes as it is."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    boxes = [box for line in lines if (box := _BOX.fullmatch(line))]
-    if not boxes or len(boxes) < len(lines):
-        return text
-    ticked = [box["text"] for box in boxes if (box["tick"] or box["box"] or "").strip() in _TICKED]
-    return "\n".join(ticked) or "none"
+def _says_none(text: str) -> bool:
+    plain = " ".join(in_one_spelling(text.replace(HALF_SPACE, " ")).casefold().split()).strip(". ")
+    return none.says(none.NO_SOLUTION, text) or bool(_NONE.fullmatch(plain))
 
 
 ANSWER = AnswerType(

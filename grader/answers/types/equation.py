@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.comparing.statements import NO_STATEMENT, compare, has_loose_signs, is_statement
+from grader.answers.comparing.statements import NO_STATEMENT, compare, has_loose_signs, is_statement, leads_on
 from grader.answers.interpreting import of_text, refusal, tree_of
 from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
@@ -37,6 +37,7 @@ ANSWER = AnswerType(
     summary=Text(en="an equation or a system of them", fa="یک معادله یا دستگاه معادله"),
     reads=of_text(read),
     compare=of_trees(compare),
+    leads=leads_on,
     form=True,
     examples=(
         Example(

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import product
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.interpreting import amount_of, one_text, refusal, refuse_letters
+from grader.answers.interpreting import TWO_ANSWERS, amount_of, one_text, refusal, refuse_letters
 from grader.answers.rewording import first_read
 from grader.answers.showing import shown
 from grader.answers.terms import EXACT, Terms
@@ -62,11 +62,14 @@ def read(node: Node, terms: Terms) -> Interpretation:
 
 def _read_text(node: Node, text: str, terms: Terms) -> Interpretation:
     statement = numbers_in(text, terms)
-    for side in reversed(statement.sides):
-        if isinstance(side.expression, Product) and len(side.expression.of) == 2:
-            said = _interpreted(node, _pair(side.expression.of, statement.text, side.start))
-            return replace(said, working=tuple(_claims(statement, side, said.shown)))
-    raise refusal(NO_PAIR, statement.text, statement.sides[-1].start)
+    sides = [side for side in statement.sides if isinstance(side.expression, Product) and len(side.expression.of) == 2]
+    if not sides:
+        raise refusal(NO_PAIR, statement.text, statement.sides[-1].start)
+    *before, last = ((side, _pair(side.expression.children(), statement.text, side.start)) for side in sides)
+    said = _interpreted(node, last[1])
+    if any(compare(tuple(pair), said.value or (), terms).outcome is not Outcome.SAME for _, pair in before):
+        raise refusal(TWO_ANSWERS, statement.text, last[0].start)
+    return replace(said, working=tuple(_claims(statement, last[0], said.shown)))
 
 
 def _interpreted(node: Node, pair: Sequence[Vector]) -> Interpretation:

@@ -6,7 +6,9 @@ from typing import Any, cast
 
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.values import SAME, different
-from grader.answers.interpreting import is_name, of_text, refusal, tree_of
+from grader.answers.interpreting import is_name, last_of, of_text, refusal, tree_of
+from grader.answers.intervals import in_signs
+from grader.answers.rewording import first_read
 from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
@@ -27,8 +29,12 @@ ENDS = Text(en="an end belongs to one of the two only", fa="یک سر بازه �
 
 
 def read(text: str, terms: Terms) -> x.Expression:
-    """Return the set of real numbers that a text names."""
-    tree = everywhere(tree_of(text, terms), _as_set)
+    """Return the set of real numbers that a text names, in signs or in words."""
+    return first_read(lambda one: _read(one, terms), text, [in_signs(text)])
+
+
+def _read(text: str, terms: Terms) -> x.Expression:
+    tree = everywhere(last_of(tree_of(text, terms), text), _as_set)
     named = isinstance(tree, s.Relation) and tree.signs in {("=",), ("∈",)} and is_name(tree.of[0])
     if named and isinstance(tree, s.Relation) and real_set_of(tree.of[1]) is not None:
         return tree.of[1]

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.arrows import of_other_length
 from grader.answers.comparing.items import in_order
 from grader.answers.comparing.vectors import of_numbers
 from grader.answers.interpreting import (
@@ -182,6 +183,7 @@ ANSWER = AnswerType(
     rivals=of_numbers,
     named=True,
     form=True,
+    leads=of_other_length,
     examples=(
         Example(
             right="[0.75, 1, 1.3]",

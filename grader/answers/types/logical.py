@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.arrows import always
 from grader.answers.comparing.values import SAME, different
 from grader.answers.interpreting import of_text, refusal, tree_of
 from grader.answers.showing import of_trees
@@ -58,6 +59,7 @@ ANSWER = AnswerType(
     summary=Text(en="a statement of logic", fa="یک گزارهٔ منطقی"),
     reads=of_text(read),
     compare=of_trees(compare),
+    leads=always,
     examples=(
         Example("p -> q", ("¬p ∨ q", "not p or q", r"\lnot p \lor q"), ("q -> p", "p ∧ q"), ("p ->", "p + q")),
         Example("not (p and q)", ("!p || !q",), ("!p && !q",), ("",)),

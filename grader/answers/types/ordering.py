@@ -11,27 +11,35 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.arrows import always
 from grader.answers.comparing.values import SAME
 from grader.answers.interpreting import refusal
 from grader.answers.showing import shown
 from grader.answers.terms import Terms
-from grader.answers.types import _options
+from grader.answers.types import _lists
 from grader.derivation import expression as x
 from grader.derivation import statements as s
 from grader.language import Message, Text
 from grader.model import Comparison, Earned, Interpretation, Outcome, Value
 from grader.source import Node, flow
 
-LEVELS = (r"\n", r"[-=–]+>|[→⟶⇒⇨]|\\(?:to|rightarrow|Rightarrow)\b", r"[;؛]", r"[,،]|\b(?:and )?then\b|\sسپس\s")
+_ARROW = r"[-=–]{1,3}>|[→⟶⇒⇨]|\\(?:to|rightarrow|Rightarrow)\b"
+_COMMA = r"[;؛,،](?:\s*(?:(?:and\s+)?then|and|next|finally)\b|\s*(?:و\s+)?(?:سپس|بعد|و)(?=\s))?"
+_THEN = r"\b(?:and\s+)?then\b|(?<=\s)(?:و\s+)?سپس(?=\s)"
+SEPARATOR = re.compile(rf"{_ARROW}|{_COMMA}|{_THEN}", re.IGNORECASE)
+"""What parts options from one another."""
+_WITH_AND = re.compile(rf"{SEPARATOR.pattern}|\s(?:and|و)\s(?=[^,،]*\Z)", re.IGNORECASE)
+"""The same, where the last of those with commas may have *and* before it."""
+_HYPHEN = re.compile(r"\s*[–—-]\s*")
 TWICE = Text(en="{name} stands here twice", fa="{name} دو بار آمده است")
 RUN = Text(en="{run} of {all} stand in order, one behind the other", fa="{run} مورد از {all} مورد پشت سر هم درست است")
 _PERSIAN, _LEFT = re.compile("[\u0600-\u06ff]"), re.compile("[←⟵⇐]")
-_NUMBERED = re.compile(r"\s*[(\[]?(?P<number>\d{1,3})\s*[).\]:–-]\s*(?P<text>\S.*)")
 
 
 def read(node: Node, terms: Terms) -> Interpretation:
     """Return the options that an answer names, in its order."""
-    names = list(_options.named(_unnumbered(_options.text_of(node)), terms.options, LEVELS))
+    text = _onwards(_lists.text_of(node))
+    names = list(_lists.named(text, terms.options, _separator(text)))
     for place, name in enumerate(names):
         if name in names[:place]:
             raise refusal(TWICE, flow(node), name=name)
@@ -39,19 +47,18 @@ def read(node: Node, terms: Terms) -> Interpretation:
     return Interpretation(flow(node), value, value)
 
 
-def _unnumbered(text: str) -> str:
-    """Return lines without the numbers 1, 2, 3 … before them; others as they are.
+def _onwards(text: str) -> str:
+    """Return a text without numbers before its parts; in Persian the arrow to the left leads on."""
+    return _lists.unnumbered(_lists.unwrapped(_LEFT.sub("→", text) if _PERSIAN.search(text) else text))
 
-    In Persian the arrow to the left leads on.
-    """
-    text = _LEFT.sub("→", text) if _PERSIAN.search(text) else text
-    text = text[1:-1] if re.fullmatch(r"\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}", text) else text
-    lines = [line for line in text.splitlines() if line.strip()]
-    numbered = [_NUMBERED.fullmatch(line) for line in lines]
-    counted = [int(found["number"]) for found in numbered if found]
-    if len(lines) > 1 and counted == list(range(1, len(lines) + 1)):
-        return "\n".join(found["text"] for found in numbered if found)
-    return "\n".join(lines)
+
+def _separator(text: str) -> re.Pattern[str]:
+    """Return what parts the options of a text: hyphens between three names or more, if nothing else does."""
+    signs = SEPARATOR.findall(text)
+    if signs:
+        return _WITH_AND if all(sign[0] in ",،" for sign in signs) else SEPARATOR
+    names = _HYPHEN.split(text)
+    return _HYPHEN if len(names) > 2 and all(len(name) == 1 for name in names) else SEPARATOR
 
 
 def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
@@ -81,6 +88,7 @@ ANSWER = AnswerType(
     compare=compare,
     of_options=True,
     earned=(Earned.ALL, Earned.RUN),
+    leads=always,
     examples=(
         Example(
             "c, a, b",

@@ -5,8 +5,10 @@ Braces, square brackets or nothing stand around the values, ``\{`` too; one writ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from grader.answers import showing
-from grader.answers.answer_type import AnswerType, Example
+from grader.answers.answer_type import AnswerType, Example, Rival
 from grader.answers.comparing.items import in_any_order
 from grader.answers.interpreting import one_text, refusal, several, statement_of, tree_of
 from grader.answers.none import NO_SOLUTION, says
@@ -17,7 +19,7 @@ from grader.derivation import statements as s
 from grader.derivation.edits import everywhere
 from grader.derivation.formulas import rational
 from grader.derivation.printing import inline
-from grader.language import Text
+from grader.language import Message, Text
 from grader.model import Amount, Comparison, Interpretation, Value
 from grader.reading.lexing.names import stem
 from grader.source import Node, flow
@@ -25,6 +27,10 @@ from grader.source import Node, flow
 TWO_SIGNS = Text(
     en="do the signs ± go together? Write the values one by one",
     fa="آیا نشانه‌های ± با هم تغییر می‌کنند؟ مقدارها را یک به یک بنویسید",
+)
+ROUND = Text(
+    en="do the round brackets mean a set? As a list of values this is right",
+    fa="آیا منظور از پرانتز مجموعه است؟ به عنوان فهرست مقدارها درست است",
 )
 NO_SET = Text(
     en="a set of values was expected, such as {example}", fa="مجموعه‌ای از مقدارها انتظار می‌رفت، مانند {example}"
@@ -124,6 +130,13 @@ def compare(student: Value, right: Value, terms: Terms) -> Comparison:
     return in_any_order(showing.amounts(student), showing.amounts(right), terms)
 
 
+def in_round_brackets(text: str, terms: Terms) -> Iterator[Rival]:
+    """Yield the values between round brackets, which may be an interval or a point: ``(-3, 3)``."""
+    bare = text.strip().strip("$").strip()
+    if bare.startswith("(") and bare.endswith(")"):
+        yield Message.of(ROUND), bare[1:-1], terms
+
+
 def formula(value: Value) -> x.Expression:
     """Return a set as a formula: ``{1, 2}``, or ``∅``."""
     values = tuple(map(showing.shown, showing.amounts(value)))
@@ -136,6 +149,7 @@ ANSWER = AnswerType(
     reads=read,
     compare=compare,
     formula=formula,
+    rivals=in_round_brackets,
     named=True,
     form=True,
     examples=(

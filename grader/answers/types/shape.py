@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from grader.answers import showing
 from grader.answers.answer_type import AnswerType, Example, Rival
+from grader.answers.arrows import of_other_length
 from grader.answers.comparing.otherwise import ANOTHER_NAMED, named_values, parted_by_strokes
 from grader.answers.comparing.values import UNPROVED, compare_values
 from grader.answers.concluding import other_numbers
@@ -154,6 +155,7 @@ ANSWER = AnswerType(
     formula=formula,
     rivals=otherwise,
     named=True,
+    leads=of_other_length,
     examples=(
         Example(
             right="35 × 35 × 32",

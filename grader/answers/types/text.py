@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.arrows import always
 from grader.answers.chemical import Formula, formulas
 from grader.answers.comparing.values import SAME, different
 from grader.answers.interpreting import NOTHING, ONE_TEXT, refusal
@@ -69,5 +70,6 @@ ANSWER = AnswerType(
     reads=read,
     compare=compare,
     formula=formula,
+    leads=always,
     examples=(Example("Max pooling", ("max  pooling.", "MAX POOLING"), (), ("", "  \n ")),),
 )

@@ -6,9 +6,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.arrows import with_arrows
 from grader.answers.comparing.quantities import rivals
 from grader.answers.comparing.values import compare_values, different
-from grader.answers.interpreting import TWO_ANSWERS, amount_of, of_text, refusal, require_value
+from grader.answers.interpreting import TWO_ANSWERS, amount_of, last_of, of_text, refusal, require_value
 from grader.answers.remarks import without_remarks
 from grader.answers.showing import of_trees
 from grader.answers.terms import EXACT, Terms
@@ -44,7 +45,7 @@ OTHER_UNIT = Text(en="the very unit {theirs} was asked for", fa="دقیقاً ی
 
 def read(text: str, terms: Terms) -> x.Expression:
     """Return the quantity that a text states; of a chain the last side counts."""
-    tree = _tree(spelt_out(with_code(text), QUANTITIES), terms)
+    tree = last_of(_tree(with_arrows(spelt_out(with_code(text), QUANTITIES)), terms), text)
     if isinstance(tree, s.Relation) and set(tree.signs) <= {"=", "≈"}:
         _refuse_rivals(tree, text)
         tree = tree.of[tree.signs.index("≈") if "≈" in tree.signs[1:] or tree.signs[0] == "≈" else -1]

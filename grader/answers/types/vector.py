@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.answers.answer_type import AnswerType, Example
+from grader.answers.arrows import of_other_length
 from grader.answers.comparing.vectors import of_numbers
 from grader.answers.showing import amounts
 from grader.answers.terms import Terms
@@ -45,6 +46,7 @@ ANSWER = AnswerType(
     formula=matrix.formula,
     rivals=of_numbers,
     form=True,
+    leads=of_other_length,
     examples=(
         Example(
             right="4 8 17",
