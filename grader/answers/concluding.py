@@ -53,7 +53,7 @@ def conclusion(text: str) -> str:
     """Return a text with blanks for the reasons before its last claim; as it is where it has none.
 
     >>> conclusion("3 for the column and 3 for the row, so 6"), conclusion("not sure, so 6")
-    ('                                    ⇒   6', 'not sure, so 6')
+    ('                                  ; ⇒  6', 'not sure, so 6')
     """
     lead = _lead(text)
     if lead is None:
@@ -103,16 +103,14 @@ def _reasons(text: str) -> str | None:
     if bare or "?" in text or "؟" in text:
         return None  # another answer, or a question
     last = _words(text)[-1:]
-    told = [_told(clause) for clause in _CLAUSE.split(text)]
+    told = [";" if place % 2 else _told(clause) for place, clause in enumerate(_CLAUSE.split(text))]
     if any(map(takes_back, last)) or None in told:
         return None
     return "".join(clause or "" for clause in told)
 
 
 def _told(clause: str) -> str | None:
-    """Return an equation without the words around it, a break as a semicolon, another clause as blanks."""
-    if _CLAUSE.fullmatch(clause):
-        return ";"
+    """Return an equation without the words around it, another clause as blanks, none that leaves open what follows."""
     words = set(_words(clause))
     numbered = any(character.isdecimal() for character in clause)
     if words & DOUBTS or (numbered and (words & ANSWERS or _DENIED.search(clause))):
