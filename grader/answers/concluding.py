@@ -71,7 +71,10 @@ def without_check(text: str) -> str:
     ('3', 'check: 3')
     """
     found = _CHECK.search(text)
-    return text[: found.start()] if found and any(map(str.isdecimal, text[: found.start()])) else text
+    if found is None or not any(map(str.isdecimal, text[: found.start()])):
+        return text
+    doubted = any(takes_back(word) or word in DOUBTS for word in _words(found[0])) or "=" not in found[0]
+    return text if doubted else text[: found.start()]
 
 
 def other_numbers(text: str) -> Iterator[str]:
