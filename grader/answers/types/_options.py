@@ -25,7 +25,7 @@ TWO_OPTIONS = Text(
 ALPHABETS = dict(zip("abcdefgh", ("الف", "ب", "ج", "د", "ه", "و", "ز", "ح"), strict=True))
 """The letters of Persian options, in the order of those of English ones."""
 _COUNTERPARTS = ALPHABETS | {persian: latin for latin, persian in ALPHABETS.items()}
-_DASHES = str.maketrans("−–—‐‑", "-----")
+_ONE_SIGN = str.maketrans("−–—‐‑٫،؛٪", "-----.,;%")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])|(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
 _WORDS = re.compile(r"[\w\- ]{1,60}")
 _LETTER_FIRST = re.compile(r"[(\[]?(?P<letter>\w{1,9})(?:\s*[)\].:=–—-]{1,3}\s*|\s+)(?=\S)")
@@ -95,8 +95,9 @@ def letters(text: str, known: Sequence[Option]) -> tuple[str, ...]:
     """Return options of letters with blanks between them, or different single letters with nothing: ``ABD``."""
     apart = text.split() if len(text.split()) > 1 else list(_letter(text)[:MOST_PIECES])
     names = [_by_letter(letter, known) for letter in apart[:MOST_PIECES]]
+    one_form = len({letter.isalnum() for letter in apart}) == 1
     found = tuple(name for name, *_ in filter(None, names))
-    return found if len(apart) > 1 and len(set(found)) == len(apart) else ()
+    return found if one_form and len(apart) > 1 and len(set(found)) == len(apart) else ()
 
 
 def none_of(text: str, known: Sequence[Option], told: Text) -> ReadError:
@@ -155,7 +156,7 @@ def _by_text(text: str, known: Sequence[Option]) -> tuple[str, ...]:
 
 def _words(text: str) -> str:
     """Return what an option says without marks around it, full stops and blanks that say nothing."""
-    plain = " ".join(bare(in_one_spelling(text), AROUND[:2]).translate(_DASHES).rstrip(".").split())
+    plain = " ".join(bare(in_one_spelling(text), AROUND[:2]).translate(_ONE_SIGN).rstrip(".").split())
     return re.sub(r"(?<=\W) | (?=\W)", "", plain)
 
 

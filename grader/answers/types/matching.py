@@ -35,8 +35,9 @@ NO_ITEM = Text(
 )
 TWICE = Text(en="{item} is matched twice", fa="{item} دو بار جور شده است")
 RIGHT_PAIRS = Text(en="{right} of {all} pairs are right", fa="{right} جفت از {all} جفت درست است")
-_SIGN = re.compile(r"[-=–—]{0,3}>|[→⟶⇒←⟵⇐↔:=]|\\(?:to|rightarrow)\b|[-–—]|(?<=\d)[).\]](?=\s)")
+_SIGN = re.compile(r"[-=–—]{0,3}>|[→⟶⇒←⟵⇐↔:=]|\\(?:to|rightarrow)\b|[-–—]|(?<=\w)[).\]](?=\s)")
 _TOUCHING = re.compile(r"[(\[]?(\d{1,3})[)\].]?\s*[(\[]?([^\W\d_]{1,3})[)\].]?")
+_TOUCHING_TURNED = re.compile(r"([^\W\d_]{1,3})(\d{1,3})")
 _TUPLES = re.compile(r"(?:[\s,;،؛]*\([^(),،]+[,،][^(),،]+\))+")
 _TUPLE = re.compile(r"\(([^(),،]+)[,،]([^(),،]+)\)")
 
@@ -128,7 +129,7 @@ def _halves(text: str, sides: _Sides) -> Iterator[tuple[str, str]]:
     if text.endswith(")"):
         before, _, within = text[:-1].rpartition("(")
         yield before, within
-    touching = _TOUCHING.fullmatch(text)
+    touching = _TOUCHING.fullmatch(text) or (_TOUCHING_TURNED.fullmatch(text) if sides.items else None)
     if touching:
         yield touching[1], touching[2]
 
