@@ -15,7 +15,7 @@ _SIGN = r"\[[xX✓✔✗✘ ]?\]|[☐☑☒✓✔✅✗✘❌]"
 _BEFORE = re.compile(rf"(?P<mark>{_SIGN})(?P<text>.*\S)")
 _BEHIND = re.compile(rf"(?P<text>.*\S)\s*(?P<mark>{_SIGN})")
 _SAID = re.compile(r"(?P<text>.*\S)\s*(?:[:=]|\s[–-]\s)\s*(?P<mark>\w+)[.!]?")
-_NEXT = re.compile(rf"[ \t,;،؛]+(?={_SIGN})")
+_NEXT = re.compile(rf"(?<![ \t,;،؛])[ \t,;،؛]+(?={_SIGN})")
 _TICKS, _EXES, _CROSSES = frozenset("✓✔☑✅"), frozenset("xX☒"), frozenset("✗✘❌")
 _YES = table("yes true correct right selected بله بلی آری درست صحیح")
 _NO = table("no false incorrect wrong خیر نه نادرست غلط")

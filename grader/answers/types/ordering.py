@@ -58,7 +58,8 @@ def _separator(text: str) -> re.Pattern[str]:
     if signs:
         return _WITH_AND if all(sign[0] in ",،" for sign in signs) else SEPARATOR
     names = _HYPHEN.split(text)
-    return _HYPHEN if len(names) > 2 and all(len(name) == 1 for name in names) else SEPARATOR
+    lettered = all(re.fullmatch(r"\w|الف", name) for name in names)
+    return _HYPHEN if len(names) > 2 and lettered else SEPARATOR
 
 
 def compare(student: Value, right: Value, _terms: Terms) -> Comparison:
