@@ -6,7 +6,7 @@ from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.statements import NO_STATEMENT, compare, has_loose_signs, is_statement, leads_on
 from grader.answers.interpreting import last_of, of_text, refusal, tree_of
 from grader.answers.intervals import in_signs
-from grader.answers.prose import first_read
+from grader.answers.rewording import first_read
 from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
 from grader.derivation import expression as x

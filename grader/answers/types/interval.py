@@ -8,7 +8,7 @@ from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.values import SAME, different
 from grader.answers.interpreting import is_name, last_of, of_text, refusal, tree_of
 from grader.answers.intervals import in_signs
-from grader.answers.prose import first_read
+from grader.answers.rewording import first_read
 from grader.answers.showing import of_trees
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
