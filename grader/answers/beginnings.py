@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from grader.answers.prose import Read, first_read
+from grader.answers.rewording import Read, first_read
 from grader.language import in_one_spelling
 
 MOST_CHARACTERS = 300

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from grader.answers.beginnings import read_behind
-from grader.answers.prose import Read
+from grader.answers.rewording import Read
 from grader.language import in_one_spelling
 
 MOST_CHARACTERS = 120

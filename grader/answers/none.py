@@ -33,12 +33,15 @@ _COUNTED = "|".join(
 _NONE = re.compile(
     rf"(?P<who>(?:[^\W\d_][\w-]* ){{0,4}}?)(?:(?:has|have|had|is|are|it's|there are|there is|contains|needs) )?"
     rf"(?:none|zero|(?:no|zero) (?:trainable |learnable |free )?(?:{_COUNTED}))(?: at all| to learn| here)?"
+    r"|(?:there is|there's|it has|has) nothing to (?:learn|train)(?: in [\w-]+| here)?"
     rf"|(?P<whose>(?:[^\W\d_][\w-]* ){{0,4}}?)(?:هیچ )?(?:(?:{_COUNTED})ی? )?(?:ندارد|ندارند|نداریم)"
     rf"|(?:without|بدون) (?:any )?(?:{_COUNTED})ی?"
     rf"|(?:صفر(?: تا)?|هیچ)(?: (?:{_COUNTED})ی?)?(?: (?:دارد|است|ندارد))?"
 )
 """There are none, in a sentence: who has none, and of what."""
 _LEFT_OPEN = table("why if when maybe perhaps which what does do چرا اگر آیا")
+_ZERO = re.compile(r"^[0۰][,،;:.—–-]? (?=[^\W\d_])")
+"""The number itself, before words that say the same."""
 _REASON = re.compile(r"[,،;:.]? (?:because|since|as|چون|زیرا) .*")
 MOST_CHARACTERS = 200
 
@@ -60,7 +63,7 @@ def says_none(text: str) -> bool:
     """
     if len(text) > MOST_CHARACTERS:
         return False
-    plain = _REASON.sub("", " ".join(in_one_spelling(text).casefold().split())).strip(".! ")
+    plain = _ZERO.sub("", _REASON.sub("", " ".join(in_one_spelling(text).casefold().split())).strip(".! "))
     found = _NONE.fullmatch(plain)
     if found is None:
         return False

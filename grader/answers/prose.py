@@ -8,19 +8,14 @@ words that lead on, are read as if they stood on lines of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from itertools import pairwise
-from typing import TypeVar
 
-from grader.errors import LimitError, ReadError
 from grader.language import UNSEEN, in_one_spelling
 from grader.reading.lexing.fillers import is_filler
 from grader.reading.lexing.nouns import is_noun, is_times, takes_back
 from grader.reading.lexing.vocabulary import FUNCTIONS, table
 from grader.units import is_unit
 
-Read = TypeVar("Read")
 Pieces = list[re.Match[str]]
 
 MOST_CHARACTERS = 300
@@ -39,6 +34,8 @@ NAMES = table(
     """
 )
 """What a value may be of, beside what is counted and names with a number of their own."""
+_PARTS = re.compile(r"[,،]?\s+of which(?!\w)", re.IGNORECASE)
+"""What names a part of a value behind it: ``4640, of which 32 are biases``."""
 _MARKS = UNSEEN.pattern[1:-1]
 _WORD = re.compile(rf"[^\W\d_][\w{_MARKS}]*")
 _NUMBER = re.compile(r"[-−]?\d(?:[\d.,٫٬]*\d)?")
@@ -54,47 +51,23 @@ _NO_UNITS = table("in are at as")
 """Words of sentences that are units too."""
 _LETTER_ALONE = re.compile(r"(?<![^\W_])(?![xXхХ])[^\W\d_](?![^\W_])|[^\W\d_]\(")
 _LEADS_ON = re.compile(rf"[,،;؛.]?\s+(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE)
+_GOES_ON = re.compile(rf"[⇒→]|(?<!\w)(?:{'|'.join(sorted(BEFORE))}|یعنی|but|اما)(?!\w)", re.IGNORECASE)
+"""What leads from a reason to another claim."""
 _COMMA = re.compile(r"[,،](?=\s)|؛")
 _PHRASES = re.compile(
-    r"در (?:هر|مجموع)\b|\bmax[ -]?pool\w*|\bper (?!cent|mil|hundred|thousand)[^\W\d_]+", re.IGNORECASE
+    r"در (?:هر|مجموع)\b|\b(?:altogether|overall|in (?:all|total))\b|خواهد بود|\bmax[ -]?pool\w*"
+    r"|\bper (?!cent|mil|hundred|thousand)[^\W\d_]+",
+    re.IGNORECASE,
 )
 """Words that are signs or functions elsewhere, and here are none."""
 _BARE = re.compile(r"\s*[-−]?\d[\d.٫٬]*\s*")
+_INDEXED = re.compile(r"[\s$]*([^\W\d_])_\{?(\d{1,2})\}?\s*=")
 _BREAK = re.compile(r"([;⇒→\n])")
 _NAME_AHEAD = re.compile(rf"(\s*(?:{_WORD.pattern}\s+){{0,3}}{_WORD.pattern})\s+(?=[\d(⌊⌈])")
 _NAMES_ADDED = re.compile(rf"\s*{_WORD.pattern}(?:\s*[+·×*]\s*{_WORD.pattern})+\s*=(?=\s*[\d(])")
 _COUNTED_AHEAD = re.compile(rf"^(\s*\d+\s+{_WORD.pattern}):(?=\s[^:;]*=)")
 """A number of something before a claim: ``3 gates: 3 × 680 = 2040``."""
 _LABELLED = re.compile(r"\s*[^\W\d_][^=:;+*×·()]*[=:]")
-
-
-def read_around(read: Callable[[str], Read], text: str) -> Read:
-    """Return what is read from a text, else from what it says without its words or claim by claim."""
-    return first_read(read, text, _reworded(text))
-
-
-def first_read(read: Callable[[str], Read], text: str, others: Iterable[str]) -> Read:
-    """Return what is read from a text, else from the first of other spellings of it that can be read.
-
-    Raises:
-        ReadError: that of the text itself, if nothing can be read.
-
-    """
-    try:
-        return read(text)
-    except LimitError:
-        raise
-    except ReadError:
-        for other in others:
-            with suppress(ReadError):
-                return read(other)
-        raise
-
-
-def _reworded(text: str) -> Iterator[str]:
-    """Yield a text without the words around what it says, and with its claims on lines of their own."""
-    plain = text.replace("-by-", " by ")
-    yield from (other for other in (plain, without_prose(plain), as_claims(plain)) if other != text)
 
 
 def without_prose(text: str) -> str:
@@ -105,7 +78,7 @@ def without_prose(text: str) -> str:
     """
     if len(text) > MOST_CHARACTERS:
         return text
-    return _one_piece(_without_reason(_without_beginning(text)))
+    return one_piece(_without_reason(_without_beginning(text)))
 
 
 def as_claims(text: str) -> str:
@@ -129,9 +102,17 @@ def _pieces(text: str) -> list[str]:
     pieces = _BREAK.split(broken)
     # Of "r = 5, j = 1" and "5 = 1, 3" it isn't clear which is meant; what an arrow leads to is.
     led = len(pieces) > 1 and pieces[-2] in "⇒→"
-    if not led and (_LETTER_ALONE.search(parted) or any(map(_BARE.fullmatch, pieces))):
+    if not led and not _counts_on(broken) and (_LETTER_ALONE.search(parted) or any(map(_BARE.fullmatch, pieces))):
         broken = parted
     return _BREAK.split(broken) if _outside_brackets(broken) else [text]
+
+
+def _counts_on(broken: str) -> bool:
+    """Tell whether claims are of one letter with indices that count on: ``r_1 = 3; r_2 = 5``."""
+    found = [_INDEXED.match(piece) for piece in broken.split(";")]
+    names = {one[1] for one in found if one}
+    indices = [int(one[2]) for one in found if one]
+    return all(found) and len(names) == 1 and indices == list(range(indices[0], indices[0] + len(found)))
 
 
 def _told(piece: str, *, last: bool) -> str:
@@ -140,8 +121,8 @@ def _told(piece: str, *, last: bool) -> str:
         return piece
     name = _NAME_AHEAD.match(piece)
     if name and _is_name(name[1]):
-        return f"{name[1]}:{_one_piece(piece[len(name[0]) - 1 :], last=last)[1:].rjust(len(piece) - len(name[1]) - 1)}"
-    return _one_piece(piece, last=last)
+        return f"{name[1]}:{one_piece(piece[len(name[0]) - 1 :], last=last)[1:].rjust(len(piece) - len(name[1]) - 1)}"
+    return one_piece(piece, last=last)
 
 
 def _is_name(words: str) -> bool:
@@ -181,17 +162,18 @@ def _without_beginning(text: str) -> str:
 
 
 def _without_reason(text: str) -> str:
-    reason = next((word for word in _WORD.finditer(text) if _folded(word[0]) in BEHIND), None)
-    if reason is None or not _NUMBER.search(text[: reason.start()]):
+    because = (word for word in _WORD.finditer(text) if _folded(word[0]) in BEHIND)
+    reason = min((*because, *_PARTS.finditer(text)), key=re.Match.start, default=None)
+    if reason is None or not _NUMBER.search(text[: reason.start()]) or _GOES_ON.search(text, reason.end()):
         return text
     kept = text[: reason.start()].rstrip(" ,،;:")
     return kept + " " * (len(text) - len(kept))
 
 
-def _one_piece(text: str, *, last: bool = True) -> str:
+def one_piece(text: str, *, last: bool = True) -> str:
     """Return a sentence of one piece of mathematics with blanks for all else.
 
-    >>> _one_piece("weights 4608 + biases 32"), _one_piece("4608 weights of 4640")
+    >>> one_piece("weights 4608 + biases 32"), one_piece("4608 weights of 4640")
     ('        4608 +        32', '4608 weights of 4640')
     """
     plain = _PHRASES.sub(lambda found: " " * len(found[0]), text)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.answers.comparing.values import exact
+from grader.answers.concluding import other_numbers
 from grader.answers.figures import figures_of
 from grader.answers.interpreting import TWO_ANSWERS
 from grader.answers.prose import as_claims
@@ -128,7 +129,7 @@ def otherwise(text: str, terms: Terms) -> Iterator[tuple[Message | None, str, Te
     for rounding in _roundings(text, terms):
         yield Message.of(ROUNDED), rounding, terms
     yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
-    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in parted_by_strokes(text))
+    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in (*parted_by_strokes(text), *other_numbers(text)))
     for reason, rewrite in REWRITES:
         other = rewrite(text, terms)
         if other != text:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from grader.answers.comparing.cleared import ZERO, cleared
 from grader.answers.comparing.undefined import is_undefined
 from grader.answers.comparing.values import OTHER_NAMES, SAME, UNPROVED, different, family
 from grader.answers.terms import Terms
@@ -82,18 +84,28 @@ def _compared(student: x.Expression, right: x.Expression, terms: Terms) -> Compa
     found = _of_equations(student, right, terms)
     if found is not None and (found != UNPROVED or len(letters) != 1):
         return found
+    positive = _assumed_positive(student, right, terms)
     if len(letters) == 1:
         try:
-            found = _of_sets(given, (student, right), letters[0])
+            both = (_where_positive(tree, positive) for tree in (student, right))
+            found = _of_sets(given, (next(both), next(both)), letters[0])
             if found != UNPROVED:
                 return found
         except (UndefinedError, DoubtfulError, NoValueError, NoPolynomialError):
             pass
-    if _same_atoms(student, right, terms):
+    student, right = cleared(student, positive), cleared(right, positive)
+    # What was known of letters is used now: a part alone doesn't tell about which letter something is asked.
+    if _same_atoms(student, right, replace(terms, assumed=Assumed.NOTHING)):
         return SAME
     if _strictness_apart(student, right):
         return different()
-    return _tried(student, right, letters, _assumed_positive(right, terms))
+    return _tried(student, right, letters, positive)
+
+
+def _where_positive(tree: x.Expression, positive: frozenset[str]) -> x.Expression:
+    """Return a statement with what is known of its letters."""
+    known = [s.Relation(of=(x.Letter(name=name), ZERO), signs=(">",)) for name in sorted(positive)]
+    return s.Joined(of=(tree, *known)) if known else tree
 
 
 def _of_sets(given: Pair, both: Pair, letter: str) -> Comparison:
@@ -216,12 +228,12 @@ def _strictness_apart(student: x.Expression, right: x.Expression) -> bool:
     return _same_relation((left, _STRICT[sign], side), other[0])
 
 
-def _assumed_positive(right: x.Expression, terms: Terms) -> frozenset[str]:
+def _assumed_positive(student: x.Expression, right: x.Expression, terms: Terms) -> frozenset[str]:
     """Return the letters that are known to be positive: not those alone on a side, about which something is asked."""
     if terms.assumed not in {Assumed.POSITIVE, Assumed.WHOLE}:
         return frozenset()
     alone = {side.name for one in relations(right) for side in one if isinstance(side, x.Letter)}
-    return frozenset(letters_of(right)) - alone
+    return frozenset(letters_of(student, right)) - alone
 
 
 def _tried(

@@ -14,7 +14,7 @@ from itertools import product
 
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.interpreting import TWO_ANSWERS, amount_of, one_text, refusal, refuse_letters
-from grader.answers.prose import first_read
+from grader.answers.rewording import first_read
 from grader.answers.showing import shown
 from grader.answers.terms import EXACT, Terms
 from grader.answers.types._vectors import rewritten

@@ -6,20 +6,23 @@ Unreadable: ``4640 or 4608``, ``about 5``. Numbers are compared exactly, or with
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.otherwise import or_with_unit
 from grader.answers.comparing.values import compare_values
 from grader.answers.interpreting import amount_of, one_text, refuse_letters, side_of, statement_of
 from grader.answers.none import says_none
 from grader.answers.number_words import in_words
-from grader.answers.prose import read_around
 from grader.answers.remarks import with_remarks, without_remarks
+from grader.answers.rewording import read_around
 from grader.answers.showing import shown
 from grader.answers.sizes import in_unit
 from grader.answers.terms import Terms
 from grader.answers.types._prints import one_size
 from grader.answers.written_numbers import spelt_out
 from grader.derivation.expression import Expression, Listed, Negative, Number, Power, Product, Quotient
+from grader.derivation.formulas import letters_of
 from grader.language import Message, Text
 from grader.model import Amount, Interpretation
 from grader.reading import Side, Statement
@@ -52,7 +55,20 @@ def _read_text(node: Node, text: str, terms: Terms) -> Interpretation:
 
 def numbers_in(text: str, terms: Terms) -> Statement:
     """Return what a text without letters says: an x between two factors is a times sign, a word stays a word."""
-    return statement_of(text, terms, products=False, constants=True, crosses=True)
+    return without_formulas(statement_of(text, terms, products=False, constants=True, crosses=True))
+
+
+def without_formulas(statement: Statement) -> Statement:
+    """Return a statement without formulas before the last number: ``P = (F − 1)/2 = (7 − 1)/2 = 3``.
+
+    A formula without a name that nothing was put into, ``2x = 4640``, is an equation for its letters and stays.
+    """
+    *earlier, last = statement.segments
+    lettered = [place for place, side in enumerate(last.sides) if letters_of(side.expression)]
+    worked = last.sides[lettered[-1] + 1 :] if lettered else ()
+    if not worked or not (last.label or len(worked) > 1):
+        return statement
+    return replace(statement, segments=(*earlier, replace(last, sides=worked)))
 
 
 def interpreted(node: Node, statement: Statement, side: Side, terms: Terms) -> Interpretation:

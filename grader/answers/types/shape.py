@@ -20,9 +20,10 @@ from grader.answers.answer_type import AnswerType, Example, Rival
 from grader.answers.arrows import of_other_length
 from grader.answers.comparing.otherwise import ANOTHER_NAMED, named_values, parted_by_strokes
 from grader.answers.comparing.values import UNPROVED, compare_values
+from grader.answers.concluding import other_numbers
 from grader.answers.interpreting import TWO_ANSWERS, amount_of, one_text, refusal, several, statement_of
-from grader.answers.prose import read_around
 from grader.answers.remarks import with_remarks, without_remarks
+from grader.answers.rewording import read_around
 from grader.answers.terms import Terms
 from grader.answers.types._named_axes import layouts
 from grader.answers.types._prints import prints
@@ -123,7 +124,7 @@ def otherwise(text: str, terms: Terms) -> Iterator[Rival]:
     ways = layouts(text) or prints(text) or layouts(bare) or prints(bare)
     yield from ((None, other, terms) for other in ways[1:])
     yield from ((Message.of(ANOTHER_NAMED), other, terms) for other in named_values(text, terms))
-    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in parted_by_strokes(text))
+    yield from ((Message.of(TWO_ANSWERS), other, terms) for other in (*parted_by_strokes(text), *other_numbers(text)))
     yield from ((None, other, terms) for other in _joined(text, terms))
     if worked := _WORKED_BEHIND.fullmatch(text):
         yield None, worked[1], terms

@@ -11,8 +11,8 @@ from grader.answers.answer_type import AnswerType, Example
 from grader.answers.comparing.otherwise import otherwise
 from grader.answers.comparing.values import compare_values
 from grader.answers.interpreting import one_text, side_of
-from grader.answers.prose import read_around
 from grader.answers.remarks import with_remarks, without_remarks
+from grader.answers.rewording import read_around
 from grader.answers.terms import Terms
 from grader.answers.types.number import interpreted, numbers_in
 from grader.derivation.expression import Expression, Listed, Number, Product
