@@ -36,7 +36,7 @@ WINGS = ("core/layers", "answers/types", "answers/forms", "mistakes/catalogue", 
 BANNED_CALLS = {"eval", "exec", "compile", "sympify", "parse_expr", "lambdify", "__import__"}
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "util", "helper"}
 MOST_LINES, MOST_FUNCTION_LINES = 400, 50
-MOST = {"longest chain": 38, "edges a file": 6.13, "compare alone": 1, "isinstance": 40}
+MOST = {"longest chain": 38, "edges a file": 6.15, "compare alone": 1, "isinstance": 38.5}
 
 
 def room_of(module: str) -> str:

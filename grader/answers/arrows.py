@@ -33,7 +33,9 @@ _ARROW = re.compile(
     rf"{'|'.join(map(re.escape, _SIGNS))}|\\(?:{'|'.join(_NAMED)})(?![A-Za-z])|(?<!\w)(?:implies|iff)(?!\w)"
     r"|\\xrightarrow(?:\[[^\[\]]*\])?\s*\{[^{}]*\}"
 )
-_LEADS_ON = re.compile(rf"[,،;؛.]?\s+(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE)
+_LEADS_ON = re.compile(
+    rf"(?:[,،;؛.]|(?<!\s))\s++(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE
+)
 _PARTS = re.compile(r"[;\n]|\\\\|[,،](?=\s)")
 _ANSWERS = table("answer ans result final finalanswer theanswer پاسخ جواب نتیجه")
 """What an answer is called that isn't named."""

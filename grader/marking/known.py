@@ -16,7 +16,7 @@ from grader.marking.diagnosis.diagnoser import Diagnoser
 from grader.marking.own_network import OwnNetwork, OwnNetworks
 from grader.marking.working.solution import worked
 from grader.mistakes import MISTAKES
-from grader.model import Exam, Interpretation, OwnMistake, Part, PartResult, PartType
+from grader.model import Exam, Interpretation, OwnMistake, Part, PartResult, PartType, Stated
 
 
 class Known:
@@ -69,7 +69,5 @@ def _own_mistakes(part: Part, right: StatedAnswer) -> tuple[tuple[OwnMistake, St
 
 def _stated(part: Part) -> StatedAnswer:
     """Return the answer that a key states for a part."""
-    said = part.stated
-    if said is None:
-        raise ValueError(f"{part.id} states no answer")
+    said = part.stated or Stated("")
     return stated(said.answer, part.answer_type, terms_of(part), said.others)

@@ -9,7 +9,8 @@ import pytest
 from grader.answers.terms import Terms, terms_from
 from grader.equality.expressions import Assumed
 from grader.errors import UseError
-from grader.model import Tolerance
+from grader.language import Text
+from grader.model import Option, Tolerance
 
 OPTIONS: list[tuple[dict[str, object], Terms]] = [
     ({}, Terms()),
@@ -27,6 +28,8 @@ OPTIONS: list[tuple[dict[str, object], Terms]] = [
     ({"variables": ["x", "n"], "variable": "x"}, Terms(variables=frozenset({"x", "n"}), variable="x")),
     ({"variables": None, "assume": "positive"}, Terms(assumed=Assumed.POSITIVE)),
     ({"functions": "f, L"}, Terms(functions=frozenset({"f", "L"}))),
+    ({"options": "a: Rome; b: Paris"}, Terms(options=(Option("a", Text("Rome")), Option("b", Text("Paris"))))),
+    ({"items": {"1": "Italy"}}, Terms(items=(Option("1", Text("Italy")),))),
     ({"functions": ["sigma", "f1"]}, Terms(functions=frozenset({"σ", "f1"}))),
     ({"functions": ""}, Terms(functions=frozenset())),
     ({"functions": None}, Terms()),
@@ -41,6 +44,8 @@ REFUSED: list[tuple[dict[str, object], str]] = [
     ({"tolerance": "1.2.3"}, "tolerance: '1.2.3' is no number."),
     ({"tolerance": "1% or 2 meters"}, 'tolerance: write "0.01 absolute" or "1% relative", not \'2 meters\'.'),
     ({"significant_figures": "three"}, "significant_figures: write a whole number up to 50, not 'three'."),
+    ({"options": "a: Rome; Paris"}, 'options: write a letter and what it says, "a: Rome; b: Paris"'),
+    ({"assume": "negative"}, "assume: negative isn't known."),
     ({"decimal_places": 51}, "decimal_places: write a whole number up to 50, not '51'."),
     ({"decimal_places": -1}, "decimal_places: write a whole number up to 50, not '-1'."),
 ]
