@@ -26,12 +26,17 @@ FILLERS = table(
     trainable learnable formula padding stride stage tensor image images photo batch format
     now because since fully connected think believe receptive field effective sees see covers cover work
     operation operations product products memory cost state states hidden
+    keep keeps kept preserve preserves preserved unchanged flatten flattened flattening flat reshape concat pool pools
+    relu softmax dropout zero zeros pad pads padded border borders around must will can clearly obviously basically
+    indeed ok see calculation calculations check working plane planes block blocks stack order case counting
+    adding multiplying dividing start starts starting end ends go goes going take takes taken pass passes
     این آن است هست هستند می شود میشود شد شده باشد دارد دارند داریم داشت را از به با در که تا هر برای پس بنابراین لذا
     یعنی برابر مساوی پاسخ جواب نتیجه نهایی حاصل اندازه ابعاد بعد طول عرض ارتفاع عمق ضلع مساحت حجم تعداد عدد مجموع کل
     روی هم خروجی ورودی شبکه لایه لایهها نقشه ویژگی ویژگیها کانال کانالها فیلتر فیلترها کرنل وزن وزنها بایاس بایاسها
     پارامتر پارامترها پارامتری نورون پیکسل اول دوم سوم چهارم آخر بعدی هم نیز دقیقا همان ما داده سطر ستون گام
     میدهد میدهند میدهم دهد آید میآید میآوریم آوریم میرسیم رسیم میکنیم کنیم خواهد بود ها های ی
-    دست حساب ازای جمعا پدینگ استراید میدان دید میبیند میبینند ناحیهای بیند
+    دست حساب ازای جمعا سو صفر صفرها اطراف دور لبه هرکدام باید شامل حفظ طبق فرمول
+    پدینگ استراید میدان دید میبیند میبینند ناحیهای بیند
     می اثر مؤثر موثر
     """
 )
