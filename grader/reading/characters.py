@@ -49,7 +49,8 @@ _TABLE = ONE_FORM | {ord(typed): plain for plain, all_typed in _CANONICAL.items(
 _NO_OPERAND = r"(?:\A|(?<=[=≈:⇒→\n]))[ \t]*|(?<=[^\W\d_]{2})[ \t]+"
 _MARKS = (
     re.compile(r"\A\s*```[ \t]*\w*[ \t]*\n(?P<held>(?:[^`]*[^`\s])?)\s*```\s*\Z"),
-    re.compile(r"\A\s*(?P<mark>\*{1,2}|_{1,2}|`{1,3})(?P<held>[^*`\s](?:[^*`]*[^*`\s])?)(?P=mark)\s*\Z"),
+    re.compile(r"\A\s*(?P<mark>\*{1,2}|_{1,2})(?P<held>[^*`\s](?:[^*`]*[^*`\s])?)(?P=mark)\s*\Z"),
+    re.compile(r"\A\s*(?P<mark>`{1,3})(?P<held>[^`\s](?:[^`]*[^`\s])?)(?P=mark)\s*\Z"),
     re.compile(r"\A\s*[«“\"](?P<held>[^«»“”\"]+)[»”\"]\s*\Z"),
     re.compile(
         rf"(?:{_NO_OPERAND})\*\*(?P<held>[^*\s](?:[^*\n]*[^*\s])?)\*\*(?=\s|[.,;)=≈]|\Z)",

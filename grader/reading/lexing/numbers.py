@@ -67,6 +67,9 @@ _LATEX = re.compile(r"\{,\}(?=\d{3}(?!\d))|\\,|,\\!\s*")
 _BOTH = r"[1-9]\d{0,2}(?P<dot>\.)\d{3}(?:(?P=dot)\d{3})*+,(?!\d{3}(?!\d))\d++"
 """Points between groups and a comma behind them, which can be nothing else: ``1.234,5``."""
 
+_DOTS = r"[1-9]\d{0,2}(?:\.\d{3}){2,}+(?![.,]?\d)"
+"""Points between several groups, none of which can be a decimal one: ``1.605.632``."""
+
 
 @lru_cache(maxsize=64)
 def numeral(locale: str, *, grouped: bool, units: bool = False) -> re.Pattern[str]:
@@ -83,7 +86,7 @@ def numeral(locale: str, *, grouped: bool, units: bool = False) -> re.Pattern[st
     decimals = rf"(?:{point}\d++(?:[ \u2009]\d{{3}}(?!\d))*+)"
     last = r"(?:\.(?=\s*(?:$|[),;\]}]|[eE][+-]?\d)))"
     exponent = r"(?:[eE][-+]?\d++)" if units else r"(?:[eE](?:-?\d++|\+\d++(?!\s*[*]?\s*[A-Za-z(])))"
-    both = rf"{_BOTH}|" if grouped and not locale else ""
+    both = rf"{_BOTH}|{_DOTS}|" if grouped and not locale else ""
     return re.compile(rf"(?:{both}(?:{whole}|\d++)(?:{decimals}|{last})?|{point}\d++){exponent}?")
 
 
@@ -100,6 +103,8 @@ def plain(written: str, locale: str) -> str:
     commas = mantissa.count(",") == 1 and not _GROUP.fullmatch(mantissa)
     if not locale and commas and mantissa.rfind(",") > mantissa.rfind("."):
         point = ","
+    if not locale and mantissa.count(".") > 1 and "," not in mantissa:
+        mantissa = mantissa.replace(".", "")
     whole, sign, decimals = mantissa.rpartition(point) if point in mantissa else (mantissa, "", "")
     return _NO_DIGIT.sub("", whole) + (sign and "." + _NO_DIGIT.sub("", decimals)) + (exponent and "e" + exponent)
 
