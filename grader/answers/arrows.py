@@ -92,8 +92,8 @@ def leads_on(before: Interpretation, last: Interpretation) -> bool:
     """Tell whether a value may lead to another one: it has a name of its own, is arithmetic, or what is rounded then.
 
     >>> one, two = (Interpretation(text, shown=x.Number(number=1)) for text in ("D = 9", "x = 1"))
-    >>> leads_on(one, two), leads_on(two, two)
-    (True, False)
+    >>> leads_on(one, two), leads_on(two, two), leads_on(Interpretation("D = 9"), two)
+    (True, False, False)
     """
     one, other, name = before.tree, last.tree, name_of(last.typed)
     if one is None or other is None:
@@ -117,7 +117,12 @@ def name_of(text: str) -> str:
 
 
 def is_arithmetic(tree: x.Expression) -> bool:
-    """Tell whether a tree is numbers that are still to be computed with; a fraction and a root are finished."""
+    """Tell whether a tree is numbers that are still to be computed with; a fraction and a root are finished.
+
+    >>> six = x.Product(of=(x.Number(number=2), x.Number(number=3)))
+    >>> is_arithmetic(x.Negative(inner=six)), is_arithmetic(x.Negative(inner=x.Number(number=6)))
+    (True, False)
+    """
     if isinstance(tree, x.Negative):
         return is_arithmetic(tree.inner)
     if isinstance(tree, x.Number) or letters_of(tree):
