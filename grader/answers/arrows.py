@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 
-from grader.answers.prose import BEFORE, MOST_CHARACTERS
+from grader.answers.prose import LEADS_ON
 from grader.derivation import expression as x
 from grader.derivation.formulas import letters_of, rational
 from grader.equality.structure import key
@@ -33,22 +33,10 @@ _ARROW = re.compile(
     rf"{'|'.join(map(re.escape, _SIGNS))}|\\(?:{'|'.join(_NAMED)})(?![A-Za-z])|(?<!\w)(?:implies|iff)(?!\w)"
     r"|\\xrightarrow(?:\[[^\[\]]*\])?\s*\{[^{}]*\}"
 )
-_LEADS_ON = re.compile(
-    rf"(?:[,،;؛.]|(?<!\s))\s++(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE
-)
 _PARTS = re.compile(r"[;\n]|\\\\|[,،](?=\s)")
 _ANSWERS = table("answer ans result final finalanswer theanswer پاسخ جواب نتیجه")
 """What an answer is called that isn't named."""
 _NAME = re.compile(r"\s*\$*([^=:≈]*?)\s*[=:≈]")
-
-
-def with_arrows(text: str) -> str:
-    """Return a text with arrows for words that lead on, so that no place in it moves.
-
-    >>> with_arrows("2x > 4, so x > 2")
-    '2x > 4⇒    x > 2'
-    """
-    return _LEADS_ON.sub(lambda found: "⇒".ljust(len(found[0])), text) if len(text) <= MOST_CHARACTERS else text
 
 
 def has_other(
@@ -74,7 +62,7 @@ def steps(text: str) -> tuple[str, ...]:
     typed = canonical(text, GRID_CHARACTERS)
     arrows = [typed.span(*arrow.span()) for arrow in _ARROW.finditer(typed.plain)]
     places = [(0, 0), *arrows, (len(text), len(text))]
-    return tuple(part for (_, start), (end, _) in pairwise(places) for part in _LEADS_ON.split(text[start:end]))
+    return tuple(part for (_, start), (end, _) in pairwise(places) for part in LEADS_ON.split(text[start:end]))
 
 
 def _read(piece: str, read: Callable[[str], Interpretation]) -> Iterator[Interpretation]:

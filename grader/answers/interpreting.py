@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from grader.answers.arrows import with_arrows
+from grader.answers.prose import with_arrows
 from grader.answers.terms import Terms
 from grader.derivation import expression as x
 from grader.derivation import statements as s

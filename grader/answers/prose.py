@@ -50,7 +50,10 @@ _SHORT = table("i a")
 _NO_UNITS = table("in are at as")
 """Words of sentences that are units too."""
 _LETTER_ALONE = re.compile(r"(?<![^\W_])(?![xXхХ])[^\W\d_](?![^\W_])|[^\W\d_]\(")
-_LEADS_ON = re.compile(rf"[,،;؛.]?\s+(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE)
+LEADS_ON = re.compile(
+    rf"(?:[,،;؛.]|(?<!\s))\s++(?:and\s+|و\s+)?(?:{'|'.join(sorted(BEFORE))})\b\s*[,،:]?", re.IGNORECASE
+)
+"""A word that leads on, with the comma and the blanks before it."""
 _GOES_ON = re.compile(rf"[⇒→]|(?<!\w)(?:{'|'.join(sorted(BEFORE))}|یعنی|but|اما)(?!\w)", re.IGNORECASE)
 """What leads from a reason to another claim."""
 _COMMA = re.compile(r"[,،](?=\s)|؛")
@@ -81,6 +84,15 @@ def without_prose(text: str) -> str:
     return one_piece(_without_reason(_without_beginning(text)))
 
 
+def with_arrows(text: str) -> str:
+    """Return a text with arrows for words that lead on, so that no place in it moves; a long one as it is.
+
+    >>> with_arrows("2x > 4, so x > 2")
+    '2x > 4⇒    x > 2'
+    """
+    return LEADS_ON.sub(lambda found: "⇒".ljust(len(found[0])), text) if len(text) <= MOST_CHARACTERS else text
+
+
 def as_claims(text: str) -> str:
     """Return a text with breaks for the commas between its claims and for words that lead on, without other words.
 
@@ -96,7 +108,7 @@ def as_claims(text: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """Return the claims of a text and the breaks between them; where these stand in brackets it is one."""
-    parted = _LEADS_ON.sub(lambda found: "⇒".ljust(len(found[0])), text)
+    parted = with_arrows(text)
     parted = _COUNTED_AHEAD.sub(r"\1;", parted)
     broken = _COMMA.sub(";", parted)
     pieces = _BREAK.split(broken)

@@ -6,10 +6,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from grader.answers.answer_type import AnswerType, Example
-from grader.answers.arrows import with_arrows
 from grader.answers.comparing.quantities import rivals
 from grader.answers.comparing.values import compare_values, different
 from grader.answers.interpreting import TWO_ANSWERS, amount_of, last_of, of_text, refusal, require_value
+from grader.answers.prose import with_arrows
 from grader.answers.remarks import without_remarks
 from grader.answers.showing import of_trees
 from grader.answers.terms import EXACT, Terms
