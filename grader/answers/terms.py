@@ -95,6 +95,11 @@ class Terms:
         """Whether it matters how a value is written: its figures, its form."""
         return self.rounds or self.form != "any"
 
+    @property
+    def eased(self) -> Terms:
+        """The same terms for an author's own text: with decimal points, and with all its figures."""
+        return replace(self, locale="", figures=None, places=None)
+
     def dialect(self, **options: Any) -> Dialect:
         """Return how a text is meant: where letters are whole, e and i are such letters, and ``2 x 3`` is a product."""
         known = Dialect(self.locale, self.variables, functions=self.functions or frozenset(), base=self.base)

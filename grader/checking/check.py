@@ -74,7 +74,7 @@ def _unwritten(exam: Exam, marker: Marker) -> Iterator[Finding]:
     """Yield own answers that aren't right even where it doesn't matter how many figures are written, and where."""
     for part in exam.stating:
         right = marker.known.stated[part.id]
-        eased = replace(right, terms=replace(right.terms, figures=None, places=None, locale=""))
+        eased = replace(right, terms=right.terms.eased)
         if not _writes(right.terms) and not eased.is_same(Scalar(right.text, 1)):
             yield Finding(part.id, f"the key's own answer, {right.text}, isn't right", error=True)
 

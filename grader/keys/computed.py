@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from grader.answers import ANSWERS, AnswerType, Terms, judged
 from grader.answers.terms import terms_of
@@ -20,14 +19,14 @@ Fault = tuple[str, tuple[str, ...]]
 def faults(part: Part, quantity: Quantity, solved: Solved, derivation: Derivation) -> Iterator[Fault]:
     """Yield what is wrong with a part that asks for a quantity."""
     right, answer = Target(quantity, solved, derivation).right, ANSWERS.get(part.answer_type)
-    # What students must heed, authors need not: their own answers have decimal points, and all their figures.
-    terms = replace(terms_of(part), locale="", figures=None, places=None)
+    asked = terms_of(part)
+    terms = asked.eased  # what students must heed, authors need not
     if answer is not None and answer.name != quantity.answer_type and not answer.says(right, terms):
         yield f'"{part.ask}" is answered as {quantity.answer_type}, not as {part.answer_type}.', ("kind",)
     elif answer is not None:
         yield from _disagreement(part, answer, right, terms)
     rounded = any(derivation.official.is_rounded(step) for step in quantity.steps)
-    if rounded and part.tolerance is None and not terms_of(part).rounds:
+    if rounded and part.tolerance is None and not asked.rounds:
         yield f'"{part.ask}" is no exact number: say how far off an answer may be, like tolerance: 1%.', ()
 
 
