@@ -31,7 +31,7 @@ def likely(exam: Exam) -> Iterator[tuple[Part, Expression, tuple[Likely, ...]]]:
     for part in exam.parts:
         if part.id in computed:
             yield _of_computed(computed[part.id])
-        yield from (_of_stated(known, one) for one in (part, *part.blanks.values()) if one.stated)
+        yield from (_of_stated(known, one) for one in part.with_blanks if one.stated)
 
 
 def _of_computed(asked: Asked) -> tuple[Part, Expression, tuple[Likely, ...]]:

@@ -62,7 +62,7 @@ def solved_file(path: Path) -> Solution:
 def _section(known: Known, part: Part) -> Section:
     fields = known.expected(part) if part.blanks else None
     answer = part.answer if fields is None else Text(text(fields))
-    told = [option for one in (part, *part.blanks.values()) for option in (*one.items, *one.options)]
+    told = [option for one in part.with_blanks for option in (*one.items, *one.options)]
     return Section(part.id, part.text, known.solutions.get(part.id, ()), answer, tuple(told))
 
 

@@ -155,7 +155,7 @@ class Builder:
             message = f'"{file.ask}" is worked out, a rubric is for free text: keep one of ask and rubric.'
             self.report(message, (*at, "rubric"))
         part = _part(file, question, given, quantity, owner)
-        if not all(self._compares(one, at) for one in (part, *part.blanks.values())):
+        if not all(self._compares(one, at) for one in part.with_blanks):
             return None
         if part.blanks:
             return replace(

@@ -136,6 +136,11 @@ class Part:
     blanks: Mapping[str, Part] = field(default_factory=dict)
 
     @property
+    def with_blanks(self) -> tuple[Part, ...]:
+        """The part, and behind it its fields."""
+        return (self, *self.blanks.values())
+
+    @property
     def type(self) -> PartType:
         """What it asks for: a network of one's own, fields, what is stated, free text with a rubric, or a quantity."""
         if self.design is not None:
@@ -193,7 +198,7 @@ class Exam:
     @cached_property
     def stating(self) -> tuple[Part, ...]:
         """The parts, and the fields of parts, whose answer the key states."""
-        parts = (one for part in self.parts for one in (part, *part.blanks.values()))
+        parts = (one for part in self.parts for one in part.with_blanks)
         return tuple(part for part in parts if part.stated is not None)
 
     @cached_property
